@@ -1,0 +1,1 @@
+"""Defence cost-sharing agreements, from treaty text to audited amounts."""

@@ -1,0 +1,66 @@
+"""Bytes from disk, within bounds: a regular file, not too large, in UTF-8, without control codes."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+
+from burdenshare.figures.finding import Findings
+from burdenshare.figures.place import Place
+
+LARGEST_DOCUMENT = 200_000
+LARGEST_TABLE = 5_000_000
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def read_text(path: str, found: Findings, largest: int = LARGEST_DOCUMENT) -> str | None:
+    """The text of a file, or None with the reason in ``found``.
+
+    Args:
+        path: the file as the user named it.
+        found: where findings go.
+        largest: the most bytes that are read.
+    """
+    raw = _read_bytes(path, found, largest)
+    return None if raw is None else decode(raw, path, found)
+
+
+def decode(raw: bytes, name: str, found: Findings) -> str | None:
+    """Text from bytes: UTF-8 (a byte order mark is passed over) without control codes."""
+    place = Place(name)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        found.error(Place(name, line), "the file is not UTF-8 text", "save it as UTF-8")
+        return None
+    control = _CONTROL.search(text)
+    if control:
+        line = text.count("\n", 0, control.start()) + 1
+        says = f"control or direction character U+{ord(control[0]):04X}"
+        found.error(Place(name, line), says, "remove it: it can hide what a text says")
+        return None
+    if not text.strip():
+        found.error(place, "the file is empty", "write the document, or name another file")
+        return None
+    return text
+
+
+def _read_bytes(path: str, found: Findings, largest: int) -> bytes | None:
+    place = Place(path)
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name cannot be used"
+        found.error(place, f"cannot be read: {reason.lower()}", "check the name")
+        return None
+    with open(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            found.error(place, "is not a regular file", "name a file")
+            return None
+        raw = file.read(largest + 1)
+    if len(raw) > largest:
+        found.error(place, f"is larger than {largest:,} bytes", "split it or shorten its notes")
+        return None
+    return raw

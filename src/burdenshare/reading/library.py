@@ -1,0 +1,28 @@
+"""Where the library lies: agreements, series and tables that come with the package."""
+
+from __future__ import annotations
+
+import os
+
+_ROOT = os.path.join(os.path.dirname(os.path.dirname(__file__)), "library")
+
+
+def library_path(kind: str, name: str) -> str:
+    """The path of a library file: ``library_path("series", "KR.cpi.csv")``."""
+    return os.path.join(_ROOT, kind, name)
+
+
+def library_names(kind: str, ending: str) -> tuple[str, ...]:
+    """The names, without ending, of the library files of a kind, in order."""
+    folder = os.path.join(_ROOT, kind)
+    files = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+    return tuple(file.removesuffix(ending) for file in files if file.endswith(ending))
+
+
+def library_day() -> str:
+    """The library's data date: what was published by that day is known (``2026-10-31``)."""
+    with open(os.path.join(_ROOT, "library.yaml"), encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("data_date:"):
+                return line.split(":", 1)[1].split("#")[0].strip().strip('"')
+    raise ValueError("the library has no data_date")

@@ -1,0 +1,78 @@
+"""CSV tables as rows of texts with their lines: comma, double quote, a header row, UTF-8.
+
+Nothing is guessed: a file with another separator, a row of another width or a column nobody
+described is a finding.
+"""
+
+from __future__ import annotations
+
+import csv
+from typing import NamedTuple
+
+from burdenshare.figures.finding import Findings
+from burdenshare.figures.place import Place
+from burdenshare.reading.files import LARGEST_TABLE, read_text
+
+MOST_ROWS = 200_000
+LONGEST_FIELD = 8_000
+
+
+class Row(NamedTuple):
+    """One row: its texts by column, and its line."""
+
+    values: dict[str, str]
+    place: Place
+
+    def __getitem__(self, column: str) -> str:  # type: ignore[override]
+        return self.values[column]
+
+
+def read_rows(path: str, name: str, columns: tuple[str, ...], found: Findings) -> list[Row]:
+    """The rows of a CSV file whose header has exactly ``columns``, in order.
+
+    Args:
+        path: where the file is.
+        name: what findings call it.
+        columns: the columns it must have; empty means any.
+        found: receives findings.
+    """
+    text = read_text(path, found, LARGEST_TABLE)
+    return [] if text is None else parse_rows(text, name, columns, found)
+
+
+def parse_rows(text: str, name: str, columns: tuple[str, ...], found: Findings) -> list[Row]:
+    """The rows of CSV text, as `read_rows` reads a file.
+
+    >>> rows = parse_rows("year,value\\n2010,2.9\\n", "KR.cpi.csv", ("year", "value"), Findings())
+    >>> rows[0]["value"], str(rows[0].place)
+    ('2.9', 'KR.cpi.csv:2')
+    """
+    lines = csv.reader(text.splitlines(keepends=True), strict=True)
+    try:
+        header = tuple(next(lines, ()))
+        if columns and header != columns:
+            says = f"the columns are not {', '.join(columns)}"
+            found.error(Place(name, 1), says, "write exactly these, separated by commas")
+            return []
+        return _collect(lines, header, name, found)
+    except csv.Error as error:
+        found.error(Place(name, lines.line_num), f"this is not CSV: {error}", "check the quotes")
+        return []
+
+
+def _collect(lines, header: tuple[str, ...], name: str, found: Findings) -> list[Row]:  # type: ignore[no-untyped-def]
+    rows: list[Row] = []
+    before = 1
+    for values in lines:
+        place, before = Place(name, before + 1), lines.line_num
+        if len(rows) >= MOST_ROWS:
+            found.error(place, f"more than {MOST_ROWS:,} rows", "split the file")
+            return rows
+        if len(values) != len(header):
+            says = f"{len(values)} fields in a table of {len(header)} columns"
+            found.error(place, says, "quote fields that hold commas")
+        elif any(len(value) > LONGEST_FIELD for value in values):
+            found.error(place, f"a field longer than {LONGEST_FIELD:,} characters", "shorten it")
+        else:
+            rows.append(Row(dict(zip(header, values, strict=True)), place))
+    return rows

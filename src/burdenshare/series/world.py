@@ -1,0 +1,138 @@
+"""The world as known on a day: which value of a series a rule may read, or why none.
+
+The CPI of 2010 was 2.9 when first printed and 3.0 after a rebasing; an agreement says which of
+them counts, and the day of asking says which of them existed. A value fixed by hand stands in
+place of every print of its period and is marked as assumed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from burdenshare.figures.figure import Unknown
+from burdenshare.figures.finding import Refused
+from burdenshare.reading.library import library_day
+from burdenshare.reading.numbers import parse_number
+from burdenshare.series.load import Series, load_series
+from burdenshare.series.observation import Observation
+
+
+class World(NamedTuple):
+    """What was known on ``as_of`` (ISO date), with some observations ``fixed`` by hand.
+
+    >>> world = World("2012-12-31")
+    >>> world.read("KR.cpi", "2010", "first").value, world.read("KR.cpi", "2010", "latest").value
+    (Decimal('2.9'), Decimal('3.0'))
+    >>> World("2010-06-30").read("KR.cpi", "2010", "first").reason
+    'KR.cpi of 2010 was not known on 2010-06-30; it was published on 2010-12-31'
+    """
+
+    as_of: str
+    fixed: Mapping[tuple[str, str], Decimal] = {}
+
+    def read(
+        self, series: str, period: str, vintage: str = "latest", basis: str = ""
+    ) -> Observation | Unknown:
+        """The observation that counts.
+
+        Args:
+            series: id such as ``KR.cpi``.
+            period: ``2010``, or ``2010-07`` in a monthly series.
+            vintage: ``first``, ``latest``, a named vintage, or (as documents also write) a basis.
+            basis: a basis of the series; its first one if empty.
+
+        Returns:
+            The observation, or the reason why there is none.
+
+        Raises:
+            Refused: if there is no such series, vintage or basis.
+        """
+        if (value := self.fixed.get((series, period))) is not None:
+            return Observation(series, period, value, vintage, basis, status="assumed")
+        held = load_series(series)
+        if held.header.data == "none":
+            return Unknown(f"{series} has no data: {held.header.reason}")
+        vintage, basis = which_print(held, vintage, basis)
+        rows = [one for one in held.of(period) if one.status != "part_year"]
+        rows = [one for one in rows if not one.basis or one.basis == basis]
+        return self._choose(held, period, _of_vintage(rows, vintage), vintage)
+
+    def _choose(
+        self, held: Series, period: str, rows: list[Observation], vintage: str
+    ) -> Observation | Unknown:
+        known = [one for one in rows if one.value is not None and one.published <= self.as_of]
+        if not known:
+            return Unknown(self._why(held.header.id, period, rows))
+        preferred = _preferred(known, held.header.prefer)
+        return (min if vintage == "first" else max)(preferred, key=lambda one: one.published)
+
+    def _why(self, series: str, period: str, rows: list[Observation]) -> str:
+        later = sorted(one.published for one in rows if one.value is not None)
+        if later:
+            said = f"it was published on {later[0]}"
+            return f"{series} of {period} was not known on {self.as_of}; {said}"
+        noted = next((one.note for one in rows if one.note), "the library has no such value")
+        return f"{series} of {period} is not known: {noted}"
+
+
+def which_print(held: Series, vintage: str, basis: str) -> tuple[str, str]:
+    """The vintage and basis that a document's words mean for a series.
+
+    Raises:
+        Refused: if the series has neither a vintage nor a basis of that name.
+    """
+    header = held.header
+    if vintage in header.bases and vintage not in header.vintages:
+        vintage, basis = "first", vintage
+    if vintage not in ("first", "latest", *header.vintages) and header.data != "none":
+        known = ", ".join(("first", "latest", *header.vintages, *header.bases))
+        raise Refused.because(header.id, f"has no vintage '{vintage}'", f"known: {known}")
+    if basis and basis not in header.bases and header.data != "none":
+        known = ", ".join(header.bases) or "none are kept apart"
+        raise Refused.because(header.id, f"has no basis '{basis}'", f"known: {known}")
+    return vintage, basis or next(iter(header.bases), "")
+
+
+def know(as_of: str = "", fix: tuple[str, ...] = ()) -> World:
+    """The world on a day (the library's data date if none is given), with values fixed by hand.
+
+    Args:
+        as_of: ISO date.
+        fix: assignments such as ``KR.cpi.2026=3.0``.
+
+    Raises:
+        Refused: if the day or an assignment cannot be read.
+
+    >>> know(fix=("KR.cpi.2026=3.0",)).read("KR.cpi", "2026", "first").value
+    Decimal('3.0')
+    """
+    from burdenshare.reading.kinds import is_date
+
+    if as_of and not (is_date(as_of) and len(as_of) == 10):
+        raise Refused.because("--as-of", f"'{as_of[:40]}' is no day", "write 2012-12-31")
+    return World(as_of or library_day(), dict(_assignment(one) for one in fix))
+
+
+def _assignment(text: str) -> tuple[tuple[str, str], Decimal]:
+    name, _, written = text.partition("=")
+    series, _, period = name.rpartition(".")
+    value = parse_number(written)
+    if value is None or not period[:1].isdigit():
+        remedy = "write SERIES.YEAR=VALUE, such as KR.cpi.2026=3.0"
+        raise Refused.because("--set", f"'{text[:60]}' fixes no observation", remedy)
+    load_series(series)
+    return (series, period), value
+
+
+def _of_vintage(rows: list[Observation], vintage: str) -> list[Observation]:
+    named = [one for one in rows if one.vintage == vintage]
+    return rows if vintage == "latest" or (vintage == "first" and not named) else named
+
+
+def _preferred(rows: list[Observation], prefer: tuple[str, ...]) -> list[Observation]:
+    for source in prefer:
+        if chosen := [one for one in rows if source in (cited.id for cited in one.sources)]:
+            return chosen
+    return rows

@@ -1,0 +1,303 @@
+"""Agreements side by side: by year, clause by clause, and split by cause against a baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from burdenshare.figures.display import Shown
+from burdenshare.figures.finding import Refused
+from burdenshare.figures.unit import Unit
+from burdenshare.reading.kinds import YearTable
+from burdenshare.reading.nodes import Node
+from burdenshare.series.world import World, know
+from burdenshare.settlement.baseline import resolve_baseline
+from burdenshare.settlement.checks import check_against_series
+from burdenshare.settlement.published import plain_number
+from burdenshare.settlement.record import FORMAT, Settlement
+from burdenshare.settlement.settle import settle_document
+from burdenshare.terms.document import Document, Line, Stated
+from burdenshare.terms.load import load
+
+CAUSES = ("base", "escalator", "cap", "floor", "rounding", "other")
+"""The causes of a difference, in the order in which they are exchanged."""
+
+_APART = {"id", "title", "title_ko", "summary", "summary_ko", "sources", "source", "note", "notes"}
+_APART |= {"unknowns", "disagreements", "dates", "signed_by", "led_by", "follows", "treaty_no"}
+_APART |= {"confidence", "terms", "decided", "review"}
+
+
+class ComparedYear(NamedTuple):
+    """A year's amounts in the order of the agreements; None where unknown or not covered."""
+
+    year: int
+    amounts: tuple[int | float | None, ...]
+    statuses: tuple[str, ...]
+
+
+class Difference(NamedTuple):
+    """A clause that differs: its path and what each agreement says there (empty if nothing)."""
+
+    path: str
+    says: tuple[str, ...]
+
+
+class Effect(NamedTuple):
+    """A year's difference from the baseline and its causes, in units; they add up.
+
+    ``reason`` says why there is no difference or no split.
+    """
+
+    year: int
+    amount: int | float | None
+    baseline: int | float | None
+    difference: int | float | None
+    causes: dict[str, int | float]
+    reason: str = ""
+
+
+class Against(NamedTuple):
+    """An agreement held against a baseline over its own years."""
+
+    agreement: str
+    baseline: Settlement
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True)
+class Comparison(Shown):
+    """Agreements side by side.
+
+    Attributes:
+        settlements: in the order asked for.
+        unit: the unit they share.
+        years: amounts by year over all the years of all of them.
+        differences: clauses that differ.
+        against: for each agreement its comparison with the baseline; empty if none was named.
+    """
+
+    settlements: tuple[Settlement, ...]
+    unit: Unit
+    years: tuple[ComparedYear, ...]
+    differences: tuple[Difference, ...]
+    baseline: str = ""
+    against: tuple[Against, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The comparison as ``burdenshare compare --json`` prints it (format 1)."""
+        names = [one.agreement for one in self.settlements]
+        return {
+            "format": FORMAT,
+            "agreements": names,
+            "as_of": self.settlements[0].as_of,
+            "currency": self.unit.currency,
+            "unit": self.unit.name,
+            "baseline": self.baseline or None,
+            "years": [
+                {"year": y.year, "amounts": dict(zip(names, y.amounts, strict=True))}
+                for y in self.years
+            ],
+            "differences": [
+                {"path": d.path, "says": dict(zip(names, (s or None for s in d.says), strict=True))}
+                for d in self.differences
+            ],
+            "against": [_against_data(one) for one in self.against],
+        }
+
+    def to_frame(self) -> Any:
+        """Amounts by year and agreement as a pandas table (needs the ``frames`` extra)."""
+        import pandas as pd
+
+        names = [one.agreement for one in self.settlements]
+        return pd.DataFrame([y.amounts for y in self.years], [y.year for y in self.years], names)
+
+
+def compare(
+    agreements: Sequence[str | Document],
+    baseline: str = "",
+    as_of: str = "",
+    change: Iterable[str] = (),
+    fix: Iterable[str] = (),
+) -> Comparison:
+    """Agreements side by side, and against a baseline if one is named.
+
+    Args:
+        agreements: library ids, files or documents; their amounts must share a unit.
+        baseline: a name as in `burdenshare.settlement.baseline`.
+        as_of, fix: as for `settle`.
+        change: changes made to the first agreement.
+
+    Raises:
+        Refused: if units differ, or a document or name has errors.
+
+    >>> held = compare(["korea-12"], "rolled:korea-11").against[0]
+    >>> [(one.year, one.baseline, one.difference, one.causes) for one in held.effects][:2]
+    [(2026, 14463, 729, {'base': 729}), (2027, 15548, -37, {'base': 783, 'escalator': -820})]
+    """
+    world = know(as_of, tuple(fix))
+    documents = [
+        (load(one, tuple(change) if not number else ()) if isinstance(one, str) else one)
+        for number, one in enumerate(agreements)
+    ]
+    for document in documents:
+        check_against_series(document).refuse_errors()
+    settlements = tuple(settle_document(one, world, tuple(fix)) for one in documents)
+    against = tuple(_hold_against(one, baseline, world) for one in documents) if baseline else ()
+    return Comparison(
+        settlements,
+        _shared_unit(settlements),
+        tuple(_years(settlements)),
+        tuple(_differences(documents)),
+        baseline,
+        against,
+    )
+
+
+def _shared_unit(settlements: tuple[Settlement, ...]) -> Unit:
+    units = {one.unit for one in settlements}
+    unit = next(iter(units))
+    if len(units) > 1 or unit is None:
+        named = ", ".join(f"{s.agreement} in {s.unit.name if s.unit else 'several'}" for s in settlements)
+        remedy = "compare agreements in one currency and unit"
+        raise Refused.because("compare", f"amounts in different units are not compared ({named})", remedy)
+    return unit
+
+
+def _years(settlements: tuple[Settlement, ...]) -> Iterator[ComparedYear]:
+    for year in sorted({one.year for settled in settlements for one in settled.years}):
+        found = [next((y for y in s.years if y.year == year), None) for s in settlements]
+        yield ComparedYear(
+            year,
+            tuple(one.amount if one else None for one in found),
+            tuple(one.status if one else "not covered" for one in found),
+        )
+
+
+def _differences(documents: list[Document]) -> Iterator[Difference]:
+    flat = [dict(_flatten(document.root)) for document in documents]
+    for path in dict.fromkeys(path for one in flat for path in one):
+        says = tuple(one.get(path, "") for one in flat)
+        if len(set(says)) > 1:
+            yield Difference(path, says)
+
+
+def _flatten(node: Node, path: str = "") -> Iterator[tuple[str, str]]:
+    if node.kind == "text":
+        yield path, node.value
+    elif node.kind == "list":
+        for number, child in enumerate(node.value):
+            yield from _flatten(child, f"{path}.{number}")
+    else:
+        for key, child in node.value:
+            if key.value not in _APART:
+                yield from _flatten(child, f"{path}.{key.value}" if path else key.value)
+
+
+def _hold_against(document: Document, name: str, world: World) -> Against:
+    base = resolve_baseline(name, document, world)
+    check_against_series(base).refuse_errors()
+    settled, held = settle_document(document, world), settle_document(base, world)
+    _shared_unit((settled, held))
+    stages = list(_stages(document, base, world))
+    return Against(
+        document.id,
+        held,
+        tuple(_effect(year, settled, held, stages) for year in document.years),
+    )
+
+
+def _effect(
+    year: int, settled: Settlement, held: Settlement, stages: list[tuple[str, Settlement]]
+) -> Effect:
+    amount = settled.year(year).amount
+    other = next((one for one in held.years if one.year == year), None)
+    if other is None:
+        return Effect(year, amount, None, None, {}, f"{held.agreement} does not cover {year}")
+    if amount is None or other.amount is None:
+        reason = settled.year(year).reason or other.reason
+        return Effect(year, amount, other.amount, None, {}, reason)
+    difference = plain_number(Decimal(str(amount)) - Decimal(str(other.amount)))
+    return Effect(year, amount, other.amount, difference, _causes(year, other.amount, amount, stages))
+
+
+def _causes(
+    year: int, start: int | float, end: int | float, stages: list[tuple[str, Settlement]]
+) -> dict[str, int | float]:
+    """What each exchange changed, from the baseline's amount to the agreement's."""
+    causes: dict[str, Decimal] = dict.fromkeys(CAUSES, Decimal(0))
+    before = Decimal(str(start))
+    for cause, stage in stages:
+        amount = stage.year(year).amount
+        if amount is None:
+            continue
+        causes[cause] += Decimal(str(amount)) - before
+        before = Decimal(str(amount))
+    causes["other"] += Decimal(str(end)) - before
+    return {cause: plain_number(value) for cause, value in causes.items() if value}
+
+
+def _stages(document: Document, base: Document, world: World) -> Iterator[tuple[str, Settlement]]:
+    """The baseline turned into the agreement one clause at a time.
+
+    First the base amount, then the baseline's bounds go, the rate changes, the agreement's
+    bounds come, and the rounding. Another order would divide the same difference differently.
+    """
+    ours, theirs = document.lines.get("total"), base.lines.get("total")
+    first = document.years[0]
+    if ours is None or theirs is None or first not in base.years:
+        return
+    stated = ours.clauses["amount"].amount.at(first) if "amount" in ours.clauses else None
+    if stated is None or stated.amount is None:
+        return
+    line = _with_base(theirs, first, stated)
+    yield "base", _settled(base, line, world)
+    old, new = theirs.clauses.get("escalate"), ours.clauses.get("escalate")
+    if old is None or new is None:
+        return
+    for cause, altered in (
+        ("cap", {"cap": None}),
+        ("floor", {"floor": None}),
+        ("escalator", {"rate": new.rate, "from_": new.from_}),
+        ("cap", {"cap": new.cap}),
+        ("floor", {"floor": new.floor}),
+        ("rounding", {"round": new.round}),
+    ):
+        rule = line.clauses["escalate"]._replace(**altered)
+        line = line._replace(clauses={**line.clauses, "escalate": rule})
+        yield cause, _settled(base, line, world)
+
+
+def _with_base(line: Line, year: int, stated: Stated) -> Line:
+    own = line.override.by_year if line.override else ()
+    return line._replace(override=YearTable(None, (*own, (year, stated))))
+
+
+def _settled(base: Document, line: Line, world: World) -> Settlement:
+    return settle_document(base._replace(lines={**base.lines, "total": line}), world)
+
+
+def _against_data(against: Against) -> dict[str, Any]:
+    known = [one for one in against.effects if one.difference is not None]
+    return {
+        "agreement": against.agreement,
+        "baseline": against.baseline.agreement,
+        "causes_in_order": list(CAUSES),
+        "years": [
+            {
+                "year": one.year,
+                "amount": one.amount,
+                "baseline": one.baseline,
+                "difference": one.difference,
+                "causes": {cause: one.causes.get(cause, 0) for cause in CAUSES},
+                "reason": one.reason or None,
+            }
+            for one in against.effects
+        ],
+        "total": {
+            "years": [one.year for one in known],
+            "difference": sum(one.difference or 0 for one in known),
+            "causes": {c: sum(one.causes.get(c, 0) for one in known) for c in CAUSES},
+        },
+    }

@@ -1,0 +1,244 @@
+"""A document compiled to an ordered list of tasks: one line, one year, one clause each.
+
+A task names what it needs (earlier amounts, readings of series) and carries its clause in whole
+numbers. Running the list with integers settles; running it with arrays prices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from typing import Any, NamedTuple
+
+from burdenshare.figures.figure import Unknown
+from burdenshare.figures.place import Place
+from burdenshare.figures.rounding import Whole, greater, lesser
+from burdenshare.figures.unit import Unit
+from burdenshare.terms.document import Cite, Document, Limit, Line, Stated
+from burdenshare.terms.load import amended
+
+Key = tuple[str, int]
+"""A line and a year."""
+
+
+class Need(NamedTuple):
+    """A reading: which value of which series, as a whole number of ``10**-places``."""
+
+    series: str
+    period: str
+    vintage: str
+    basis: str
+    places: int
+    rounding: str = "half_up"
+
+
+class Bound(NamedTuple):
+    """A floor or ceiling of an amount: in steps of the unit, or a share of a reading.
+
+    ``share`` is in hundredths of a percent; ``need`` is the number of the task's reading.
+    """
+
+    name: str
+    steps: int | None
+    share: int = 0
+    need: int = -1
+    sources: tuple[Cite, ...] = ()
+
+
+class Task(NamedTuple):
+    """What has to be done for one line in one year.
+
+    ``terms`` is the clause in whole numbers, as the rule of its ``kind`` wants it. ``unknown``
+    says why the document alone leaves the amount open.
+    """
+
+    line: str
+    year: int
+    kind: str
+    unit: Unit
+    terms: Any
+    before: tuple[Key, ...] = ()
+    needs: tuple[Need, ...] = ()
+    bounds: tuple[Bound, ...] = ()
+    source: tuple[Cite, ...] = ()
+    place: Place = Place("")
+    unknown: Unknown | None = None
+    stated: Stated | None = None
+
+    @property
+    def key(self) -> Key:
+        """The line and year."""
+        return self.line, self.year
+
+
+class Plan(NamedTuple):
+    """The tasks of an agreement in an order in which each finds what it needs."""
+
+    document: Document
+    tasks: tuple[Task, ...]
+
+
+class Rule(NamedTuple):
+    """How a clause kind plans a year and how it computes an amount.
+
+    ``plan(document, name, line, year)`` gives the task, or None where the clause is silent about
+    the year. ``apply(task, before, read)`` gives the amount in steps from earlier amounts and
+    readings, all integers or arrays that broadcast.
+    """
+
+    kind: str
+    plan: Callable[[Document, str, Line, int], Task | None]
+    apply: Callable[[Task, tuple[Whole, ...], tuple[Whole, ...]], Whole]
+
+
+_rules: dict[str, Rule] = {}
+
+
+def register_rule(rule: Rule) -> None:
+    """Give a clause kind its rule."""
+    _rules[rule.kind] = rule
+
+
+def rule_of(kind: str) -> Rule:
+    """The rule of a clause kind."""
+    import burdenshare.settlement.rules  # noqa: F401  registers the built-in rules
+
+    return _rules[kind]
+
+
+def compile_plan(document: Document) -> Plan:
+    """The tasks that settle a document.
+
+    >>> from burdenshare.terms.load import load
+    >>> [task.kind for task in compile_plan(load("korea-08")).tasks]
+    ['amount', 'escalate', 'escalate', 'escalate', 'escalate']
+    """
+    tasks = []
+    standing = {year: amended(document, year) for year in document.years}
+    for name in order_lines(document):
+        for year in document.years:
+            tasks.append(_task(standing[year], name, year))
+    return Plan(document, tuple(tasks))
+
+
+def run_plan(
+    plan: Plan,
+    read: Callable[[Need], Any],
+    note: Callable[[Task, tuple[Any, ...], tuple[Any, ...], Any], None] | None = None,
+) -> dict[Key, Any]:
+    """Carry out the tasks in order: the one loop of settlement and simulation.
+
+    Args:
+        plan: the compiled document.
+        read: gives the whole number (or array) for a need, or `Unknown`.
+        note: told of each task, what it had and what it gave; settlement records steps with it.
+
+    Returns:
+        Amounts in whole steps, or `Unknown`, by line and year.
+    """
+    amounts: dict[Key, Any] = {}
+    for task in plan.tasks:
+        before = tuple(amounts[key] for key in task.before)
+        values = tuple(read(need) for need in task.needs)
+        amounts[task.key] = _carry_out(task, before, values)
+        if note:
+            note(task, before, values, amounts[task.key])
+    return amounts
+
+
+def _carry_out(task: Task, before: tuple[Any, ...], values: tuple[Any, ...]) -> Any:
+    if task.unknown:
+        return task.unknown
+    missing = next((one for one in (*values, *before) if isinstance(one, Unknown)), None)
+    if missing:
+        return missing
+    plain = len(task.needs) - sum(bound.need >= 0 for bound in task.bounds)
+    amount = rule_of(task.kind).apply(task, before, values[:plain])
+    return bounded(task, amount, values)
+
+
+def bounded(task: Task, amount: Whole, values: tuple[Any, ...]) -> Whole:
+    """An amount held by the line's own floor and ceiling."""
+    for bound in task.bounds:
+        limit = limit_steps(task, bound, values)
+        amount = greater(amount, limit) if bound.name == "at_least" else lesser(amount, limit)
+    return amount
+
+
+def limit_steps(task: Task, bound: Bound, values: tuple[Any, ...]) -> Whole:
+    """A bound in steps of the task's unit."""
+    if bound.steps is not None:
+        return bound.steps
+    need = task.needs[bound.need]
+    return bound.share * values[bound.need] // (10**4 * 10**need.places)
+
+
+def order_lines(document: Document) -> tuple[str, ...]:
+    """The lines in an order in which each follows the lines it rests on."""
+    ordered: list[str] = []
+
+    def place(name: str) -> None:
+        if name not in ordered:
+            for other in _rests_on(document.lines[name]):
+                place(other)
+            ordered.append(name)
+
+    for name in document.lines:
+        place(name)
+    return tuple(ordered)
+
+
+def _rests_on(line: Line) -> Iterator[str]:
+    if remainder := line.clauses.get("remainder"):
+        yield from (remainder.of, *remainder.less)
+    if savings := line.clauses.get("savings"):
+        yield from savings.from_
+
+
+def _task(document: Document, name: str, year: int) -> Task:
+    line = document.lines[name]
+    stated = line.override.at(year) if line.override else None
+    kinds = ("override", *line.clauses) if stated else tuple(line.clauses)
+    for kind in kinds:
+        if task := rule_of(kind).plan(document, name, line, year):
+            return _with_bounds(document, task, line)
+    silent = Unknown(f"the agreement says nothing for {name} in {year}")
+    return Task(name, year, "amount", document.unit_of(name), None, unknown=silent)
+
+
+def _with_bounds(document: Document, task: Task, line: Line) -> Task:
+    needs, bounds = list(task.needs), []
+    for name, limit in (("at_least", line.at_least), ("at_most", line.at_most)):
+        if limit and limit.binding and (bound := _bound(task, name, limit, len(needs))):
+            bounds.append(bound)
+            if bound.need >= 0:
+                needs.append(Need(limit.of, str(task.year), "latest", "", 0, "half_up"))
+    return task._replace(needs=tuple(needs), bounds=tuple(bounds))
+
+
+def _bound(task: Task, name: str, limit: Limit, number: int) -> Bound | None:
+    if limit.amount:
+        stated = limit.amount.at(task.year)
+        if stated is None or stated.amount is None:
+            return None
+        return Bound(name, task.unit.steps(stated.amount), sources=limit.source)
+    share = limit.share.at(task.year) if limit.share else None
+    if not isinstance(share, Decimal):
+        return None
+    return Bound(name, None, int(share * 100), number, limit.source)
+
+
+_WAYS = {"half_even": ROUND_HALF_EVEN, "down": ROUND_FLOOR, "up": ROUND_CEILING}
+
+
+def whole(value: Decimal, places: int, rounding: str = "half_up") -> int:
+    """A decimal as a whole number of ``10**-places``, rounded once.
+
+    >>> whole(Decimal("2.9393"), 1), whole(Decimal("-0.25"), 1)
+    (29, -2)
+    """
+    scaled = value.scaleb(places)
+    way = _WAYS.get(rounding)
+    if way is None:
+        return int((scaled + Decimal("0.5")).to_integral_value(ROUND_FLOOR))
+    return int(scaled.to_integral_value(way))

@@ -1,0 +1,85 @@
+"""What the library's record has for an agreement: printed amounts and allocations by category.
+
+The tables are found by the host's name (``KR.amounts``, ``KR.categories``); the rows name the
+agreement, year and line they belong to. Nothing is computed here and nothing is filled in.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from burdenshare.reading.rows import Row
+from burdenshare.reading.tables import load_rows, row_number, row_sources
+from burdenshare.settlement.record import Category, Published
+from burdenshare.terms.document import Document
+
+
+def published_amounts(document: Document) -> tuple[Published, ...]:
+    """Every recorded amount of an unchanged library agreement.
+
+    >>> from burdenshare.terms.load import load
+    >>> [one.amount for one in published_amounts(load("korea-08"))]
+    [7600, 7904, 8125, 8361, 8695]
+    """
+    return tuple(_published(row) for row in _rows(document, "amounts"))
+
+
+def published_categories(document: Document) -> tuple[Category, ...]:
+    """Every recorded allocation of an unchanged library agreement.
+
+    >>> from burdenshare.terms.load import load
+    >>> [(one.category, one.amount) for one in published_categories(load("korea-12"))]
+    [('construction', 6195), ('construction', 7592)]
+    """
+    return tuple(_category(row) for row in _rows(document, "categories"))
+
+
+def _rows(document: Document, name: str) -> list[Row]:
+    if document.changed:
+        return []
+    rows = load_rows(f"{document.host}.{name}")
+    return [
+        row for row in rows if row.values.get("agreement") == document.id and row_number(row, "amount") is not None
+    ]
+
+
+def _published(row: Row) -> Published:
+    return Published(
+        row["line"],
+        int(row["year"]),
+        plain_number(row_number(row, "amount") or Decimal(0)),
+        row["unit"],
+        row["currency"],
+        row["status"],
+        row.values.get("derived") == "yes",
+        row.values.get("note", ""),
+        row.values.get("confidence", ""),
+        row_sources(row),
+        row.place,
+    )
+
+
+def _category(row: Row) -> Category:
+    return Category(
+        row["category"],
+        int(row["year"]),
+        plain_number(row_number(row, "amount") or Decimal(0)),
+        row["unit"],
+        row["currency"],
+        row["basis"],
+        row["status"],
+        row.values.get("derived") == "yes",
+        row.values.get("note", ""),
+        row.values.get("confidence", ""),
+        row_sources(row),
+        row.place,
+    )
+
+
+def plain_number(value: Decimal) -> int | float:
+    """A decimal as the number JSON would carry: an integer where it is whole.
+
+    >>> plain_number(Decimal("7600")), plain_number(Decimal("58.8"))
+    (7600, 58.8)
+    """
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,240 @@
+"""From a document and the world as known on a day to a `Settlement`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from burdenshare.figures.figure import Unknown
+from burdenshare.figures.unit import Unit, convert, parse_unit
+from burdenshare.series.observation import Observation
+from burdenshare.series.world import World, know
+from burdenshare.settlement.plan import Key, Need, Plan, Task, compile_plan, run_plan, whole
+from burdenshare.settlement.published import (
+    plain_number,
+    published_amounts,
+    published_categories,
+)
+from burdenshare.settlement.record import (
+    Category,
+    LineYear,
+    Paid,
+    Published,
+    Settlement,
+    Step,
+    Year,
+)
+from burdenshare.settlement.steps import Recorder
+from burdenshare.terms.document import Document, PayIn
+from burdenshare.terms.load import amended, load
+
+
+def settle(
+    agreement: str | Document,
+    as_of: str = "",
+    change: Iterable[str] = (),
+    fix: Iterable[str] = (),
+) -> Settlement:
+    """What an agreement owes in each of its years.
+
+    Args:
+        agreement: a library id, a file, or a document.
+        as_of: ISO date; what was published later is not known. Default: the library's data date.
+        change: changes to the document as ``PATH=VALUE``.
+        fix: observations fixed by hand as ``SERIES.YEAR=VALUE``.
+
+    Returns:
+        The settlement. Years that the rules cannot determine are ``unknown`` with a reason.
+
+    Raises:
+        Refused: if the document, the day or an assignment has errors.
+
+    >>> [year.amount for year in settle("korea-08").years]
+    [7600, 7904, 8125, 8361, 8695]
+    >>> settle("korea-12").year(2028).reason.split(";")[0]
+    'KR.cpi of 2026 is not known: not yet published'
+    """
+    from burdenshare.settlement.checks import check_against_series
+
+    document = load(agreement, change) if isinstance(agreement, str) else agreement
+    check_against_series(document).refuse_errors()
+    return settle_document(document, know(as_of, tuple(fix)), tuple(fix))
+
+
+def settle_document(document: Document, world: World, fixed: tuple[str, ...] = ()) -> Settlement:
+    """Settle a checked document in a world."""
+    plan = without_undecided(compile_plan(document), world.as_of)
+    recorder = Recorder(document, world)
+    amounts = run_plan(plan, lambda need: read_whole(world, need), recorder.note)
+    unit = _common_unit(document)
+    published = published_amounts(document)
+    categories = published_categories(document)
+    return Settlement(
+        document.id,
+        document.title,
+        document.title_ko,
+        world.as_of,
+        tuple((n, document.unit_of(n).currency, document.unit_of(n).name) for n in document.lines),
+        unit,
+        tuple(
+            _year(plan, year, amounts, recorder, unit, published, categories)
+            for year in document.years
+        ),
+        document.changed,
+        fixed,
+    )
+
+
+def without_undecided(plan: Plan, as_of: str) -> Plan:
+    """A plan in which amounts that were set only after ``as_of`` are unknown."""
+    tasks = []
+    for task in plan.tasks:
+        line = plan.document.lines[task.line]
+        day = (line.decided.at(task.year) if line.decided else None) or ""
+        if day > as_of:
+            reason = f"the amount of {task.year} was not set before {day}"
+            task = task._replace(unknown=Unknown(reason))
+        tasks.append(task)
+    return plan._replace(tasks=tuple(tasks))
+
+
+def read_whole(world: World, need: Need) -> int | Unknown:
+    """A reading as a whole number of ``10**-places``, or why it is not known."""
+    observed = world.read(need.series, need.period, need.vintage or "latest", need.basis)
+    if isinstance(observed, Unknown):
+        return observed
+    return whole(observed.value or Decimal(0), need.places, need.rounding)
+
+
+def _common_unit(document: Document) -> Unit | None:
+    """The unit of a year's amount: that of the stated sum, or of lines that share one."""
+    if document.total_in:
+        return parse_unit(document.total_in.unit, int(document.total_in.places or 0))
+    units = {document.unit_of(name) for name in document.lines}
+    return units.pop() if len(units) == 1 else None
+
+
+def _year(
+    plan: Plan,
+    year: int,
+    amounts: dict[Key, Any],
+    recorder: Recorder,
+    unit: Unit | None,
+    published: tuple[Published, ...],
+    categories: tuple[Category, ...],
+) -> Year:
+    document = amended(plan.document, year)
+    lines = tuple(
+        _line_year(task, amounts[task.key], recorder) for task in plan.tasks if task.year == year
+    )
+    amount, reason = _sum(document, year, lines, unit)
+    records = tuple(one for one in published if one.year == year)
+    status = "unknown" if amount is None else _status(lines)
+    return Year(
+        year,
+        amount,
+        _to_compare(records, unit),
+        status,
+        reason,
+        lines,
+        (*(one for one in categories if one.year == year), *_ruled(document, year, lines)),
+        tuple(recorder.steps[task.key] for task in plan.tasks if task.year == year),
+        records,
+        _paid(document, year, lines),
+    )
+
+
+def _line_year(task: Task, amount: Any, recorder: Recorder) -> LineYear:
+    if isinstance(amount, Unknown):
+        return LineYear(task.line, None, task.unit, "unknown", amount.reason)
+    status = "assumed" if task.key in recorder.assumed else "settled"
+    shown = shown_number(task.unit, amount)
+    return LineYear(task.line, shown, task.unit, status, due=recorder.steps[task.key].due)
+
+
+def _status(lines: tuple[LineYear, ...]) -> str:
+    return "assumed" if any(line.status == "assumed" for line in lines) else "settled"
+
+
+def _sum(
+    document: Document, year: int, lines: tuple[LineYear, ...], unit: Unit | None
+) -> tuple[int | float | None, str]:
+    if unknown := [line for line in lines if line.amount is None]:
+        named = [f"{line.line}: {line.reason}" for line in unknown]
+        return None, "; ".join(named) if len(lines) > 1 else unknown[0].reason
+    if document.total_in:
+        return _converted_sum(document, year, lines)
+    if unit is None:
+        return None, "amounts in several currencies are not added"
+    return plain_number(sum((Decimal(str(line.amount)) for line in lines), Decimal(0))), ""
+
+
+def _converted_sum(
+    document: Document, year: int, lines: tuple[LineYear, ...]
+) -> tuple[int | float | None, str]:
+    stated, unit = document.total_in, _common_unit(document)
+    assert stated and unit
+    rate = stated.rate.at(year)
+    if rate is None:
+        return None, f"no exchange rate is stated for {year}, and currencies are not added without"
+    total = Decimal(0)
+    for line in lines:
+        own = Decimal(str(line.amount))
+        same = line.unit.currency == unit.currency
+        total += convert(own, line.unit, unit, Decimal(1) if same else 1 / rate)
+    return unit.number(whole(total, unit.places, stated.round)), ""
+
+
+def _to_compare(records: tuple[Published, ...], unit: Unit | None) -> int | float | None:
+    """The printed amount that the settled one is held against: the first in its unit."""
+    for one in records:
+        if unit and one.unit == unit.name and one.status == "published" and one.line == "total":
+            return one.amount
+    return None
+
+
+def _ruled(document: Document, year: int, lines: tuple[LineYear, ...]) -> tuple[Category, ...]:
+    """The allocations that the document's own parts determine."""
+    from burdenshare.settlement.parts import ruled_categories
+
+    return ruled_categories(document, year, lines)
+
+
+def _paid(document: Document, year: int, lines: tuple[LineYear, ...]) -> tuple[Paid, ...]:
+    """Amounts whose document says that they are paid in another currency."""
+    found = []
+    for line in lines:
+        for pay in document.lines[line.line].pay_in:
+            found += _converted(document, line.line, line.amount, line.unit, pay, year)
+    for name, part in document.parts.items():
+        stated = part.amount.at(year) if part.amount and not isinstance(part.amount, str) else None
+        for pay in part.pay_in if stated else ():
+            amount = None if stated.amount is None else plain_number(stated.amount)
+            found += _converted(document, name, amount, document.unit_of(part.of), pay, year)
+    return tuple(found)
+
+
+def _converted(
+    document: Document, name: str, amount: int | float | None, unit: Unit, pay: PayIn, year: int
+) -> list[Paid]:
+    if amount is None or pay.rate.fixed is None or (pay.years and year not in pay.years):
+        return []
+    target = parse_unit(pay.unit, int(pay.places or 0))
+    assert target
+    value = convert(Decimal(str(amount)), unit, target, pay.rate.fixed)
+    sources = document.cited(pay.source, pay.place)
+    shown = target.number(whole(value, target.places, pay.round))
+    return [Paid(name, amount, shown, target, pay.rate.fixed, sources)]
+
+
+def shown_number(unit: Unit, steps: Any) -> int | float:
+    """Steps as a number in units; a fraction (an unrounded rule) as floating point."""
+    if isinstance(steps, int):
+        return unit.number(steps)
+    return float(steps) / 10**unit.places
+
+
+def observed(world: World, need: Need) -> Observation | Unknown:
+    """The observation behind a need."""
+    return world.read(need.series, need.period, need.vintage or "latest", need.basis)
