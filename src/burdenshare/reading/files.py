@@ -11,7 +11,9 @@ from burdenshare.figures.place import Place
 
 LARGEST_DOCUMENT = 200_000
 LARGEST_TABLE = 5_000_000
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 
 
 def read_text(path: str, found: Findings, largest: int = LARGEST_DOCUMENT) -> str | None:

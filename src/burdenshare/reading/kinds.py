@@ -155,7 +155,9 @@ class Percent(Kind):
     def _ask(self, node: Node, value: Decimal, found: Findings) -> None:
         meant = value * 100 if abs(value) < 1 else value / 10
         says = f"{node.value} reads as {node.value} %"
-        found.error(node.place, says, f"did you mean {_short(meant)}? If not, write '{node.value} %'")
+        found.error(
+            node.place, says, f"did you mean {_short(meant)}? If not, write '{node.value} %'"
+        )
 
     def schema(self) -> dict[str, Any]:
         return {
@@ -200,7 +202,9 @@ class Years(Kind):
 
     def read(self, node: Node, found: Findings) -> tuple[int, ...] | None:
         years = parse_years(node.value) if node.kind == "text" else None
-        return years if years else self.refuse(node, found, "write 2009 or 2010-2013, up to 100 years")
+        return (
+            years if years else self.refuse(node, found, "write 2009 or 2010-2013, up to 100 years")
+        )
 
     def schema(self) -> dict[str, Any]:
         return {"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{4})?$"}
@@ -279,7 +283,9 @@ class Table(Kind):
         read = {}
         for key, child in node.value:
             if not re.fullmatch(self.name, key.value):
-                found.error(key.place, f"'{key.value[:60]}' is not a name", "use letters, digits, _ and -")
+                found.error(
+                    key.place, f"'{key.value[:60]}' is not a name", "use letters, digits, _ and -"
+                )
             elif (value := self.of.read(child, found)) is not None:
                 read[key.value] = value
         return read

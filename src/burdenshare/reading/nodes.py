@@ -109,7 +109,9 @@ class _Builder:
     def _take_node(self, kind: str, event: Any, place: Place) -> bool:
         if kind == "ScalarEvent":
             if len(event.value) > LONGEST_TEXT:
-                return self._refuse(place, f"text longer than {LONGEST_TEXT:,} characters", "shorten it")
+                return self._refuse(
+                    place, f"text longer than {LONGEST_TEXT:,} characters", "shorten it"
+                )
             return self._add(Node("text", event.value, place, event.style not in (None, "")))
         if kind in ("MappingStartEvent", "SequenceStartEvent"):
             if len(self.open) >= DEEPEST:

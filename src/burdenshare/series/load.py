@@ -74,7 +74,9 @@ def _observation(row: Row, header: Header, found: Findings) -> Observation:
         found.error(row.place, f"'{row['value']}' is no number", explain_number(row["value"]))
     for column, known in (("vintage", header.vintages), ("basis", header.bases)):
         if row[column] and row[column] not in known:
-            found.error(row.place, f"{column} '{row[column]}' is not in the header", "name it there")
+            found.error(
+                row.place, f"{column} '{row[column]}' is not in the header", "name it there"
+            )
     if row["status"] not in STATUSES:
         found.error(row.place, f"unknown status '{row['status']}'", ", ".join(STATUSES))
     cited = [header.sources.get(one) or Source(one) for one in row["source"].split(";") if one]

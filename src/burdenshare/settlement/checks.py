@@ -66,9 +66,7 @@ def _check_print(
         found.error(place_of(document, *path), f"{held.header.id} {one.says}", one.remedy)
 
 
-def _check_change(
-    document: Document, held: Series, path: tuple[str, ...], found: Findings
-) -> None:
+def _check_change(document: Document, held: Series, path: tuple[str, ...], found: Findings) -> None:
     if held.header.measure != "change" and held.header.data != "none":
         says = f"{held.header.id} is a level in {held.header.unit}, not a yearly change"
         found.error(place_of(document, *path), says, "name the series of its changes")
@@ -103,7 +101,9 @@ def _check_priced(document: Document, held: Series, name: str, found: Findings) 
     unit = parse_unit(held.header.unit)
     if unit and unit.currency != document.unit_of(name).currency:
         place = place_of(document, "lines", name)
-        says = f"{held.header.id} is in {unit.currency}, the line in {document.unit_of(name).currency}"
+        says = (
+            f"{held.header.id} is in {unit.currency}, the line in {document.unit_of(name).currency}"
+        )
         found.error(place, says, "name a series in the line's currency")
 
 

@@ -159,9 +159,13 @@ def _shared_unit(settlements: tuple[Settlement, ...]) -> Unit:
     units = {one.unit for one in settlements}
     unit = next(iter(units))
     if len(units) > 1 or unit is None:
-        named = ", ".join(f"{s.agreement} in {s.unit.name if s.unit else 'several'}" for s in settlements)
+        named = ", ".join(
+            f"{s.agreement} in {s.unit.name if s.unit else 'several'}" for s in settlements
+        )
         remedy = "compare agreements in one currency and unit"
-        raise Refused.because("compare", f"amounts in different units are not compared ({named})", remedy)
+        raise Refused.because(
+            "compare", f"amounts in different units are not compared ({named})", remedy
+        )
     return unit
 
 
@@ -219,7 +223,9 @@ def _effect(
         reason = settled.year(year).reason or other.reason
         return Effect(year, amount, other.amount, None, {}, reason)
     difference = plain_number(Decimal(str(amount)) - Decimal(str(other.amount)))
-    return Effect(year, amount, other.amount, difference, _causes(year, other.amount, amount, stages))
+    return Effect(
+        year, amount, other.amount, difference, _causes(year, other.amount, amount, stages)
+    )
 
 
 def _causes(

@@ -97,7 +97,12 @@ def step_data(step: Step) -> dict[str, Any]:
         "derived": step.derived,
         "note": step.note or None,
         "other_prints": [
-            {"vintage": o.vintage, "value": _number(o.value), "amount": o.amount, "published": o.published}
+            {
+                "vintage": o.vintage,
+                "value": _number(o.value),
+                "amount": o.amount,
+                "published": o.published,
+            }
             for o in step.others
         ],
         "sources": [source_data(one) for one in step.sources],

@@ -39,7 +39,9 @@ def _rows(document: Document, name: str) -> list[Row]:
         return []
     rows = load_rows(f"{document.host}.{name}")
     return [
-        row for row in rows if row.values.get("agreement") == document.id and row_number(row, "amount") is not None
+        row
+        for row in rows
+        if row.values.get("agreement") == document.id and row_number(row, "amount") is not None
     ]
 
 

@@ -193,7 +193,9 @@ class Settlement(Shown):
         import pandas as pd
 
         columns = ("year", "amount", "published", "status", "reason")
-        return pd.DataFrame([[getattr(one, name) for name in columns] for one in self.years], columns=columns)
+        return pd.DataFrame(
+            [[getattr(one, name) for name in columns] for one in self.years], columns=columns
+        )
 
 
 class Explanation(NamedTuple):

@@ -17,7 +17,9 @@ from burdenshare.terms.document import Document, Line, Stated
 
 def plan_amount(document: Document, name: str, line: Line, year: int) -> Task | None:
     """A year for which an amount is stated."""
-    return _stated_task(document, name, line, year, line.clauses["amount"].amount.at(year), "amount")
+    return _stated_task(
+        document, name, line, year, line.clauses["amount"].amount.at(year), "amount"
+    )
 
 
 def plan_override(document: Document, name: str, line: Line, year: int) -> Task | None:
@@ -36,7 +38,15 @@ def _stated_task(
     steps = unit.steps(stated.amount) if stated.amount is not None else None
     source = stated.source or line.source
     return Task(
-        name, year, kind, unit, steps, source=source, place=stated.place, unknown=unknown, stated=stated
+        name,
+        year,
+        kind,
+        unit,
+        steps,
+        source=source,
+        place=stated.place,
+        unknown=unknown,
+        stated=stated,
     )
 
 
@@ -122,9 +132,7 @@ def plan_share(document: Document, name: str, line: Line, year: int) -> Task | N
     if reason := _share_unknown(clause, share, line, year):
         return task._replace(unknown=Unknown(reason))
     ceiling = _ceiling(clause, year)
-    needs = tuple(
-        Need(series, str(year), "latest", "", 3) for series in clause.of if series
-    )
+    needs = tuple(Need(series, str(year), "latest", "", 3) for series in clause.of if series)
     terms = (int(Decimal(share).scaleb(2)), ceiling, line.round)
     return task._replace(terms=terms, needs=needs)
 
@@ -137,7 +145,9 @@ def _share_unknown(clause: ShareOf, share: object, line: Line, year: int) -> str
     for limit in limits:
         if isinstance(limit, Stated):
             return f"a ceiling of {year} is not known: {limit.unknown}"
-    return "" if line.round else _first_without_data(clause) or "how a share is rounded is not written"
+    return (
+        "" if line.round else _first_without_data(clause) or "how a share is rounded is not written"
+    )
 
 
 def _first_without_data(clause: ShareOf) -> str:
@@ -182,7 +192,14 @@ def plan_envelope(document: Document, name: str, line: Line, year: int) -> Task 
     source = envelope.source or line.source
     unit = document.unit_of(name)
     return Task(
-        name, year, "envelope", unit, None, source=source, place=envelope.place, unknown=Unknown(says)
+        name,
+        year,
+        "envelope",
+        unit,
+        None,
+        source=source,
+        place=envelope.place,
+        unknown=Unknown(says),
     )
 
 
@@ -215,7 +232,14 @@ def plan_savings(document: Document, name: str, line: Line, year: int) -> Task:
     keys = tuple((one, when) for one in clause.from_ for when in (against, year))
     source = clause.source or line.source
     task = Task(
-        name, year, "savings", unit, unit.steps(clause.floor), keys, source=source, place=clause.place
+        name,
+        year,
+        "savings",
+        unit,
+        unit.steps(clause.floor),
+        keys,
+        source=source,
+        place=clause.place,
     )
     if against not in document.years:
         reason = f"savings are held against {against}, whose amounts lie outside this document"

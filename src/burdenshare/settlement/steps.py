@@ -113,7 +113,12 @@ class Recorder:
                     altered = (*read[:number], value, *read[number + 1 :])
                     amount = escalate(before[0], rate_steps(task, altered), task.terms)
                     others.append(
-                        OtherPrint(one.vintage, one.value or Decimal(0), _number(task, amount), one.published)
+                        OtherPrint(
+                            one.vintage,
+                            one.value or Decimal(0),
+                            _number(task, amount),
+                            one.published,
+                        )
                     )
         return tuple(others)
 
@@ -132,7 +137,9 @@ class Recorder:
 
     def _with_limits(self, step: Step, task: Task, read: tuple[Any, ...], amount: Any) -> Step:
         if isinstance(amount, Unknown):
-            named = [f"{b.name} {_number(task, b.steps)}" for b in task.bounds if b.steps is not None]
+            named = [
+                f"{b.name} {_number(task, b.steps)}" for b in task.bounds if b.steps is not None
+            ]
             return step._replace(limit=", ".join(named))
         met = [b.name for b in task.bounds if limit_steps(task, b, read) == amount]
         return step._replace(limit=", ".join(met))
@@ -143,7 +150,13 @@ class Recorder:
         due = amount
         for one in line.defer if line else ():
             steps = task.unit.steps(one.amount) or 0
-            due = due - steps if task.year in one.from_ else due + steps if task.year in one.to else due
+            due = (
+                due - steps
+                if task.year in one.from_
+                else due + steps
+                if task.year in one.to
+                else due
+            )
         return None if due == amount else _number(task, due)
 
     def _sources(self, task: Task, known: tuple[Reading, ...]) -> tuple[Source, ...]:

@@ -99,7 +99,9 @@ def _check_growth_years(
         says = f"{min(twice)} is given by 'amount' and by 'escalate'"
         found.error(place, says, "use 'override' for a year that departs from the rule")
     if not amounts:
-        found.error(place, "growth without a base amount", f"write amount: {{{rule.years[0] - 1}: …}}")
+        found.error(
+            place, "growth without a base amount", f"write amount: {{{rule.years[0] - 1}: …}}"
+        )
     elif rule.years[0] - 1 not in amounts:
         says = f"growth begins in {rule.years[0]} but {rule.years[0] - 1} has no amount"
         found.error(place, says, "let growth begin the year after a base amount")
@@ -120,11 +122,15 @@ def check_rates(document: Document, found: Findings) -> None:
         for number, part in enumerate(rule.rate if rule else ()):
             place = place_of(document, "lines", name, "escalate", "rate", str(number))
             if (part.fixed is None) == (not part.series):
-                found.error(place, "a rate part is either 'fixed' or an 'index'", "keep one of them")
+                found.error(
+                    place, "a rate part is either 'fixed' or an 'index'", "keep one of them"
+                )
             elif part.series:
                 _check_index(part, place, found)
             elif part.lag is not None or part.pairs or part.vintage or part.places is not None:
-                found.error(place, "'lag', 'vintage' and 'places' belong to an index", "take them out")
+                found.error(
+                    place, "'lag', 'vintage' and 'places' belong to an index", "take them out"
+                )
             if part.floor is not None and part.cap is not None and part.floor > part.cap:
                 found.error(place, f"floor {part.floor} lies above cap {part.cap}", "swap them")
 
@@ -167,7 +173,11 @@ def check_parts(document: Document, found: Findings) -> None:
             found.error(place, f"'{part.of}' is no line", f"known: {', '.join(document.lines)}")
         if part.amount is not None and part.share is not None:
             found.error(place, "a part has either an amount or a share", "keep one of them")
-        if part.paid == "cash" and any(known_value(v) for v in part.in_kind.values if v) if part.in_kind else False:
+        if (
+            part.paid == "cash" and any(known_value(v) for v in part.in_kind.values if v)
+            if part.in_kind
+            else False
+        ):
             found.error(place, f"part '{name}' is paid in cash and in kind", "write 'paid: mixed'")
     for line in document.lines:
         own = {name: part for name, part in document.parts.items() if part.of == line}
@@ -192,7 +202,9 @@ def check_references(document: Document, found: Findings) -> None:
         if needed not in document.lines and not (name == "" and needed in document.parts):
             known = ", ".join(document.lines)
             found.error(place, f"'{needed}' is no line", f"known: {known}")
-    rests = {name: [n for one, n, _ in _references(document) if one == name] for name in document.lines}
+    rests = {
+        name: [n for one, n, _ in _references(document) if one == name] for name in document.lines
+    }
     for name in document.lines:
         if name in _reached(rests, name):
             place = place_of(document, "lines", name)
@@ -213,7 +225,9 @@ def check_shares_of_costs(document: Document, found: Findings) -> None:
         elif share.heads_at_most and not base.heads:
             found.error(place, "'heads_at_most' without heads", "write of: {pay: …, heads: …}")
         elif share.quantity_at_most and not base.quantity:
-            found.error(place, "'quantity_at_most' without a quantity", "write of: {price: …, quantity: …}")
+            found.error(
+                place, "'quantity_at_most' without a quantity", "write of: {price: …, quantity: …}"
+            )
 
 
 def check_spans(document: Document, found: Findings) -> None:
@@ -229,7 +243,9 @@ def check_spans(document: Document, found: Findings) -> None:
     for section, name, years in spans:
         if outside := [year for year in years if year not in term]:
             place = place_of(document, section, name)
-            found.error(place, f"{outside[0]} lies outside the term {term[0]}-{term[-1]}", "mend it")
+            found.error(
+                place, f"{outside[0]} lies outside the term {term[0]}-{term[-1]}", "mend it"
+            )
 
 
 def check_history(document: Document, found: Findings) -> None:

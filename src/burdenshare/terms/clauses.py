@@ -152,7 +152,9 @@ def rate_part_fields() -> dict[str, Field]:
     """The fields of one rate part."""
     return {
         "fixed": Field(Percent(), "Points added in percent, every year or in `years`."),
-        "index": Field(SERIES, "The series whose yearly change is added, as `KR.cpi`.", False, "series"),
+        "index": Field(
+            SERIES, "The series whose yearly change is added, as `KR.cpi`.", False, "series"
+        ),
         "lag": Field(LAG, "Years between the amount's year and the index year."),
         "pairs": Field(PAIRS, "Instead of a lag: the index year for each year."),
         "vintage": Field(VINTAGE, "Which print of the index counts: `first`, `latest`, or a name."),

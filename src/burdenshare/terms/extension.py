@@ -26,7 +26,9 @@ def extend(root: Node, base: Node, found: Findings) -> Node:
     if last is None or years is None:
         return root
     pairs = list(root.value)
-    pairs += [pair for pair in base.value if pair[0].value in INHERITED and not root.get(pair[0].value)]
+    pairs += [
+        pair for pair in base.value if pair[0].value in INHERITED and not root.get(pair[0].value)
+    ]
     sources = _merge(root.get("sources"), base.get("sources"))
     pairs = [pair for pair in pairs if pair[0].value not in ("sources", "lines", "parts")]
     pairs.append((Node("text", "sources", root.place), sources))
@@ -61,7 +63,9 @@ def _hold(node: Node | None, last: int, years: Node, root: Node, found: Findings
     held = _held_value(node, last)
     if held is not None:
         return node._replace(value=((years._replace(), held),))
-    pairs = tuple((key, _hold(child, last, years, root, found) or child) for key, child in node.value)
+    pairs = tuple(
+        (key, _hold(child, last, years, root, found) or child) for key, child in node.value
+    )
     return node._replace(value=pairs)
 
 

@@ -47,9 +47,7 @@ def load(agreement: str, change: Iterable[str] = ()) -> Document:
     return document
 
 
-def read_agreement(
-    agreement: str, change: Iterable[str], found: Findings
-) -> Document | None:
+def read_agreement(agreement: str, change: Iterable[str], found: Findings) -> Document | None:
     """An agreement as `load` reads it, with findings collected instead of raised."""
     changes = [parse_change(one, found) for one in change]
     read = read_root(agreement, found)
@@ -107,9 +105,7 @@ def library_agreements() -> tuple[str, ...]:
     return library_names("agreements", ".yaml")
 
 
-def read_root(
-    agreement: str, found: Findings, depth: int = 0
-) -> tuple[Node, list[Change]] | None:
+def read_root(agreement: str, found: Findings, depth: int = 0) -> tuple[Node, list[Change]] | None:
     """The nodes of an agreement and the changes that an offer makes to them."""
     path = _path_of(agreement, found)
     text = read_text(path, found) if path else None

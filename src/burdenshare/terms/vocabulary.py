@@ -503,6 +503,3 @@ def plain(node: Node) -> Plain:
     if node.kind == "list":
         return [plain(child) for child in node.value]
     return {key.value: plain(child) for key, child in node.value}
-
-
-
