@@ -1,1 +1,72 @@
-"""Defence cost-sharing agreements, from treaty text to audited amounts."""
+"""Defence cost-sharing agreements, from treaty text to audited amounts.
+
+The front door: ``import burdenshare as bs``, then ``bs.load``, ``bs.settle``, ``bs.explain``,
+``bs.compare``, ``bs.brief``. Names are fetched when first used, so that the door opens quickly.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+_ROOMS = {
+    "Brief": "burdenshare.report.brief",
+    "Comparison": "burdenshare.settlement.compare",
+    "Document": "burdenshare.terms.document",
+    "Explanation": "burdenshare.settlement.record",
+    "Finding": "burdenshare.figures.finding",
+    "Refused": "burdenshare.figures.finding",
+    "Settlement": "burdenshare.settlement.record",
+    "World": "burdenshare.series.world",
+    "agreements": "burdenshare.terms.load:library_agreements",
+    "brief": "burdenshare.report.brief",
+    "check": "burdenshare.settlement.check",
+    "compare": "burdenshare.settlement.compare",
+    "explain": "burdenshare.settlement.explain",
+    "know": "burdenshare.series.world",
+    "load": "burdenshare.terms.load",
+    "load_series": "burdenshare.series.load",
+    "load_table": "burdenshare.reading.tables",
+    "schema": "burdenshare.terms.schema:agreement_schema",
+    "settle": "burdenshare.settlement.settle",
+    "write": "burdenshare.terms.write:write_document",
+}
+
+__all__ = sorted([*_ROOMS, "__version__"])  # noqa: PLE0605  a test holds it equal to the rooms
+
+if TYPE_CHECKING:
+    from burdenshare.figures.finding import Finding as Finding
+    from burdenshare.figures.finding import Refused as Refused
+    from burdenshare.reading.tables import load_table as load_table
+    from burdenshare.report.brief import Brief as Brief
+    from burdenshare.report.brief import brief as brief
+    from burdenshare.series.load import load_series as load_series
+    from burdenshare.series.world import World as World
+    from burdenshare.series.world import know as know
+    from burdenshare.settlement.check import check as check
+    from burdenshare.settlement.compare import Comparison as Comparison
+    from burdenshare.settlement.compare import compare as compare
+    from burdenshare.settlement.explain import explain as explain
+    from burdenshare.settlement.record import Explanation as Explanation
+    from burdenshare.settlement.record import Settlement as Settlement
+    from burdenshare.settlement.settle import settle as settle
+    from burdenshare.terms.document import Document as Document
+    from burdenshare.terms.load import library_agreements as agreements  # noqa: F401
+    from burdenshare.terms.load import load as load
+    from burdenshare.terms.schema import agreement_schema as schema  # noqa: F401
+    from burdenshare.terms.write import write_document as write  # noqa: F401
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOMS:
+        raise AttributeError(f"module 'burdenshare' has no attribute {name!r}")
+    room, _, own = _ROOMS[name].partition(":")
+    value = getattr(import_module(room), own or name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

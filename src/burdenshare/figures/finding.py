@@ -75,7 +75,7 @@ class Findings:
             raise Refused(tuple(self))
 
 
-class Refused(Exception):  # noqa: N818  a refusal is an answer, not a bug
+class Refused(Exception):
     """Input that cannot be used; `findings` say why, each with its place.
 
     >>> raise Refused((Finding(Place("a.yaml"), "the file is empty"),))

@@ -1,4 +1,4 @@
-"""Bytes from disk, within bounds: a regular file, not too large, in UTF-8, without control codes."""
+"""Texts from disk, within bounds: regular files, not too large, UTF-8, no control codes."""
 
 from __future__ import annotations
 

@@ -47,13 +47,13 @@ class Node(NamedTuple):
 
 
 def read_nodes(text: str, name: str, found: Findings) -> Node | None:
-    """Compose the one document in ``text``; None (with findings) if there is no such document.
+    r"""Compose the one document in ``text``; None (with findings) if there is no such document.
 
     >>> found = Findings()
     >>> node = read_nodes("cap: 4.0", "a.yaml", found)
     >>> node.get("cap").value, str(node.get("cap").place)
     ('4.0', 'a.yaml:1')
-    >>> read_nodes("cap: 4.0\\ncap: 5.0", "a.yaml", found) is None
+    >>> read_nodes("cap: 4.0\ncap: 5.0", "a.yaml", found) is None
     True
     >>> [str(one) for one in found]
     ["a.yaml:2: 'cap' is written twice (first on line 1); keep one of them"]
@@ -138,7 +138,8 @@ class _Builder:
         return Node("mapping", self._pairs(children), place)
 
     def _pairs(self, children: list[Node]) -> tuple[tuple[Node, Node], ...]:
-        pairs, first = [], {}
+        pairs: list[tuple[Node, Node]] = []
+        first: dict[str, int] = {}
         for key, node in zip(children[::2], children[1::2], strict=True):
             if key.kind != "text":
                 self.found.error(key.place, "a key must be a plain text", "write a name")

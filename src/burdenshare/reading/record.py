@@ -80,9 +80,9 @@ class Record(Kind):
         return {**shape, "required": required} if required else shape
 
     def write(self, value: Any) -> Plain:
-        written = {}
+        written, usual = {}, getattr(self.make, "_field_defaults", {})
         for name, field in self.fields.items():
             one = getattr(value, field.attribute or name)
-            if field.required or one not in (None, (), {}, ""):
+            if field.required or one != usual.get(field.attribute or name):
                 written[name] = field.kind.write(one)
         return written

@@ -7,7 +7,8 @@ described is a finding.
 from __future__ import annotations
 
 import csv
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Protocol
 
 from burdenshare.figures.finding import Findings
 from burdenshare.figures.place import Place
@@ -17,14 +18,25 @@ MOST_ROWS = 200_000
 LONGEST_FIELD = 8_000
 
 
-class Row(NamedTuple):
+class Row:
     """One row: its texts by column, and its line."""
 
-    values: dict[str, str]
-    place: Place
+    __slots__ = ("place", "values")
 
-    def __getitem__(self, column: str) -> str:  # type: ignore[override]
+    def __init__(self, values: dict[str, str], place: Place) -> None:
+        self.values, self.place = values, place
+
+    def __getitem__(self, column: str) -> str:
         return self.values[column]
+
+
+class _Lines(Protocol):
+    """A csv reader: rows of texts, and the line it has come to."""
+
+    @property
+    def line_num(self) -> int: ...
+
+    def __iter__(self) -> Iterator[list[str]]: ...
 
 
 def read_rows(path: str, name: str, columns: tuple[str, ...], found: Findings) -> list[Row]:
@@ -41,9 +53,9 @@ def read_rows(path: str, name: str, columns: tuple[str, ...], found: Findings) -
 
 
 def parse_rows(text: str, name: str, columns: tuple[str, ...], found: Findings) -> list[Row]:
-    """The rows of CSV text, as `read_rows` reads a file.
+    r"""The rows of CSV text, as `read_rows` reads a file.
 
-    >>> rows = parse_rows("year,value\\n2010,2.9\\n", "KR.cpi.csv", ("year", "value"), Findings())
+    >>> rows = parse_rows("year,value\n2010,2.9\n", "KR.cpi.csv", ("year", "value"), Findings())
     >>> rows[0]["value"], str(rows[0].place)
     ('2.9', 'KR.cpi.csv:2')
     """
@@ -60,7 +72,7 @@ def parse_rows(text: str, name: str, columns: tuple[str, ...], found: Findings) 
         return []
 
 
-def _collect(lines, header: tuple[str, ...], name: str, found: Findings) -> list[Row]:  # type: ignore[no-untyped-def]
+def _collect(lines: _Lines, header: tuple[str, ...], name: str, found: Findings) -> list[Row]:
     rows: list[Row] = []
     before = 1
     for values in lines:

@@ -116,9 +116,12 @@ def _sources(root: Node) -> dict[str, Source]:
     return {
         key.value: Source(
             key.value,
-            *(_text(node.get(name)) for name in ("publisher", "title", "date", "url")),
-            _text(node.get("confidence")),
-            _text(node.get("licence")),
+            publisher=_text(node.get("publisher")),
+            title=_text(node.get("title")),
+            date=_text(node.get("date")),
+            url=_text(node.get("url")),
+            confidence=_text(node.get("confidence")),
+            licence=_text(node.get("licence")),
         )
         for key, node in pairs
     }

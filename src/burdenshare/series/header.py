@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from burdenshare.figures.source import Source
 from burdenshare.reading.kinds import Choice, Many, Number, Table, Text, YesNo
@@ -58,7 +58,7 @@ def _source_fields() -> dict[str, Field]:
     }
 
 
-def _source(**values: str) -> Source:
+def _source(**values: Any) -> Source:
     return Source("", **values)
 
 

@@ -58,8 +58,10 @@ def read_series(header_path: str, csv_path: str, name: str) -> Series:
     found = Findings()
     text = read_text(header_path, found)
     root = read_nodes(text, f"{name}.yaml", found) if text else None
-    header = HEADER.read(root, found) if root else None
+    header: Header | None = HEADER.read(root, found) if root else None
     found.refuse_errors()
+    if header is None:
+        raise Refused.because(f"{name}.yaml", "could not be read")
     if header.data == "none":
         return Series(header, ())
     rows = read_rows(csv_path, f"{name}.csv", COLUMNS, found)
@@ -79,7 +81,11 @@ def _observation(row: Row, header: Header, found: Findings) -> Observation:
             )
     if row["status"] not in STATUSES:
         found.error(row.place, f"unknown status '{row['status']}'", ", ".join(STATUSES))
-    cited = [header.sources.get(one) or Source(one) for one in row["source"].split(";") if one]
+    cited = [
+        header.sources.get(one, Source(one))._replace(id=one, place=row.place)
+        for one in row["source"].split(";")
+        if one
+    ]
     return Observation(
         header.id,
         row["period"],
@@ -89,10 +95,7 @@ def _observation(row: Row, header: Header, found: Findings) -> Observation:
         row["published"],
         row["published_how"],
         row["status"],
-        tuple(
-            source._replace(id=one, place=row.place)
-            for one, source in zip(row["source"].split(";"), cited, strict=False)
-        ),
+        tuple(cited),
         row["confidence"],
         row["note"],
         row.place,

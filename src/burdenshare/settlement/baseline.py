@@ -115,7 +115,8 @@ def lapse(document: Document, years: tuple[int, ...], world: World) -> Document:
 def _gap_reason(document: Document) -> str:
     gap = document.in_the_gap
     if gap is None or gap.unknown:
-        return f"what holds after {document.id} lapses is not known: {gap.unknown if gap else 'not written'}"
+        reason = gap.unknown if gap else "the document does not say"
+        return f"what holds after {document.id} lapses is not known: {reason}"
     if gap.by_line:
         named = ", ".join(f"{name} {rule.replace('_', ' ')}" for name, rule in gap.by_line.items())
         return f"{document.id} has lapsed; it settles only {named}"

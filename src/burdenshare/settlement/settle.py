@@ -22,7 +22,6 @@ from burdenshare.settlement.record import (
     Paid,
     Published,
     Settlement,
-    Step,
     Year,
 )
 from burdenshare.settlement.steps import Recorder
@@ -209,8 +208,8 @@ def _paid(document: Document, year: int, lines: tuple[LineYear, ...]) -> tuple[P
             found += _converted(document, line.line, line.amount, line.unit, pay, year)
     for name, part in document.parts.items():
         stated = part.amount.at(year) if part.amount and not isinstance(part.amount, str) else None
-        for pay in part.pay_in if stated else ():
-            amount = None if stated.amount is None else plain_number(stated.amount)
+        amount = plain_number(stated.amount) if stated and stated.amount is not None else None
+        for pay in part.pay_in:
             found += _converted(document, name, amount, document.unit_of(part.of), pay, year)
     return tuple(found)
 
@@ -232,7 +231,7 @@ def shown_number(unit: Unit, steps: Any) -> int | float:
     """Steps as a number in units; a fraction (an unrounded rule) as floating point."""
     if isinstance(steps, int):
         return unit.number(steps)
-    return float(steps) / 10**unit.places
+    return float(steps / 10**unit.places)
 
 
 def observed(world: World, need: Need) -> Observation | Unknown:

@@ -179,11 +179,11 @@ def _parts(growth: Any, task: Task, read: tuple[Reading, ...]) -> tuple[tuple[st
 
 
 def _percent(steps: int, scale: int) -> Decimal:
-    return Decimal(steps) * 100 / scale
+    return Decimal(steps) / (scale // 100)
 
 
 def _product(task: Task, before: Any, factor: int, scale: int) -> Decimal:
-    return Decimal(int(before) * factor) / scale / 10**task.unit.places
+    return Decimal(int(before) * factor) / (scale * Decimal(10) ** task.unit.places)
 
 
 def _number(task: Task, steps: Any) -> int | float:

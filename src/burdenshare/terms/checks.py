@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from burdenshare.figures.finding import Findings
@@ -252,7 +253,7 @@ def check_history(document: Document, found: Findings) -> None:
     """Dates follow each other, and the agreement rests on no later version of itself."""
     known = [(name, date) for name, date in document.dates._asdict().items() if date]
     order = [pair for pair in known if pair[0] in ("initialled", "signed", "consent", "in_force")]
-    for (one, earlier), (other, later) in zip(order, order[1:], strict=False):
+    for (one, earlier), (other, later) in pairwise(order):
         if later[: len(earlier)] < earlier[: len(later)]:
             place = place_of(document, "dates", other)
             found.error(place, f"{other} {later} lies before {one} {earlier}", "check the dates")

@@ -16,14 +16,12 @@ from burdenshare.figures.place import Place
 from burdenshare.reading.kinds import (
     ByYear,
     Choice,
-    Either,
     Many,
     Number,
     OrWord,
     Percent,
     Share,
     Table,
-    Text,
     Years,
     YearTable,
 )

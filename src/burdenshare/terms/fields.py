@@ -7,7 +7,17 @@ from typing import Any
 
 from burdenshare.figures.finding import Findings
 from burdenshare.figures.rounding import ROUNDINGS
-from burdenshare.reading.kinds import ByYear, Choice, Kind, Many, Number, Plain, Text, YearTable
+from burdenshare.reading.kinds import (
+    ByYear,
+    Choice,
+    Kind,
+    Many,
+    Number,
+    Plain,
+    Text,
+    YearTable,
+    YesNo,
+)
 from burdenshare.reading.nodes import Node
 from burdenshare.reading.record import Field, Record
 from burdenshare.terms.document import Cite, Limit, Stated
@@ -51,7 +61,7 @@ def _stated_fields() -> dict[str, Field]:
         "amount": Field(AMOUNT, "The amount in units of the line."),
         "unknown": Field(Text("a reason"), "Why the amount is not known."),
         "source": Field(CITES, "Where it is stated."),
-        "derived": Field(Choice("yes", "no"), "Whether it was computed from other figures."),
+        "derived": Field(YesNo(), "Whether it was computed from other figures."),
         "confidence": Field(CONFIDENCE, "How far it may be trusted, A to D."),
         "note": Field(Text(), "A remark."),
     }
@@ -88,7 +98,7 @@ class OrUnknown(Kind):
         if (stated.amount is None) == (not stated.unknown):
             found.error(node.place, "write either 'amount' or 'unknown'", "keep one of the two")
             return None
-        return stated._replace(derived=str(stated.derived) == "yes", place=node.place)
+        return stated._replace(place=node.place)
 
     def schema(self) -> dict[str, Any]:
         return {"anyOf": [{"const": "unknown"}, self.of.schema(), _STATED.schema()]}
@@ -98,7 +108,7 @@ class OrUnknown(Kind):
             return self.of.write(value)
         if value == Stated(value.amount, place=value.place) and value.amount is not None:
             return self.of.write(value.amount)
-        return _STATED.write(value._replace(derived="yes" if value.derived else ""))
+        return _STATED.write(value)
 
 
 def is_unknown(value: Any) -> bool:
@@ -112,7 +122,7 @@ def known_value(value: Any) -> Decimal | None:
 
 
 def _share_limit_fields() -> dict[str, Field]:
-    from burdenshare.reading.kinds import Share, YesNo
+    from burdenshare.reading.kinds import Share
 
     return {
         "share": Field(ByYear(OrUnknown(Share())), "A percentage of the series, by year.", True),

@@ -197,8 +197,6 @@ class LineKind(Kind):
             if (clause := value.clauses.get(kind.name)) is not None:
                 written.update(_write_clause(kind.name, kind.fields(), clause))
         rest = Record(Line, _line_fields, "a line").write(value)
-        if rest.get("binding") == "yes":
-            del rest["binding"]
         return {**written, **rest}
 
 

@@ -1,0 +1,5 @@
+"""``python -m burdenshare`` is the command line."""
+
+from burdenshare.cli import main
+
+main()

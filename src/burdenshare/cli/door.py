@@ -1,0 +1,119 @@
+"""The door: finds the verb's file when it is called, and turns refusals into plain sentences."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from burdenshare import __version__
+from burdenshare.figures.finding import Refused
+
+VERBS = {
+    "brief": "Write the brief of an agreement: HTML and XLSX.",
+    "check": "Find what is wrong in documents; silent when they are clean.",
+    "compare": "Hold agreements side by side, or against a baseline.",
+    "explain": "Show every step to one year's figure, with its sources.",
+    "list": "List the agreements, series and tables of the library.",
+    "schema": "Print the JSON Schema of an agreement document.",
+    "settle": "Show what an agreement owes in each year.",
+}
+"""Each verb with its short help, so that the list of verbs loads none of their files."""
+
+
+class Verbs(click.Group):
+    """The verbs, each loaded from its own file when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        module = import_module(f"burdenshare.cli.{cmd_name}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(VERBS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in VERBS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            close = get_close_matches(args[0], VERBS, 1, 0.5)
+            asked = f" Did you mean '{close[0]}'?" if close else ""
+            ctx.fail(f"There is no verb '{args[0]}'.{asked}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="burdenshare")
+def verbs() -> None:
+    """Defence cost-sharing agreements, from treaty text to audited amounts.
+
+    An AGREEMENT is an id of the library, such as korea-12, or the path of a YAML file.
+    """
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and leave with its status; no traceback reaches the user."""
+    try:
+        status = verbs.main(args, prog_name="burdenshare", standalone_mode=False)
+        sys.stdout.flush()
+    except Refused as refused:
+        status = say("\n".join(str(one) for one in refused.findings), 1)
+    except click.ClickException as error:
+        error.show()
+        status = 2
+    except (click.Abort, KeyboardInterrupt):
+        status = say("Interrupted; nothing was left half done.", 1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except OSError as error:
+        status = say(
+            f"{error.filename or 'The system'}: {(error.strerror or str(error)).lower()}.", 1
+        )
+    except Exception as error:
+        status = say_fault(error)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def say(text: str, status: int) -> int:
+    """Say something on standard error and give the status to leave with."""
+    print(text, file=sys.stderr)
+    return status
+
+
+def say_fault(error: Exception) -> int:
+    """A fault of our own: said plainly, with the traceback only for those who ask for it."""
+    if os.environ.get("BURDENSHARE_DEBUG"):
+        raise error
+    says = f"This is a fault of burdenshare, not of your input: {type(error).__name__}: {error}"
+    return say(f"{says}\nSet BURDENSHARE_DEBUG=1 to see where, and report it.", 1)
+
+
+def print_data(data: Any) -> None:
+    """One JSON document on standard output, and nothing else."""
+    import json
+
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def print_text(text: str) -> None:
+    """A text for people; a terminal that cannot show a character gets a question mark."""
+    stream = sys.stdout
+    encoding = stream.encoding or "utf-8"
+    print(text.encode(encoding, "replace").decode(encoding), file=stream)
+
+
+def wants_colour() -> bool:
+    """Whether colour is wanted: on a terminal, unless NO_COLOR is set."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

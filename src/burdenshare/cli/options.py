@@ -1,0 +1,35 @@
+"""Options that several verbs share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+Command = Callable[..., Any]
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+lang_option = click.option(
+    "--lang", type=click.Choice(["en", "ko"]), default="en", help="Language.", show_default=True
+)
+baseline_option = click.option(
+    "--baseline",
+    default="",
+    metavar="NAME",
+    help="rolled:ID, continue:ID, frozen:ID, lapse:ID, or another agreement.",
+)
+as_of_option = click.option(
+    "--as-of", default="", metavar="DATE", help="As known on a day; default: the library's."
+)
+change_option = click.option(
+    "--change", multiple=True, metavar="PATH=VALUE", help="Change the document; repeatable."
+)
+set_option = click.option(
+    "--set", "fix", multiple=True, metavar="SERIES.YEAR=VALUE", help="Fix an observation by hand."
+)
+
+
+def asking_options(command: Command) -> Command:
+    """What every verb on an agreement takes: the day, changes, values fixed by hand."""
+    return as_of_option(change_option(set_option(command)))

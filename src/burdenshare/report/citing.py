@@ -1,0 +1,48 @@
+"""Sources numbered once for a whole page, however many figures cite them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from burdenshare.figures.source import Source
+from burdenshare.report.blocks import Section, sources_of
+
+
+def collect_sources(sections: Iterable[Section]) -> tuple[Source, ...]:
+    """The sources of some sections, each once, in reading order.
+
+    Two citations of one address are one source. The library's tables know only its address, so
+    the fullest description is the one that is kept.
+    """
+    found: dict[str, Source] = {}
+    for section in sections:
+        for block in section.blocks:
+            for source in sources_of(block):
+                key = source_key(source)
+                plain = source._replace(locator="", place=None)
+                found[key] = _fuller(found[key], plain) if key in found else plain
+    return tuple(found.values())
+
+
+def source_key(source: Source) -> str:
+    """What makes two citations the same source: the address, or else publisher and title.
+
+    >>> source_key(Source("a", "MND", "White Paper", url="https://example.org/x"))
+    'https://example.org/x'
+    """
+    return source.url or f"{source.publisher}|{source.title}|{source.date}" or source.id
+
+
+def number_sources(sources: tuple[Source, ...]) -> dict[str, int]:
+    """The number of each source by its key, from one."""
+    return {source_key(one): number for number, one in enumerate(sources, 1)}
+
+
+def cited_numbers(sources: Iterable[Source], numbers: dict[str, int]) -> tuple[int, ...]:
+    """The numbers under which some sources are listed, in order, each once."""
+    found = {numbers[key] for one in sources if (key := source_key(one)) in numbers}
+    return tuple(sorted(found))
+
+
+def _fuller(one: Source, other: Source) -> Source:
+    return other if other.title and not one.title else one

@@ -1,0 +1,94 @@
+"""Numbers, units and rates as people read them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from burdenshare.figures.unit import Unit
+from burdenshare.report.words import Words
+
+DASH = "–"
+Number = int | float | Decimal
+
+
+def show_number(value: Number | None) -> str:
+    """A number with thousands separators and its own decimals; a dash where there is none.
+
+    >>> show_number(15192), show_number(58.8), show_number(-37), show_number(None)
+    ('15,192', '58.8', '-37', '–')
+    """
+    if value is None:
+        return DASH
+    exact = Decimal(str(value))
+    if exact == exact.to_integral_value():
+        return f"{int(exact):,}"
+    return f"{exact.normalize():,f}"
+
+
+def show_change(value: Number | None) -> str:
+    """A difference with its sign.
+
+    >>> show_change(729), show_change(-37), show_change(0)
+    ('+729', '-37', '0')
+    """
+    return f"+{show_number(value)}" if value is not None and value > 0 else show_number(value)
+
+
+def show_rate(value: Decimal) -> str:
+    """A rate in percent with at least one decimal.
+
+    >>> show_rate(Decimal("4.7")), show_rate(Decimal(4)), show_rate(Decimal("2.42"))
+    ('4.7 %', '4.0 %', '2.42 %')
+    """
+    plain = value.normalize()
+    exponent = plain.as_tuple().exponent
+    places = max(1, -exponent if isinstance(exponent, int) else 1)
+    return f"{value:.{places}f} %"
+
+
+def show_share(value: Number) -> str:
+    """A share in percent, without decimals where it has none.
+
+    >>> show_share(Decimal("88")), show_share(Decimal("33.333"))
+    ('88 %', '33.333 %')
+    """
+    return f"{show_number(value)} %"
+
+
+def unit_words(unit: Unit, words: Words) -> str:
+    """A unit in words: ``100 million won``, ``억 원``.
+
+    >>> from burdenshare.figures.unit import parse_unit
+    >>> unit_words(parse_unit("100m KRW"), Words("en")), unit_words(parse_unit("1k SEK"), Words("en"))
+    ('100 million won', '1k SEK')
+    """
+    return words.found(f"unit.{unit.name}") or unit.name
+
+
+def spoken(amount: Number, unit: Unit, words: Words) -> str:
+    """An amount as one says it: ``1.5192 trillion won``, ``1조 5,192억 원``.
+
+    >>> from burdenshare.figures.unit import parse_unit
+    >>> won = parse_unit("100m KRW")
+    >>> spoken(15192, won, Words("en")), spoken(7600, won, Words("ko"))
+    ('1.5192 trillion won', '7,600억 원')
+    """
+    money = Decimal(str(amount)) * unit.scale
+    name = words.found(f"currency.{unit.currency}") or unit.currency
+    return _korean(money, name) if words.lang == "ko" else _english(money, name)
+
+
+def _english(money: Decimal, name: str) -> str:
+    for size, word in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        if abs(money) >= size:
+            return f"{show_number(money / size)} {word} {name}"
+    return f"{show_number(money)} {name}"
+
+
+def _korean(money: Decimal, name: str) -> str:
+    if money < 10**8 or money % 10**4:
+        return f"{show_number(money)} {name}"
+    trillions, rest = divmod(int(money), 10**12)
+    eok, man = divmod(rest, 10**8)
+    parts = ((trillions, "조"), (eok, "억"), (man // 10**4, "만"))
+    return " ".join(f"{count:,}{word}" for count, word in parts if count) + f" {name}"
