@@ -18,10 +18,15 @@ def register_renderer(kind: type, render: Callable[[Any], str]) -> None:
     _renderers[kind] = render
 
 
+def show(result: Any) -> str | None:
+    """The HTML of a result, or None if no room that formats knows its type."""
+    import_module("burdenshare.report.notebook")
+    render = _renderers.get(type(result))
+    return render(result) if render else None
+
+
 class Shown:
     """A result that shows itself as HTML in a notebook."""
 
     def _repr_html_(self) -> str | None:
-        import_module("burdenshare.report.notebook")
-        render = _renderers.get(type(self))
-        return render(self) if render else None
+        return show(self)

@@ -1,7 +1,5 @@
 """A figure: an amount that carries its unit, year and source, or the reason why it is unknown."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from burdenshare.figures.source import Source

@@ -4,8 +4,6 @@ Every reader collects findings and goes on, so that one run reports everything t
 `Refused` carries them to the caller when nothing useful can be returned.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from burdenshare.figures.place import Place
@@ -89,7 +87,7 @@ class Refused(Exception):
         super().__init__("\n".join(str(one) for one in findings))
 
     @classmethod
-    def because(cls, place: Place | str, says: str, remedy: str = "") -> Refused:
+    def because(cls, place: Place | str, says: str, remedy: str = "") -> "Refused":
         """Refuse for a single reason."""
         where = place if isinstance(place, Place) else Place(place)
         return cls((Finding(where, says, remedy),))

@@ -1,7 +1,5 @@
 """Where something was written: a file and a line."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

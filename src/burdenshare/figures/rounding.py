@@ -8,7 +8,6 @@ whole numbers and ``S`` positive, the result is ``p / S`` rounded as the name sa
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
 Whole = Any
@@ -59,9 +58,11 @@ def divide_exact(product: Whole, scale: int) -> Any:
     >>> divide_exact(7500, 1000)
     Fraction(15, 2)
     """
-    if isinstance(product, int | Fraction):
-        return Fraction(product, scale)
-    return product / scale
+    if hasattr(product, "clip"):
+        return product / scale
+    from fractions import Fraction
+
+    return Fraction(product, scale)
 
 
 ROUNDINGS: dict[str, Callable[[Whole, int], Whole]] = {

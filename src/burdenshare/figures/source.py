@@ -1,7 +1,5 @@
 """Where a figure comes from: publisher, title, date, address, and how far it may be trusted."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from burdenshare.figures.place import Place

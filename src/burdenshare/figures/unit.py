@@ -4,8 +4,6 @@ Amounts are whole numbers of the unit, or whole numbers of its tenths, hundredth
 document says ``places``. Whole numbers make the law exact and keep JSON numbers exact.
 """
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from typing import NamedTuple

@@ -5,8 +5,6 @@ scalar stays the text that somebody wrote, and duplicate keys are findings. The 
 are read one by one, so that a file made to be slow or deep is refused where it becomes so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -39,7 +37,7 @@ class Node(NamedTuple):
         """The keys of a mapping, as written."""
         return tuple(key.value for key, _ in self.value) if self.kind == "mapping" else ()
 
-    def get(self, name: str) -> Node | None:
+    def get(self, name: str) -> "Node | None":
         """The node under a key of a mapping, or None."""
         if self.kind != "mapping":
             return None

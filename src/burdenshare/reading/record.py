@@ -4,8 +4,6 @@ A field is described once: its kind, whether it must be there, and what it means
 the reading with its findings, the JSON Schema, the writing, and the reference page of the docs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, NamedTuple
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from burdenshare.figures.finding import Findings
 from burdenshare.figures.source import Source
@@ -84,15 +83,20 @@ def row_sources(row: Row) -> tuple[Source, ...]:
     return tuple(
         Source(
             url,
-            own or urlsplit(url).netloc or url,
+            own or _host(url) or url,
             title,
             date,
-            url if urlsplit(url).scheme in ("http", "https") else "",
+            url if _host(url) else "",
             confidence[:1],
             place=row.place,
         )
         for url in urls
     )
+
+
+def _host(url: str) -> str:
+    scheme, _, rest = url.partition("://")
+    return rest.split("/", 1)[0] if scheme in ("http", "https") else ""
 
 
 def row_number(row: Row, column: str) -> Decimal | None:

@@ -1,7 +1,5 @@
 """What a series is: unit, basis, publisher, licence, and when its values become known."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """One value of a series for one period, as printed on one day by one source."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import NamedTuple
 

@@ -64,17 +64,34 @@ class World(NamedTuple):
     ) -> Observation | Unknown:
         known = [one for one in rows if one.value is not None and one.published <= self.as_of]
         if not known:
-            return Unknown(self._why(held.header.id, period, rows))
+            return Unknown(self._why(held, period, rows))
         preferred = _preferred(known, held.header.prefer)
         return (min if vintage == "first" else max)(preferred, key=lambda one: one.published)
 
-    def _why(self, series: str, period: str, rows: list[Observation]) -> str:
+    def _why(self, held: Series, period: str, rows: list[Observation]) -> str:
+        series = held.header.id
         later = sorted(one.published for one in rows if one.value is not None)
         if later:
             said = f"it was published on {later[0]}"
             return f"{series} of {period} was not known on {self.as_of}; {said}"
-        noted = next((one.note for one in rows if one.note), "the library has no such value")
-        return f"{series} of {period} is not known: {noted}"
+        if noted := next((one.note for one in rows if one.note), ""):
+            return f"{series} of {period} is not known: {noted}"
+        day = usual_day(held, period)
+        if day > self.as_of:
+            return f"{series} of {period} is not known on {self.as_of}; it is due about {day}"
+        return f"{series} of {period} is not known: the library has no such value"
+
+
+def usual_day(held: Series, period: str) -> str:
+    """The day about which a yearly value is published, or nothing where no usual day is known.
+
+    >>> usual_day(load_series("KR.cpi"), "2028")
+    '2028-12-31'
+    """
+    usual = held.header.known
+    if usual is None or not period.isdigit():
+        return ""
+    return f"{int(period) + int(usual.years_after)}-{usual.day}"
 
 
 def which_print(held: Series, vintage: str, basis: str) -> tuple[str, str]:

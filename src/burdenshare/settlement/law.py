@@ -8,8 +8,6 @@ published won amount from 2008 to 2026. Exact settlement and simulation both cal
 functions; there is no second implementation.
 """
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from burdenshare.figures.rounding import ROUNDINGS, Whole, greater, lesser

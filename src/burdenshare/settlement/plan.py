@@ -4,8 +4,6 @@ A task names what it needs (earlier amounts, readings of series) and carries its
 numbers. Running the list with integers settles; running it with arrays prices.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Any, NamedTuple

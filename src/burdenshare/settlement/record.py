@@ -1,12 +1,9 @@
 """What settling gives: frozen records of years, lines and steps."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from burdenshare.figures.display import Shown
+from burdenshare.figures.display import show
 from burdenshare.figures.place import Place
 from burdenshare.figures.source import Source
 from burdenshare.figures.unit import Unit
@@ -147,8 +144,7 @@ class Year(NamedTuple):
     paid: tuple[Paid, ...] = ()
 
 
-@dataclass(frozen=True)
-class Settlement(Shown):
+class Settlement(NamedTuple):
     """What an agreement owes by year, as known on a day.
 
     Attributes:
@@ -170,6 +166,9 @@ class Settlement(Shown):
     years: tuple[Year, ...]
     changed: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str | None:
+        return show(self)
 
     def year(self, year: int) -> Year:
         """The record of a year.

@@ -137,7 +137,7 @@ def _year(
         status,
         reason,
         lines,
-        (*(one for one in categories if one.year == year), *_ruled(document, year, lines)),
+        _categories(document, year, lines, tuple(c for c in categories if c.year == year)),
         tuple(recorder.steps[task.key] for task in plan.tasks if task.year == year),
         records,
         _paid(document, year, lines),
@@ -193,11 +193,15 @@ def _to_compare(records: tuple[Published, ...], unit: Unit | None) -> int | floa
     return None
 
 
-def _ruled(document: Document, year: int, lines: tuple[LineYear, ...]) -> tuple[Category, ...]:
-    """The allocations that the document's own parts determine."""
+def _categories(
+    document: Document, year: int, lines: tuple[LineYear, ...], recorded: tuple[Category, ...]
+) -> tuple[Category, ...]:
+    """The record's allocations, and those of the document's parts that the record lacks."""
     from burdenshare.settlement.parts import ruled_categories
 
-    return ruled_categories(document, year, lines)
+    known = {(one.amount, one.unit) for one in recorded}
+    ruled = ruled_categories(document, year, lines)
+    return (*recorded, *(one for one in ruled if (one.amount, one.unit) not in known))
 
 
 def _paid(document: Document, year: int, lines: tuple[LineYear, ...]) -> tuple[Paid, ...]:

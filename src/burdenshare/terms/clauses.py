@@ -6,8 +6,6 @@ of each kind under the same name, `report` its words and its Excel form, and one
 all of them. Other packages add kinds through the entry point group ``burdenshare.clauses``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple

@@ -5,8 +5,6 @@ Every record that decides a figure has the ``place`` where it was written and th
 it cites.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple

@@ -6,8 +6,6 @@ changed document is read and checked exactly like a written one.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from burdenshare.figures.finding import Findings
 from burdenshare.figures.place import Place
 from burdenshare.figures.years import parse_years, write_years
@@ -57,6 +55,8 @@ def _set_in_mapping(
     node = _split_span(node, path[0])
     names = node.keys
     if path[0] not in names and len(path) > 1:
+        from difflib import get_close_matches
+
         close = get_close_matches(path[0], names, 1, 0.5)
         remedy = f"did you mean '{close[0]}'?" if close else "known here: " + ", ".join(names[:12])
         found.error(place, f"there is no '{path[0]}' to change", remedy)
