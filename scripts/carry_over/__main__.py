@@ -10,6 +10,7 @@ from pathlib import Path
 
 import declared
 import exchange
+import japan_amounts
 import korea_amounts
 import korea_categories
 import korea_defence
@@ -43,7 +44,7 @@ def all_series() -> list[Series]:
 
 def all_tables() -> list[Table]:
     """Every table of the library."""
-    rooms = (korea_amounts, korea_categories, korea_tables, other_tables)
+    rooms = (korea_amounts, korea_categories, korea_tables, japan_amounts, other_tables)
     return [table for room in rooms for table in room.tables()]
 
 

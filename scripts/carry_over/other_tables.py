@@ -97,7 +97,9 @@ JAPAN_COLUMNS = {
     **NAMED_SOURCE,
 }  # fmt: skip
 JAPAN = _header(
-    "JP.amounts", "Japanese support by year, category and stage", "일본의 주일미군 지원 금액",
+    "JP.host_nation_support",
+    "Japanese support by year, category and stage",
+    "일본의 주일미군 지원 금액",
     "Compare figures of one stage only. Legal basis and budget heading are two things: part of the "
     "relocation cost under the special agreement is booked outside host-nation support. JFY2009 "
     "adds to 1,927 against 1,928 printed, one unit of rounding. Years without an amount were not "

@@ -74,16 +74,20 @@ def _category(
     )
 
 
-def categories_sum(year: Year, total: int | float) -> Decimal | Unknown:
+def categories_sum(year: Year, total: int | float, status: str = "") -> Decimal | Unknown:
     """How far a year's recorded categories are from a total: their sum less the total.
 
-    Contradictory figures for one category make the sum unknown.
+    Only figures of one ``status`` are added where it is named (``budget``). Contradictory
+    figures for one category make the sum unknown.
 
     >>> from burdenshare.settlement.settle import settle
     >>> categories_sum(settle("korea-09").year(2015), 9320)
     Decimal('0')
+    >>> categories_sum(settle("japan-2008").year(2009), 1928, "budget")
+    Decimal('-1')
     """
     recorded = [one for one in year.categories if one.status != "settled"]
+    recorded = [one for one in recorded if status in ("", one.status)]
     names = [one.category for one in recorded]
     if not names:
         return Unknown("no allocation was found")
