@@ -41,7 +41,9 @@ def main() -> None:
             times[name].append(milliseconds(command))
     bare = times["bare Click program --help"]
     print(f"Python {sys.version.split()[0]}, {RUNS} runs in turns")
-    print(f"{'command':38} {'least ms':>9} {'median ms':>10} {'ratio':>7} {'median ratio':>13}  goal")
+    print(
+        f"{'command':38} {'least ms':>9} {'median ms':>10} {'ratio':>7} {'median ratio':>13}  goal"
+    )
     for name, runs in times.items():
         ratio, middle = min(runs) / min(bare), statistics.median(runs) / statistics.median(bare)
         goal = COMMANDS[name][1]

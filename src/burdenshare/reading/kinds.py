@@ -162,7 +162,9 @@ class Percent(Kind):
     def schema(self) -> dict[str, Any]:
         return {
             "anyOf": [
-                {"type": "number", "exclusiveMinimum": -100},
+                {"const": 0},
+                {"type": "number", "minimum": float(self.least), "maximum": -0.1},
+                {"type": "number", "minimum": 0.1, "maximum": float(self.most)},
                 {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)? ?%$"},
             ]
         }
@@ -189,7 +191,8 @@ class Share(Percent):
     def schema(self) -> dict[str, Any]:
         return {
             "anyOf": [
-                {"type": "number", "minimum": 0, "maximum": 100},
+                {"const": 0},
+                {"type": "number", "minimum": 1, "maximum": 100},
                 {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)? ?%$"},
             ]
         }

@@ -81,6 +81,7 @@ class Record(Kind):
         written, usual = {}, getattr(self.make, "_field_defaults", {})
         for name, field in self.fields.items():
             one = getattr(value, field.attribute or name)
-            if field.required or one != usual.get(field.attribute or name):
+            empty = (usual.get(field.attribute or name), None, "", (), {})
+            if field.required or one not in empty:
                 written[name] = field.kind.write(one)
         return written
