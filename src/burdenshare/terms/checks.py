@@ -48,7 +48,7 @@ def check_citations(document: Document, found: Findings) -> None:
             known = ", ".join(document.sources)
             found.error(place, f"source '{cite}' is not in 'sources'", f"known: {known}")
     for name in document.sources:
-        if name not in used:
+        if name not in used and not document.extends:
             place = place_of(document, "sources", name)
             found.warn(place, f"source '{name}' is never cited", "cite it or take it out")
     for kind, entries in (("line", document.lines), ("part", document.parts)):
