@@ -28,7 +28,7 @@ class Record(Kind):
     """A mapping whose fields are known by name; unknown names are findings.
 
     ``make`` is a NamedTuple class with one attribute for each field and, where it has an
-    attribute ``place``, the line on which the mapping begins.
+    attribute ``place`` that no field fills, the line on which the mapping begins.
     """
 
     def __init__(
@@ -46,7 +46,8 @@ class Record(Kind):
         if node.kind != "mapping":
             return self.refuse(node, found, "write its fields as 'name: value' lines")
         fields, before = self.fields, len(found.errors)
-        values: dict[str, Any] = {"place": node.place} if self.places else {}
+        placed = self.places and "place" not in fields
+        values: dict[str, Any] = {"place": node.place} if placed else {}
         for key, child in node.value:
             if field := fields.get(key.value):
                 value = field.kind.read(child, found)

@@ -25,7 +25,7 @@ def write_document(document: Document) -> str:
         Text that `load` reads back to an equal document, apart from the places of its lines.
 
     >>> from burdenshare.terms.load import load
-    >>> print(write_document(load("korea-08"))[:45])
+    >>> print(write_document(load("korea-08"))[:46])
     terms: 1
     id: korea-08
     title: Eighth Special Me

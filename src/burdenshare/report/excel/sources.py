@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from burdenshare.figures.source import Source
+from burdenshare.report.citing import source_key
 
 _LONGEST_CITED = 220
 _MOST_IN_A_NOTE = 6
@@ -21,14 +22,14 @@ class SourceNumbers:
     """
 
     def __init__(self, first: Iterable[Source] = ()) -> None:
-        self._numbers: dict[tuple[str, ...], int] = {}
+        self._numbers: dict[str, int] = {}
         self.listed: list[Source] = []
         for source in first:
             self.number(source)
 
     def number(self, source: Source) -> int:
         """The number of a source; articles and pages of one document share it."""
-        key = (source.id, source.publisher, source.title, source.date, source.url)
+        key = source_key(source)
         if key not in self._numbers:
             self.listed.append(source)
             self._numbers[key] = len(self.listed)

@@ -1,0 +1,77 @@
+"""One priced path, settled and explained by its number through the exact door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from burdenshare.figures.finding import Refused
+from burdenshare.pricing.evaluate import path_world
+from burdenshare.pricing.price import DEFAULT_PATHS, Deal, sizes
+from burdenshare.series.scenarios.futures import Recipe, draw_replicate
+from burdenshare.series.scenarios.scenario import load_scenario
+from burdenshare.series.world import know
+from burdenshare.settlement.baseline import roll
+from burdenshare.settlement.checks import check_against_series
+from burdenshare.settlement.explain import explain_year
+from burdenshare.settlement.record import Explanation
+from burdenshare.settlement.settle import settle_document
+from burdenshare.terms.load import load
+
+
+def explain_path(
+    agreement: str,
+    year: int,
+    path: str,
+    paths: int = DEFAULT_PATHS,
+    seed: int = 1,
+    scenario: str = "default",
+    as_of: str = "",
+    change: Iterable[str] = (),
+    fix: Iterable[str] = (),
+) -> Explanation:
+    """The steps to a year's figure in one path of a set of futures.
+
+    Args:
+        agreement, year, as_of, change, fix: as for `explain`.
+        path: ``replicate:index``, or a number counted through all replicates.
+        paths, seed, scenario: the set, as for `price`.
+
+    Returns:
+        An explanation whose drawn readings are marked as assumed.
+
+    Raises:
+        Refused: if the set has no such path.
+
+    >>> one = explain_path("korea-12", 2028, "0:5", paths=1024)
+    >>> one.year.status
+    'assumed'
+    """
+    world = know(as_of, tuple(fix))
+    document = load(agreement, change)
+    check_against_series(document).refuse_errors()
+    if year > document.years[-1]:
+        document = roll(document, (year,), world)
+    deal = Deal(document, document.years)
+    held = load_scenario(scenario, document.host)
+    recipe = Recipe(held, world, deal.years[-1], seed, *sizes(paths))
+    replicate, index = find_path(path, recipe)
+    drawn = path_world(world, draw_replicate(recipe, replicate), index)
+    named = (f"{held.id}, seed {seed}, path {replicate}:{index} of {recipe.id}",)
+    return explain_year(settle_document(document, drawn, named), year)
+
+
+def find_path(path: str, recipe: Recipe) -> tuple[int, int]:
+    """The replicate and index that a path's name means.
+
+    Raises:
+        Refused: if the name is no path of the set.
+    """
+    replicate, colon, index = path.partition(":")
+    numbers = (replicate, index) if colon else (replicate,)
+    if not all(one.isascii() and one.isdigit() and len(one) < 12 for one in numbers):
+        raise Refused.because("--path", f"'{path[:40]}' names no path", "write 0:417 or 417")
+    first, second = (int(replicate), int(index)) if colon else divmod(int(path), recipe.points)
+    if first >= recipe.replicates or second >= recipe.points:
+        last = f"{recipe.replicates - 1}:{recipe.points - 1}"
+        raise Refused.because("--path", f"the set has no path {path}", f"the last one is {last}")
+    return first, second

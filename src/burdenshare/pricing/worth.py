@@ -1,0 +1,282 @@
+"""What each clause is worth: the price with it less the price without it, on the same futures.
+
+Common random numbers make the difference far more precise than either price. Beside the sampling
+error stands the range over the named scenarios: a figure that moves more by model than by
+sampling says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from statistics import fmean, stdev
+from typing import Any, NamedTuple
+
+from burdenshare.figures.display import Shown
+from burdenshare.figures.figure import Unknown
+from burdenshare.figures.finding import Findings, Refused
+from burdenshare.pricing.evaluate import evaluate
+from burdenshare.pricing.price import DEFAULT_PATHS, sizes
+from burdenshare.pricing.record import FORMAT
+from burdenshare.series.scenarios.futures import Recipe, replicates
+from burdenshare.series.scenarios.scenario import library_scenarios, load_scenario
+from burdenshare.series.world import World, know
+from burdenshare.settlement.checks import check_against_series
+from burdenshare.settlement.plan import Plan, compile_plan
+from burdenshare.settlement.settle import without_undecided
+from burdenshare.terms.document import Document
+from burdenshare.terms.load import load, read_document
+from burdenshare.terms.patch import parse_change
+
+
+class Without(NamedTuple):
+    """A clause, and the changes that take it out or put its alternative in its place."""
+
+    clause: str
+    says: str
+    change: tuple[str, ...]
+
+
+class Worth(NamedTuple):
+    """The worth of a clause over all the years priced, in units of the agreement.
+
+    Positive where the clause makes the host pay more. ``by_scenario`` holds the same figure
+    under each named scenario; ``reason`` says why there is none.
+    """
+
+    clause: str
+    says: str
+    worth: float | None
+    error: float | None
+    by_scenario: dict[str, float | None]
+    reason: str = ""
+
+    @property
+    def range(self) -> tuple[float, float] | None:
+        """The least and the greatest worth over the named scenarios."""
+        known = [one for one in self.by_scenario.values() if one is not None]
+        return (min(known), max(known)) if known else None
+
+    @property
+    def moved_by_model(self) -> bool:
+        """Whether the choice of scenario moves the figure more than sampling does."""
+        if self.range is None or self.error is None:
+            return False
+        return self.range[1] - self.range[0] > 4 * self.error
+
+
+@dataclass(frozen=True)
+class Worths(Shown):
+    """The clauses of an agreement and what each is worth.
+
+    Attributes:
+        total: mean cost of the agreement over ``years``, in its unit.
+        clauses: in the order of the document.
+    """
+
+    agreement: str
+    unit: str
+    years: tuple[int, ...]
+    paths: int
+    seed: int
+    scenario: str
+    as_of: str
+    futures: str
+    total: float
+    clauses: tuple[Worth, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The worths as ``burdenshare worth --json`` prints them (format 1)."""
+        return {
+            "format": FORMAT,
+            "agreement": self.agreement,
+            "unit": self.unit,
+            "years": list(self.years),
+            "paths": self.paths,
+            "seed": self.seed,
+            "scenario": self.scenario,
+            "as_of": self.as_of,
+            "futures": self.futures,
+            "total": self.total,
+            "clauses": [
+                {
+                    "clause": one.clause,
+                    "says": one.says,
+                    "worth": one.worth,
+                    "worth_se": one.error,
+                    "by_scenario": one.by_scenario,
+                    "range": list(one.range) if one.range else None,
+                    "moved_by_model": one.moved_by_model,
+                    "reason": one.reason or None,
+                }
+                for one in self.clauses
+            ],
+        }
+
+
+def worth(
+    agreement: str | Document,
+    paths: int = DEFAULT_PATHS,
+    seed: int = 1,
+    scenario: str = "default",
+    as_of: str = "",
+    change: Iterable[str] = (),
+    fix: Iterable[str] = (),
+) -> Worths:
+    """What each clause of an agreement is worth.
+
+    Args:
+        agreement: a library id, a file, or a document.
+        paths, seed, scenario, as_of, change, fix: as for `price`.
+
+    Returns:
+        For each clause the mean cost with it less without it, its standard error, and the same
+        figure under every named scenario of the host.
+
+    Raises:
+        Refused: if the document or the scenario has errors, or no year can be priced.
+
+    >>> [(one.clause, one.worth < 0) for one in worth("korea-12", paths=1024).clauses][:1]
+    [('lines.total.escalate.cap', True)]
+    """
+    world = know(as_of, tuple(fix))
+    document = load(agreement, change) if isinstance(agreement, str) else agreement
+    check_against_series(document).refuse_errors()
+    held = load_scenario(scenario, document.host)
+    variants = list(_variants(document))
+    recipe = Recipe(held, world, document.years[-1], seed, *sizes(paths))
+    years, means, differences = _mean_costs(document, variants, recipe)
+    named = _by_scenario(document, variants, world, recipe)
+    return Worths(
+        document.id,
+        document.unit_of("total").name if "total" in document.lines else document.unit,
+        years,
+        recipe.paths,
+        seed,
+        held.id,
+        world.as_of,
+        recipe.id,
+        fmean(means),
+        tuple(
+            _worth(without, changed, differences.get(without.clause), named)
+            for without, changed in variants
+        ),
+    )
+
+
+def clauses_without(document: Document) -> Iterator[Without]:
+    """Every clause that can be taken out or exchanged, and how.
+
+    >>> [one.clause for one in clauses_without(load("korea-12"))]
+    ['lines.total.escalate.cap', 'lines.total.escalate.rate', 'lines.total.escalate.rate.0.lag',
+     'lines.total.escalate.round']
+    """
+    for name, line in document.lines.items():
+        rule = line.clauses.get("escalate")
+        if rule is None:
+            continue
+        path = f"lines.{name}.escalate"
+        for bound in ("cap", "floor"):
+            if getattr(rule, bound) is not None:
+                yield Without(f"{path}.{bound}", f"no {bound}", (f"{path}.{bound}=none",))
+        yield Without(f"{path}.rate", "frozen instead", (f"{path}.rate=[{{fixed: 0}}]",))
+        for number, part in enumerate(rule.rate):
+            own = f"{path}.rate.{number}"
+            if part.fixed is not None and len(rule.rate) > 1:
+                yield Without(own, f"without the {part.fixed} points", (f"{own}=remove",))
+            elif part.lag is not None and part.lag > 0:
+                shorter = int(part.lag) - 1
+                yield Without(
+                    f"{own}.lag", f"a lag of {shorter} instead", (f"{own}.lag={shorter}",)
+                )
+        if rule.round != "exact":
+            yield Without(f"{path}.round", "amounts not rounded", (f"{path}.round=exact",))
+
+
+def _variants(document: Document) -> Iterator[tuple[Without, Document | str]]:
+    """Each clause with the document without it, or the reason why there is none."""
+    for without in clauses_without(document):
+        found = Findings()
+        changes = [one for text in without.change if (one := parse_change(text, found))]
+        changed = read_document(document.root, changes, document.name, found)
+        if changed is not None and not found.errors:
+            for one in check_against_series(changed):
+                found.add(one)
+        if found.errors or changed is None:
+            yield without, found.errors[0].says if found.errors else "cannot be read"
+        else:
+            yield without, changed
+
+
+def _mean_costs(
+    document: Document, variants: list[tuple[Without, Document | str]], recipe: Recipe
+) -> tuple[tuple[int, ...], list[float], dict[str, list[float]]]:
+    """The years priced, mean costs by replicate, and mean differences by clause and replicate."""
+    plan = _plan(document, recipe.world)
+    plans = {w.clause: _plan(d, recipe.world) for w, d in variants if isinstance(d, Document)}
+    means: list[float] = []
+    differences: dict[str, list[float]] = {clause: [] for clause in plans}
+    years: tuple[int, ...] = ()
+    for futures in replicates(recipe):
+        years, cost = _cost(plan, recipe.world, futures, document.years)
+        means.append(cost)
+        for clause, other in plans.items():
+            _, without = _cost(other, recipe.world, futures, years)
+            differences[clause].append(cost - without)
+    return years, means, differences
+
+
+def _plan(document: Document, world: World) -> Plan:
+    return without_undecided(compile_plan(document), world.as_of)
+
+
+def _cost(
+    plan: Plan, world: World, futures: Any, years: tuple[int, ...]
+) -> tuple[tuple[int, ...], float]:
+    """The years that can be priced, and the mean of their sum in units."""
+    import numpy as np
+
+    amounts, _ = evaluate(plan, world, futures)
+    total, priced = 0.0, []
+    for year in years:
+        lines = [amounts[(name, year)] for name in plan.document.lines]
+        if not any(isinstance(one, Unknown) for one in lines):
+            priced.append(year)
+            for name, one in zip(plan.document.lines, lines, strict=True):
+                places = plan.document.unit_of(name).places
+                total += float(np.mean(np.asarray(one, dtype=np.float64))) / 10**places
+    if not priced:
+        first = next(one for one in amounts.values() if isinstance(one, Unknown))
+        raise Refused.because(plan.document.id, "no year can be priced", first.reason)
+    return tuple(priced), total
+
+
+def _by_scenario(
+    document: Document,
+    variants: list[tuple[Without, Document | str]],
+    world: World,
+    recipe: Recipe,
+) -> dict[str, dict[str, float]]:
+    """The worth of each clause under every named scenario of the host."""
+    named = {}
+    for full in library_scenarios():
+        host, _, name = full.partition(".")
+        if host == document.host:
+            other = recipe._replace(scenario=load_scenario(name, host))
+            _, _, differences = _mean_costs(document, variants, other)
+            named[name] = {clause: fmean(values) for clause, values in differences.items()}
+    return named
+
+
+def _worth(
+    without: Without,
+    changed: Document | str,
+    differences: list[float] | None,
+    named: dict[str, dict[str, float]],
+) -> Worth:
+    if differences is None:
+        reason = changed if isinstance(changed, str) else ""
+        return Worth(without.clause, without.says, None, None, {}, reason)
+    error = stdev(differences) / len(differences) ** 0.5
+    by_scenario = {name: values.get(without.clause) for name, values in named.items()}
+    return Worth(without.clause, without.says, fmean(differences), error, dict(by_scenario))
