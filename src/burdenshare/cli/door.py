@@ -18,8 +18,10 @@ VERBS = {
     "compare": "Hold agreements side by side, or against a baseline.",
     "explain": "Show every step to one year's figure, with its sources.",
     "list": "List the agreements, series and tables of the library.",
+    "price": "Price agreements over many futures: cost, risk, in won and dollars.",
     "schema": "Print the JSON Schema of an agreement document.",
     "settle": "Show what an agreement owes in each year.",
+    "worth": "Show what each clause is worth, and clauses in terms of each other.",
 }
 """Each verb with its short help, so that the list of verbs loads none of their files."""
 

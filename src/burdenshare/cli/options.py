@@ -30,6 +30,26 @@ set_option = click.option(
 )
 
 
+paths_option = click.option(
+    "--paths", default=16384, show_default=True, help="How many futures, a power of two."
+)
+seed_option = click.option(
+    "--seed", default=1, show_default=True, type=click.IntRange(0, 2**31), help="Fixes the futures."
+)
+scenario_option = click.option(
+    "--scenario",
+    default="default",
+    show_default=True,
+    metavar="NAME",
+    help="A named scenario or file.",
+)
+
+
+def futures_options(command: Command) -> Command:
+    """What every verb over many futures takes: how many, which seed, which scenario."""
+    return paths_option(seed_option(scenario_option(command)))
+
+
 def asking_options(command: Command) -> Command:
     """What every verb on an agreement takes: the day, changes, values fixed by hand."""
     return as_of_option(change_option(set_option(command)))

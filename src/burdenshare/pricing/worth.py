@@ -145,7 +145,7 @@ def worth(
     held = load_scenario(scenario, document.host)
     variants = list(_variants(document))
     recipe = Recipe(held, world, document.years[-1], seed, *sizes(paths))
-    years, means, differences = _mean_costs(document, variants, recipe)
+    years, means, differences = mean_costs(document, _known(variants), recipe)
     named = _by_scenario(document, variants, world, recipe)
     return Worths(
         document.id,
@@ -208,22 +208,43 @@ def _variants(document: Document) -> Iterator[tuple[Without, Document | str]]:
             yield without, changed
 
 
-def _mean_costs(
-    document: Document, variants: list[tuple[Without, Document | str]], recipe: Recipe
+def _known(variants: list[tuple[Without, Document | str]]) -> dict[str, Document]:
+    return {without.clause: one for without, one in variants if isinstance(one, Document)}
+
+
+def mean_costs(
+    document: Document,
+    others: dict[str, Document],
+    recipe: Recipe,
+    years: tuple[int, ...] = (),
 ) -> tuple[tuple[int, ...], list[float], dict[str, list[float]]]:
-    """The years priced, mean costs by replicate, and mean differences by clause and replicate."""
+    """Mean costs of a document, and how much more it costs than others, on the same futures.
+
+    Args:
+        document: what is priced.
+        others: what it is held against, by name.
+        recipe: the futures.
+        years: the years that are summed; the document's if none are given.
+
+    Returns:
+        The years that could be priced; the mean cost in units of each replicate; for each of
+        ``others`` the mean difference of each replicate.
+
+    Raises:
+        Refused: if no year can be priced.
+    """
     plan = _plan(document, recipe.world)
-    plans = {w.clause: _plan(d, recipe.world) for w, d in variants if isinstance(d, Document)}
+    plans = {name: _plan(other, recipe.world) for name, other in others.items()}
     means: list[float] = []
-    differences: dict[str, list[float]] = {clause: [] for clause in plans}
-    years: tuple[int, ...] = ()
+    differences: dict[str, list[float]] = {name: [] for name in plans}
+    priced: tuple[int, ...] = ()
     for futures in replicates(recipe):
-        years, cost = _cost(plan, recipe.world, futures, document.years)
+        priced, cost = _cost(plan, recipe.world, futures, years or document.years)
         means.append(cost)
-        for clause, other in plans.items():
-            _, without = _cost(other, recipe.world, futures, years)
-            differences[clause].append(cost - without)
-    return years, means, differences
+        for name, other in plans.items():
+            _, without = _cost(other, recipe.world, futures, priced)
+            differences[name].append(cost - without)
+    return priced, means, differences
 
 
 def _plan(document: Document, world: World) -> Plan:
@@ -263,7 +284,7 @@ def _by_scenario(
         host, _, name = full.partition(".")
         if host == document.host:
             other = recipe._replace(scenario=load_scenario(name, host))
-            _, _, differences = _mean_costs(document, variants, other)
+            _, _, differences = mean_costs(document, _known(variants), other)
             named[name] = {clause: fmean(values) for clause, values in differences.items()}
     return named
 

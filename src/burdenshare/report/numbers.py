@@ -34,25 +34,45 @@ def show_change(value: Number | None) -> str:
     return f"+{show_number(value)}" if value is not None and value > 0 else show_number(value)
 
 
-def show_rate(value: Decimal) -> str:
+def show_rate(value: Decimal, words: Words) -> str:
     """A rate in percent with at least one decimal.
 
-    >>> show_rate(Decimal("4.7")), show_rate(Decimal(4)), show_rate(Decimal("2.42"))
-    ('4.7 %', '4.0 %', '2.42 %')
+    >>> show_rate(Decimal("4.7"), Words()), show_rate(Decimal("2.42"), Words("ko"))
+    ('4.7 %', '2.42%')
     """
-    plain = value.normalize()
-    exponent = plain.as_tuple().exponent
+    exponent = value.normalize().as_tuple().exponent
     places = max(1, -exponent if isinstance(exponent, int) else 1)
-    return f"{value:.{places}f} %"
+    return words("percent", value=f"{value:.{places}f}")
 
 
-def show_share(value: Number) -> str:
+def show_share(value: Number, words: Words) -> str:
     """A share in percent, without decimals where it has none.
 
-    >>> show_share(Decimal("88")), show_share(Decimal("33.333"))
+    >>> show_share(Decimal("88"), Words()), show_share(Decimal("33.333"), Words())
     ('88 %', '33.333 %')
     """
-    return f"{show_number(value)} %"
+    return words("percent", value=show_number(value))
+
+
+def show_years(years: tuple[int, ...], words: Words) -> str:
+    """Years in a sentence: spans where they follow each other.
+
+    >>> show_years((2023, 2024, 2026), Words())
+    '2023–2024 and 2026'
+    """
+    spans: list[list[int]] = []
+    for year in years:
+        if spans and spans[-1][-1] == year - 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return words.listed([_span(one, words) for one in spans])
+
+
+def _span(years: list[int], words: Words) -> str:
+    if len(years) == 1:
+        return str(years[0]) if words.lang == "en" else words("years.one", first=years[0])
+    return words("years.span", first=years[0], last=years[-1])
 
 
 def unit_words(unit: Unit, words: Words) -> str:

@@ -52,14 +52,15 @@ _ROLES: dict[str, dict[str, Any]] = {
         "locked": False,
     },
     "check": {"align": "right", "italic": True, "font_color": _QUIET},
+    "total_head": {"bold": True, "top": 1, "top_color": _QUIET},
     "total": {"align": "right", "bold": True, "top": 1, "top_color": _QUIET},
 }
 
 
 def plain_text(text: object, longest: int = LONGEST_TEXT) -> str:
-    """Text as a cell may hold it: without control characters, bounded.
+    r"""Text as a cell may hold it: without control characters, bounded.
 
-    >>> plain_text("a" * 9, 5), plain_text("b\\x00c")
+    >>> plain_text("a" * 9, 5), plain_text("b\x00c")
     ('aaaa…', 'b c')
     """
     cleaned = _CONTROL.sub(" ", str(text)).strip()

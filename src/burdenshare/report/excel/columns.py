@@ -31,7 +31,8 @@ class Columns(NamedTuple):
 
     keys: tuple[str, ...]
 
-    def __contains__(self, key: object) -> bool:
+    def has(self, key: str) -> bool:
+        """Whether there is such a column."""
         return key in self.keys
 
     def of(self, key: str) -> int:
@@ -80,6 +81,8 @@ def _keys(plan: Plan) -> Iterator[str]:
     yield from _limit_keys(plan.tasks)
     if "escalate" in kinds or "share" in kinds:
         yield "rounding"
+    if plan.document.total_in:
+        yield "exchange"
     yield from ("amount", "model", "difference")
     if any(line.defer for line in plan.document.lines.values()):
         yield from ("deferred", "due")

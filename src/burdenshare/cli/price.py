@@ -1,0 +1,51 @@
+"""``burdenshare price``."""
+
+from __future__ import annotations
+
+import click
+
+from burdenshare.cli.door import print_data, print_text, wants_colour
+from burdenshare.cli.options import (
+    asking_options,
+    baseline_option,
+    futures_options,
+    json_option,
+    lang_option,
+)
+
+
+@click.command("price")
+@click.argument("agreements", nargs=-1, required=True, metavar="AGREEMENT...")
+@futures_options
+@click.option("--horizon", default=0, metavar="YEAR", help="The last year priced.")
+@baseline_option
+@asking_options
+@lang_option
+@json_option
+def price_command(
+    agreements: tuple[str, ...],
+    paths: int,
+    seed: int,
+    scenario: str,
+    horizon: int,
+    baseline: str,
+    as_of: str,
+    change: tuple[str, ...],
+    fix: tuple[str, ...],
+    lang: str,
+    as_json: bool,
+) -> None:
+    """Price agreements over many futures: cost, risk, in won and dollars.
+
+    All agreements, and the baseline if one is named, are priced on the same paths. Every figure
+    has a standard error. Changes are made to the first agreement.
+    """
+    from burdenshare.pricing.price import price
+
+    asked = (*agreements, *([baseline] if baseline else []))
+    prices = price(asked, paths, seed, scenario, horizon, as_of, change, fix)
+    if as_json:
+        return print_data(prices.to_dict())
+    from burdenshare.report.terminal_prices import show_prices
+
+    return print_text(show_prices(prices, wants_colour(), lang))
