@@ -13,6 +13,7 @@ from burdenshare import __version__
 from burdenshare.figures.finding import Refused
 
 VERBS = {
+    "backtest": "Hold the scenario model against history.",
     "brief": "Write the brief of an agreement: HTML and XLSX.",
     "check": "Find what is wrong in documents; silent when they are clean.",
     "compare": "Hold agreements side by side, or against a baseline.",

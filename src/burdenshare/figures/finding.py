@@ -30,7 +30,7 @@ class Finding(NamedTuple):
 
 
 class Findings:
-    """The list that a reading writes into; at most `LIMIT` are kept.
+    """The list that a reading writes into; a reader stops once it is `full`.
 
     >>> found = Findings()
     >>> found.error(Place("a.yaml", 3), "unknown field 'capp'", "did you mean 'cap'?")
@@ -41,18 +41,30 @@ class Findings:
     LIMIT = 200
 
     def __init__(self) -> None:
-        self._found: list[Finding] = []
+        self._found: dict[Finding, None] = {}
+        self.error_count = 0
 
     def __iter__(self):  # type: ignore[no-untyped-def]
-        return iter(sorted(set(self._found), key=lambda one: (one.place, one.says)))
+        return iter(sorted(self._found, key=lambda one: (one.place, one.says)))
 
     def __len__(self) -> int:
-        return len(set(self._found))
+        return len(self._found)
+
+    @property
+    def full(self) -> bool:
+        """Whether there are so many errors that no more are wanted."""
+        return self.error_count >= self.LIMIT
 
     def add(self, finding: Finding) -> None:
-        """Keep a finding, unless the list is full already."""
-        if len(self._found) < self.LIMIT:
-            self._found.append(finding)
+        """Keep a finding, unless the list is full already; the last one kept says so."""
+        error = finding.severity == "error"
+        if self.full or (not error and len(self) >= self.LIMIT):
+            return
+        self.error_count += error
+        if self.error_count >= self.LIMIT:
+            says = f"more is wrong than the first {self.LIMIT} findings say"
+            finding = Finding(finding.place, says, "mend these and check again")
+        self._found[finding] = None
 
     def error(self, place: Place, says: str, remedy: str = "") -> None:
         """Note something that leaves the input without a meaning."""

@@ -6,6 +6,7 @@ import re
 
 FIRST, LAST = 1945, 2145
 LONGEST = 100
+_YEAR = re.compile("[0-9]{4}")
 _WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{4}))?")
 
 
@@ -24,6 +25,23 @@ def parse_years(text: str) -> tuple[int, ...] | None:
     if not (FIRST <= first <= last <= LAST and last - first < LONGEST):
         return None
     return tuple(range(first, last + 1))
+
+
+def explain_years(text: str) -> str:
+    """What to write instead of a text that is neither a year nor a span.
+
+    >>> explain_years("2013-2010"), explain_years("2010-13")
+    ('write the earlier year first: 2010-2013', 'write both years in full, such as 2010-2013')
+    """
+    first, dash, last = (part.strip() for part in re.sub("[–—]|to", "-", text).partition("-"))
+    if dash and _YEAR.fullmatch(first) and _YEAR.fullmatch(last):
+        if last < first:
+            return f"write the earlier year first: {last}-{first}"
+        if parse_years(f"{first}-{last}"):
+            return f"write {first}-{last}"
+    if dash and _YEAR.fullmatch(first) and re.fullmatch("[0-9]{2}", last):
+        return "write both years in full, such as 2010-2013"
+    return f"write 2009 or 2010-2013, from {FIRST} to {LAST}, up to {LONGEST} years"
 
 
 def write_years(years: tuple[int, ...]) -> str:

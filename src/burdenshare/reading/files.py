@@ -12,7 +12,8 @@ from burdenshare.figures.place import Place
 LARGEST_DOCUMENT = 200_000
 LARGEST_TABLE = 5_000_000
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 
 
@@ -37,16 +38,28 @@ def decode(raw: bytes, name: str, found: Findings) -> str | None:
         line = raw.count(b"\n", 0, error.start) + 1
         found.error(Place(name, line), "the file is not UTF-8 text", "save it as UTF-8")
         return None
-    control = _CONTROL.search(text)
-    if control:
-        line = text.count("\n", 0, control.start()) + 1
-        says = f"control or direction character U+{ord(control[0]):04X}"
-        found.error(Place(name, line), says, "remove it: it can hide what a text says")
+    if note_control(text, name, 1, found):
         return None
     if not text.strip():
         found.error(place, "the file is empty", "write the document, or name another file")
         return None
     return text
+
+
+def note_control(text: str, name: str, line: int, found: Findings) -> bool:
+    """Whether a text that begins on a line holds a control, direction or invisible character.
+
+    >>> found = Findings()
+    >>> note_control("cap\u202e: 4", "a.yaml", 3, found), [one.says for one in found]
+    (True, ['control or direction character U+202E'])
+    """
+    control = _CONTROL.search(text)
+    if control is None:
+        return False
+    place = Place(name, line + text.count("\n", 0, control.start()))
+    says = f"control or direction character U+{ord(control[0]):04X}"
+    found.error(place, says, "remove it: it can hide what a text says")
+    return True
 
 
 def _read_bytes(path: str, found: Findings, largest: int) -> bytes | None:

@@ -13,9 +13,12 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from burdenshare.figures.finding import Findings
-from burdenshare.figures.years import parse_years, write_years
+from burdenshare.figures.years import explain_years, parse_years, write_years
 from burdenshare.reading.nodes import Node
 from burdenshare.reading.numbers import explain_number, parse_number
+
+MOST_ENTRIES = 1_000
+"""A list or table of a document has no more entries than this, unless its kind says so."""
 
 Plain = Any
 """A value as a document would hold it: str, list or dict of such."""
@@ -40,8 +43,7 @@ class Kind:
 
     def refuse(self, node: Node, found: Findings, remedy: str = "") -> None:
         """Note that ``node`` is not of this kind."""
-        shown = f"'{node.value[:60]}'" if node.kind == "text" else f"a {node.kind}"
-        found.error(node.place, f"{shown} is not {self.says}", remedy)
+        found.error(node.place, f"{shown(node)} is not {self.says}", remedy)
 
 
 class Text(Kind):
@@ -75,7 +77,7 @@ class Choice(Kind):
     def read(self, node: Node, found: Findings) -> str | None:
         if node.kind == "text" and node.value in self.names:
             return str(node.value)
-        return self.refuse(node, found, nearest(node, self.names))
+        return self.refuse(node, found, did_you_mean(node, self.names))
 
     def schema(self) -> dict[str, Any]:
         return {"enum": list(self.names)}
@@ -116,8 +118,13 @@ class Number(Kind):
         if (self.least is not None and value < self.least) or (
             self.most is not None and value > self.most
         ):
-            return self.refuse(node, found, f"it lies between {self.least} and {self.most}")
+            return self.refuse(node, found, self._bounds())
         return value
+
+    def _bounds(self) -> str:
+        if self.most is None or self.least == self.most:
+            return f"write {self.least}" if self.most is not None else f"at least {self.least}"
+        return f"it lies between {self.least} and {self.most}"
 
     def schema(self) -> dict[str, Any]:
         shape: dict[str, Any] = {"type": "integer" if self.whole else "number"}
@@ -154,6 +161,8 @@ class Percent(Kind):
 
     def _ask(self, node: Node, value: Decimal, found: Findings) -> None:
         meant = value * 100 if abs(value) < 1 else value / 10
+        while abs(meant) > self.most:
+            meant /= 10
         says = f"{node.value} reads as {node.value} %"
         found.error(
             node.place, says, f"did you mean {_short(meant)}? If not, write '{node.value} %'"
@@ -205,9 +214,8 @@ class Years(Kind):
 
     def read(self, node: Node, found: Findings) -> tuple[int, ...] | None:
         years = parse_years(node.value) if node.kind == "text" else None
-        return (
-            years if years else self.refuse(node, found, "write 2009 or 2010-2013, up to 100 years")
-        )
+        written = str(node.value) if node.kind == "text" else ""
+        return years if years else self.refuse(node, found, explain_years(written))
 
     def schema(self) -> dict[str, Any]:
         return {"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{4})?$"}
@@ -251,16 +259,22 @@ class OrWord(Kind):
 class Many(Kind):
     """A list; a single value stands for a list of one where ``or_one`` says so."""
 
-    def __init__(self, of: Kind, least: int = 1, or_one: bool = False) -> None:
-        self.of, self.least, self.or_one, self.says = of, least, or_one, f"a list of: {of.says}"
+    def __init__(
+        self, of: Kind, least: int = 1, or_one: bool = False, most: int = MOST_ENTRIES
+    ) -> None:
+        self.of, self.least, self.or_one, self.most = of, least, or_one, most
+        self.says = f"a list of: {of.says}"
 
     def read(self, node: Node, found: Findings) -> tuple[Any, ...] | None:
         if node.kind != "list" and self.or_one:
             value = self.of.read(node, found)
             return None if value is None else (value,)
-        if node.kind != "list" or len(node.value) < self.least:
+        if node.kind != "list":
             return self.refuse(node, found, "begin each entry with a dash")
-        values = [self.of.read(child, found) for child in node.value]
+        if not self.least <= len(node.value) <= self.most:
+            says = f"a list of {len(node.value)} entries is not allowed here"
+            return found.error(node.place, says, f"write {self.least} to {self.most:,}")
+        values = [self.of.read(child, found) for child in node.value if not found.full]
         return tuple(value for value in values if value is not None)
 
     def schema(self) -> dict[str, Any]:
@@ -277,14 +291,22 @@ class Table(Kind):
 
     NAME = "[A-Za-z][A-Za-z0-9_-]{0,59}"
 
-    def __init__(self, of: Kind, name: str = NAME) -> None:
-        self.of, self.name, self.says = of, name, f"a table of: {of.says}"
+    def __init__(
+        self, of: Kind, name: str = NAME, least: int = 0, most: int = MOST_ENTRIES
+    ) -> None:
+        self.of, self.name, self.least, self.most = of, name, least, most
+        self.says = f"a table of: {of.says}"
 
     def read(self, node: Node, found: Findings) -> Mapping[str, Any] | None:
         if node.kind != "mapping":
             return self.refuse(node, found, "write 'name: value' lines")
+        if not self.least <= len(node.value) <= self.most:
+            says = f"a table of {len(node.value):,} entries is not allowed here"
+            return found.error(node.place, says, f"write {self.least} to {self.most:,}")
         read = {}
         for key, child in node.value:
+            if found.full:
+                break
             if not re.fullmatch(self.name, key.value):
                 found.error(
                     key.place, f"'{key.value[:60]}' is not a name", "use letters, digits, _ and -"
@@ -363,12 +385,15 @@ class ByYear(Kind):
     def _read_table(self, node: Node, found: Findings) -> YearTable:
         read: dict[int, Any] = {}
         for key, child in node.value:
+            if found.full:
+                break
             years = Years().read(key, found) or ()
             value = self.of.read(child, found)
             for year in years:
                 if year in read:
                     found.error(key.place, f"{year} is given twice", "let spans not overlap")
-                elif value is not None:
+                    break
+                if value is not None:
                     read[year] = value
         return YearTable(None, tuple(sorted(read.items())))
 
@@ -410,15 +435,29 @@ def is_date(text: str) -> bool:
     return True
 
 
-def nearest(node: Node, names: tuple[str, ...]) -> str:
-    """A remedy that names the nearest known word, or the known words."""
+def shown(node: Node) -> str:
+    """A value as a finding quotes it: short, and a table or list by its shape."""
     if node.kind != "text":
+        return {"mapping": "a table of fields", "list": "a list"}[node.kind]
+    if not node.value:
+        return "an empty value"
+    return f"'{node.value[:60]}…'" if len(node.value) > 60 else f"'{node.value}'"
+
+
+def did_you_mean(node: Node, names: tuple[str, ...]) -> str:
+    """A remedy that names the nearest known word, if one is near."""
+    if node.kind != "text" or len(node.value) > 60:
         return ""
     from difflib import get_close_matches
 
     close = get_close_matches(node.value, names, 1, 0.6)
-    known = ", ".join(sorted(names)) if len(names) <= 12 else ""
-    return f"did you mean '{close[0]}'?" if close else (f"known: {known}" if known else "")
+    return f"did you mean '{close[0]}'?" if close else ""
+
+
+def nearest(node: Node, names: tuple[str, ...]) -> str:
+    """A remedy that names the nearest known word, or the known words where they are few."""
+    known = f"known: {', '.join(sorted(names))}" if len(names) <= 12 else "take it out"
+    return did_you_mean(node, names) or known
 
 
 def _short(value: Decimal) -> str:

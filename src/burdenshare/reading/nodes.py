@@ -12,6 +12,7 @@ import yaml
 
 from burdenshare.figures.finding import Findings
 from burdenshare.figures.place import Place
+from burdenshare.reading.files import note_control
 
 DEEPEST = 32
 MOST_NODES = 50_000
@@ -56,7 +57,7 @@ def read_nodes(text: str, name: str, found: Findings) -> Node | None:
     >>> [str(one) for one in found]
     ["a.yaml:2: 'cap' is written twice (first on line 1); keep one of them"]
     """
-    before = len(found.errors)
+    before = found.error_count
     builder = _Builder(name, found)
     try:
         for event in _events(text):
@@ -65,7 +66,9 @@ def read_nodes(text: str, name: str, found: Findings) -> Node | None:
     except yaml.YAMLError as error:
         _note_syntax(error, name, found)
         return None
-    return builder.root if len(found.errors) == before else None
+    if builder.root is None and found.error_count == before:
+        found.error(Place(name), "there are only comments in the file", "begin with 'terms: 1'")
+    return builder.root if found.error_count == before else None
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -81,7 +84,81 @@ def _note_syntax(error: yaml.YAMLError, name: str, found: Findings) -> None:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line = mark.line + 1 if mark else 0
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
+    for words, says, remedy in _SYNTAX:
+        if words in problem:
+            found.error(Place(name, line), f"this is not YAML: {says}", remedy)
+            return
     found.error(Place(name, line), f"this is not YAML: {problem}", "check colons, quotes, indents")
+
+
+_SYNTAX = (
+    (
+        "mapping values are not allowed",
+        "a ': ' stands where none can be",
+        "put quotes around a text that holds ': ', and line fields up",
+    ),
+    (
+        "cannot start any token",
+        "a text begins with a tab or a reserved character",
+        "indent with spaces, and put quotes around the text",
+    ),
+    (
+        "could not find expected ':'",
+        "a field before this line has no ': ' after its name",
+        "write 'name: value'",
+    ),
+    (
+        "found unexpected end of stream",
+        "a quote is opened and never closed",
+        "close it",
+    ),
+    (
+        "or '}'",
+        "a '{' is not closed, or a comma is missing",
+        "write {name: value, name: value}",
+    ),
+    (
+        "or ']'",
+        "a '[' is not closed, or a comma is missing",
+        "write [value, value]",
+    ),
+    (
+        "did not find expected key",
+        "this line does not fit the fields above it",
+        "line fields up, and put quotes around a whole text",
+    ),
+    (
+        "expected '-' indicator",
+        "this line does not fit the list above it",
+        "line the dashes up",
+    ),
+    (
+        "block sequence entries",
+        "a list begins on the line of its field",
+        "begin it on the next line",
+    ),
+    (
+        "unknown escape",
+        "a backslash in double quotes has no meaning here",
+        "use single quotes",
+    ),
+    (
+        "expected <document start>",
+        "more stands here after the end of the document",
+        "one document a file, indented evenly",
+    ),
+    (
+        "expected node content",
+        "a value is missing, or a comma is one too many",
+        "write [value, value]",
+    ),
+    (
+        "undefined tag handle",
+        "tags are not read",
+        "write plain text",
+    ),
+)
+"""What the parser says, what that means for a person, and what to do."""
 
 
 class _Builder:
@@ -101,7 +178,7 @@ class _Builder:
         if kind == "AliasEvent" or getattr(event, "anchor", None):
             return self._refuse(place, "anchors and aliases are not read", "write the text out")
         if getattr(event, "tag", None):
-            return self._refuse(place, f"tag '{event.tag}' is not read", "write plain text")
+            return self._refuse(place, f"tag '{event.tag[:60]}' is not read", "write plain text")
         return self._take_node(kind, event, place)
 
     def _take_node(self, kind: str, event: Any, place: Place) -> bool:
@@ -110,6 +187,8 @@ class _Builder:
                 return self._refuse(
                     place, f"text longer than {LONGEST_TEXT:,} characters", "shorten it"
                 )
+            if note_control(event.value, self.name, place.line, self.found):
+                return False
             return self._add(Node("text", event.value, place, event.style not in (None, "")))
         if kind in ("MappingStartEvent", "SequenceStartEvent"):
             if len(self.open) >= DEEPEST:
@@ -140,9 +219,11 @@ class _Builder:
         first: dict[str, int] = {}
         for key, node in zip(children[::2], children[1::2], strict=True):
             if key.kind != "text":
-                self.found.error(key.place, "a key must be a plain text", "write a name")
+                self.found.error(key.place, "a field's name must be a plain text", "write a name")
+            elif key.value == "<<" and not key.quoted:
+                self.found.error(key.place, "merge keys are not read", "write the fields out")
             elif key.value in first:
-                says = f"'{key.value}' is written twice (first on line {first[key.value]})"
+                says = f"'{key.value[:60]}' is written twice (first on line {first[key.value]})"
                 self.found.error(key.place, says, "keep one of them")
             else:
                 first[key.value] = key.place.line

@@ -7,10 +7,29 @@ different programs; all are refused with the plain spelling as the remedy.
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Callable
 from decimal import Decimal
 
 MOST_DIGITS = 30
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", re.ASCII)
+
+
+_SLIPS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    (
+        r"-?[0-9]{1,3}([,_ ][0-9]{3})+(\.[0-9]+)?",
+        lambda text: f"write {re.sub('[,_ ]', '', text)} without separators",
+    ),
+    (r"-?[0-9]+,[0-9]+", lambda text: f"write {text.replace(',', '.')} with a point"),
+    (
+        r"0+[1-9][0-9]*(\.[0-9]+)?",
+        lambda text: f"write {text.lstrip('0')} without leading zeros",
+    ),
+    (r"\.[0-9]+", lambda text: f"write 0{text}"),
+    (r"[0-9]+\.", lambda text: f"write {text[:-1]}"),
+    (r"\+[0-9]+(\.[0-9]+)?", lambda text: f"write {text[1:]} without the sign"),
+)
+"""Slips that have one plain reading, and what to write instead."""
 
 
 def parse_number(text: str) -> Decimal | None:
@@ -30,10 +49,12 @@ def explain_number(text: str) -> str:
     >>> explain_number("1,000"), explain_number("1e3")
     ('write 1000 without separators', 'write a plain number such as 7600 or 4.0')
     """
-    without = text.replace(",", "").replace("_", "").replace(" ", "")
-    if without != text and parse_number(without) is not None:
-        return f"write {without} without separators"
-    stripped = text.lstrip("0")
-    if stripped != text and parse_number(stripped) is not None:
-        return f"write {stripped} without leading zeros"
+    for pattern, explain in _SLIPS:
+        if re.fullmatch(pattern, text, re.ASCII):
+            return explain(text)
+    plain = unicodedata.normalize("NFKC", text[:60]).replace("−", "-")
+    if plain != text and parse_number(plain) is not None:
+        return f"write {plain} in plain digits"
+    if len(text) > MOST_DIGITS and re.fullmatch("[0-9.-]+", text):
+        return f"write at most {MOST_DIGITS} digits"
     return "write a plain number such as 7600 or 4.0"

@@ -45,10 +45,12 @@ class Record(Kind):
     def read(self, node: Node, found: Findings) -> Any:
         if node.kind != "mapping":
             return self.refuse(node, found, "write its fields as 'name: value' lines")
-        fields, before = self.fields, len(found.errors)
+        fields, before = self.fields, found.error_count
         placed = self.places and "place" not in fields
         values: dict[str, Any] = {"place": node.place} if placed else {}
         for key, child in node.value:
+            if found.full:
+                return None
             if field := fields.get(key.value):
                 value = field.kind.read(child, found)
                 values[field.attribute or key.value] = value
@@ -56,7 +58,7 @@ class Record(Kind):
                 says = f"unknown field '{key.value[:60]}' in {self.says}"
                 found.error(key.place, says, nearest(key, tuple(fields)))
         self._note_missing(node, fields, found)
-        return self.make(**values) if len(found.errors) == before else None
+        return self.make(**values) if found.error_count == before else None
 
     def _note_missing(self, node: Node, fields: dict[str, Field], found: Findings) -> None:
         written = node.keys
@@ -82,7 +84,7 @@ class Record(Kind):
         written, usual = {}, getattr(self.make, "_field_defaults", {})
         for name, field in self.fields.items():
             one = getattr(value, field.attribute or name)
-            empty = (usual.get(field.attribute or name), None, "", (), {})
+            empty: tuple[Any, ...] = (usual.get(field.attribute or name), None, "", (), {})
             if field.required or one not in empty:
                 written[name] = field.kind.write(one)
         return written

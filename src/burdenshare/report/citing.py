@@ -9,18 +9,22 @@ from burdenshare.report.blocks import Section, sources_of
 
 
 def collect_sources(sections: Iterable[Section]) -> tuple[Source, ...]:
-    """The sources of some sections, each once, in reading order.
+    """The sources of some sections, each once, in reading order."""
+    return list_sources(
+        source for section in sections for block in section.blocks for source in sources_of(block)
+    )
+
+
+def list_sources(cited: Iterable[Source]) -> tuple[Source, ...]:
+    """The sources of some citations, each once, in order.
 
     Two citations of one address are one source. The library's tables know only its address, so
     the fullest description is the one that is kept.
     """
     found: dict[str, Source] = {}
-    for section in sections:
-        for block in section.blocks:
-            for source in sources_of(block):
-                key = source_key(source)
-                plain = source._replace(locator="", place=None)
-                found[key] = _fuller(found[key], plain) if key in found else plain
+    for source in cited:
+        key, plain = source_key(source), source._replace(locator="", place=None)
+        found[key] = _fuller(found[key], plain) if key in found else plain
     return tuple(found.values())
 
 

@@ -108,9 +108,10 @@ def say_escalate(document: Document, name: str, line: Line, words: Words) -> str
     """Growth by a rate: from what, by what, within which bounds, rounded how."""
     rule: Escalate = line.clauses["escalate"]
     start = words(f"clause.from.{rule.from_}", year=rule.years[0] - 1)
-    rate = words("clause.plus").join(say_rate_part(part, words) for part in rule.rate)
+    alone = len(rule.rate) == 1
+    rate = words("clause.plus").join(say_rate_part(part, words, alone) for part in rule.rate)
     return words(
-        "clause.escalate",
+        "clause.escalate.one" if len(rule.years) == 1 else "clause.escalate",
         years=_from_to(rule.years, words),
         start=start,
         rate=rate,
@@ -134,17 +135,18 @@ def _bounds(rule: Escalate | RatePart, words: Words, silent: bool = False) -> li
     return said
 
 
-def say_rate_part(part: RatePart, words: Words) -> str:
+def say_rate_part(part: RatePart, words: Words, alone: bool = False) -> str:
     """One part of a rate: fixed points, or an index with its lag and print."""
-    said = _index(part, words) if part.series else _fixed(part, words)
+    said = _index(part, words) if part.series else _fixed(part, words, alone)
     said = ", ".join([said, *_bounds(part, words, silent=True)])
     if not part.years:
         return said
     return words("clause.only", part=said, years=show_years(part.years, words))
 
 
-def _fixed(part: RatePart, words: Words) -> str:
-    return words("clause.fixed", rate=show_rate(part.fixed or Decimal(0), words))
+def _fixed(part: RatePart, words: Words, alone: bool) -> str:
+    rate = show_rate(part.fixed or Decimal(0), words)
+    return words("clause.fixed" if alone else "clause.fixed.plus", rate=rate)
 
 
 def _index(part: RatePart, words: Words) -> str:

@@ -106,7 +106,7 @@ def _english(money: Decimal, name: str) -> str:
 
 
 def _korean(money: Decimal, name: str) -> str:
-    if money < 10**8 or money % 10**4:
+    if money < 10**4 or money % 10**4:
         return f"{show_number(money)} {name}"
     trillions, rest = divmod(int(money), 10**12)
     eok, man = divmod(rest, 10**8)

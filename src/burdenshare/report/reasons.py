@@ -23,6 +23,11 @@ _FORMS: tuple[tuple[str, str], ...] = (
         rf"{_SERIES} of (?P<period>[0-9-]+) was not known on (?P<day>[0-9-]+); "
         r"it was published on (?P<published>[0-9-]+)",
     ),
+    (
+        "reason.due",
+        rf"{_SERIES} of (?P<period>[0-9-]+) is not known on (?P<day>[0-9-]+); "
+        r"it is due about (?P<due>[0-9-]+)",
+    ),
     ("reason.no_data", rf"{_SERIES} has no data: (?P<why>.*)"),
     ("reason.not_set", r"the amount of (?P<year>[0-9]+) was not set before (?P<day>[0-9-]+)"),
     ("reason.silent", r"the agreement says nothing for (?P<line>\S+) in (?P<year>[0-9]+)"),
@@ -70,7 +75,12 @@ def series_words(series: str, words: Words) -> str:
     if series not in library_series():
         return series
     header = load_series(series).header
-    return words.either(header.title, header.title_ko)
+    return words.either(_in_sentence(header.title), header.title_ko)
+
+
+def _in_sentence(title: str) -> str:
+    """A title as it stands inside a sentence: abbreviations keep their capitals."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def _say(reason: str, words: Words) -> str:

@@ -13,9 +13,10 @@ from burdenshare.figures.place import Place
 from burdenshare.figures.unit import parse_unit
 from burdenshare.series.load import Series, library_series, load_series
 from burdenshare.series.world import which_print
-from burdenshare.terms.checks import place_of
-from burdenshare.terms.clauses import RatePart
-from burdenshare.terms.document import Document
+from burdenshare.terms.clauses import PayFollows, RatePart
+from burdenshare.terms.document import Conversion, Document, Line, PayIn
+from burdenshare.terms.load import amended
+from burdenshare.terms.places import place_of
 
 
 def check_against_series(document: Document) -> Findings:
@@ -27,20 +28,49 @@ def check_against_series(document: Document) -> Findings:
     ['the amount of 2010 would read KR.cpi of 2010, which is published on 2010-12-31']
     """
     found = Findings()
-    for name, line in document.lines.items():
-        rule = line.clauses.get("escalate")
-        for number, part in enumerate(rule.rate if rule else ()):
-            path = ("lines", name, "escalate", "rate", str(number))
-            if part.series and (held := _series(document, part.series, path, found)):
-                _check_print(document, held, part, path, found)
-                _check_change(document, held, path, found)
-                _check_future(document, held, part, rule.years if rule else (), path, found)
-        if share := line.clauses.get("share"):
-            for series in share.of or ():
-                if series and (held := _series(document, series, ("lines", name), found)):
-                    _check_priced(document, held, name, found)
-    _check_limits(document, found)
+    _check_readings(document, found)
+    for amendment in document.amendments:
+        _check_readings(amended(document, amendment.years[0]), found)
     return found
+
+
+def _check_readings(document: Document, found: Findings) -> None:
+    for name, line in document.lines.items():
+        _check_growth(document, name, line, found)
+        _check_share(document, name, line, found)
+    for kind, entries in (("lines", document.lines), ("parts", document.parts)):
+        for name, entry in entries.items():
+            for number, pay in enumerate(entry.pay_in):
+                _check_rate(document, pay, (kind, name, "pay_in", str(number)), found)
+    _check_limits(document, found)
+
+
+def _check_growth(document: Document, name: str, line: Line, found: Findings) -> None:
+    rule = line.clauses.get("escalate")
+    for number, part in enumerate(rule.rate if rule else ()):
+        path = ("lines", name, "escalate", "rate", str(number))
+        if part.series and (held := _series(document, part.series, path, found)):
+            _check_print(document, held, part, path, found)
+            _check_change(document, held, path, found)
+            _check_future(document, held, part, rule.years if rule else (), path, found)
+
+
+def _check_share(document: Document, name: str, line: Line, found: Findings) -> None:
+    share = line.clauses.get("share")
+    if share is None:
+        return
+    for series in share.of or ():
+        if series and (held := _series(document, series, ("lines", name, "of"), found)):
+            _check_priced(document, held, name, found)
+    if follows := share.pay_follows:
+        path = ("lines", name, "pay_follows")
+        if held := _series(document, follows.series, path, found):
+            _check_print(document, held, follows, path, found)
+
+
+def _check_rate(document: Document, pay: PayIn, path: tuple[str, ...], found: Findings) -> None:
+    if pay.rate.series and (held := _series(document, pay.rate.series, path, found)):
+        _check_print(document, held, pay.rate, path, found)
 
 
 def _series(
@@ -57,7 +87,11 @@ def _series(
 
 
 def _check_print(
-    document: Document, held: Series, part: RatePart, path: tuple[str, ...], found: Findings
+    document: Document,
+    held: Series,
+    part: RatePart | PayFollows | Conversion,
+    path: tuple[str, ...],
+    found: Findings,
 ) -> None:
     try:
         which_print(held, part.vintage, part.basis)
@@ -88,7 +122,7 @@ def _check_future(
         index_year = part.pairs.at(year) if part.pairs else year - int(part.lag or 0)
         if index_year is None:
             continue
-        published = f"{int(index_year) + int(usual.years_after)}-{usual.day}"
+        published = f"{int(index_year) + int(usual.years_after):04}-{usual.day}"
         if published >= f"{year}-{document.starts}":
             says = f"the amount of {year} would read {part.series} of {int(index_year)}"
             remedy = "read an earlier year"

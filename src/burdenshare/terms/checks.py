@@ -13,30 +13,21 @@ from typing import Any
 
 from burdenshare.figures.finding import Findings
 from burdenshare.figures.place import Place
-from burdenshare.figures.unit import LARGEST
+from burdenshare.figures.unit import LARGEST, Unit, parse_unit
+from burdenshare.reading.kinds import YearTable, did_you_mean
+from burdenshare.reading.library import library_names
 from burdenshare.reading.nodes import Node
-from burdenshare.terms.clauses import Escalate, RatePart
-from burdenshare.terms.document import Cite, Document, Line, Stated
+from burdenshare.terms.clauses import RatePart
+from burdenshare.terms.coverage import check_spans, check_years
+from burdenshare.terms.document import Conversion, Document, Stated
 from burdenshare.terms.fields import known_value
+from burdenshare.terms.places import place_of
 
 
 def check_document(document: Document, found: Findings) -> None:
     """Run every check on a document that was read without errors."""
     for check in CHECKS:
         check(document, found)
-
-
-def place_of(document: Document, *path: str) -> Place:
-    """The line where a path is written, or the line of the last part of it that is."""
-    node: Node | None = document.root
-    place = document.root.place
-    for step in path:
-        children = node.value if node and node.kind == "list" else ()
-        node = children[int(step)] if children else (node.get(step) if node else None)
-        if node is None:
-            return place
-        place = node.place
-    return place
 
 
 def check_citations(document: Document, found: Findings) -> None:
@@ -60,60 +51,28 @@ def check_citations(document: Document, found: Findings) -> None:
 
 def check_amounts(document: Document, found: Findings) -> None:
     """Amounts are whole steps of their unit, not negative, and small enough to stay exact."""
-    for name, line in document.lines.items():
+    for name, entry in (*document.lines.items(), *document.parts.items()):
+        if getattr(entry, "of", "total") not in document.lines and name in document.parts:
+            continue
         unit = document.unit_of(name)
-        for amount, place in _amounts(line):
-            steps = unit.steps(amount)
-            if steps is None:
-                remedy = f"write whole units of {unit.name}, or say how many 'places' are kept"
-                found.error(place, f"{amount} is no whole amount in {unit.name}", remedy)
-            elif amount < 0:
-                found.error(place, f"{amount} is negative", "an amount owed is 0 or more")
-            elif steps >= LARGEST:
-                found.error(place, f"{amount} is too large to stay exact", "use a larger unit")
+        for amount, place in _amounts(entry):
+            _check_amount(amount, unit, place, found)
+    for number, check in enumerate(document.checks):
+        if min(check.total, check.tolerance) < 0:
+            place = place_of(document, "checks", str(number))
+            says = f"{min(check.total, check.tolerance)} is negative"
+            found.error(place, says, "a total and its tolerance are 0 or more")
 
 
-def check_years(document: Document, found: Findings) -> None:
-    """Each line's rule lies inside the term, covers it, and covers no year twice."""
-    term = document.years
-    for name, line in document.lines.items():
-        amounts = line.clauses["amount"].amount.years if "amount" in line.clauses else ()
-        rule = line.clauses.get("escalate")
-        for year in amounts:
-            if year not in term:
-                place = place_of(document, "lines", name, "amount")
-                says = f"base year {year} lies outside the term {term[0]}-{term[-1]}"
-                found.error(place, says, "amounts belong to years of the agreement")
-        if rule:
-            _check_growth_years(document, name, rule, amounts, found)
-        elif set(line.clauses) == {"amount"}:
-            _note_uncovered(document, name, set(term) - set(amounts), found)
-
-
-def _check_growth_years(
-    document: Document, name: str, rule: Escalate, amounts: tuple[int, ...], found: Findings
-) -> None:
-    place = place_of(document, "lines", name, "escalate", "years")
-    if outside := [year for year in rule.years if year not in document.years]:
-        found.error(place, f"growth in {outside[0]} lies outside the term", "shorten 'years'")
-    if twice := set(rule.years) & set(amounts):
-        says = f"{min(twice)} is given by 'amount' and by 'escalate'"
-        found.error(place, says, "use 'override' for a year that departs from the rule")
-    if not amounts:
-        found.error(
-            place, "growth without a base amount", f"write amount: {{{rule.years[0] - 1}: …}}"
-        )
-    elif rule.years[0] - 1 not in amounts:
-        says = f"growth begins in {rule.years[0]} but {rule.years[0] - 1} has no amount"
-        found.error(place, says, "let growth begin the year after a base amount")
-    _note_uncovered(document, name, set(document.years) - set(amounts) - set(rule.years), found)
-
-
-def _note_uncovered(document: Document, name: str, years: set[int], found: Findings) -> None:
-    if years:
-        shown = ", ".join(map(str, sorted(years)))
-        place = place_of(document, "lines", name)
-        found.error(place, f"line '{name}' says nothing for {shown}", "write 'unknown' if it is")
+def _check_amount(amount: Decimal, unit: Unit, place: Place, found: Findings) -> None:
+    steps = unit.steps(amount)
+    if amount < 0:
+        found.error(place, f"{amount} is negative", "an amount owed is 0 or more")
+    elif steps is None:
+        remedy = f"write whole units of {unit.name}, or say how many 'places' are kept"
+        found.error(place, f"{amount} is no whole amount in {unit.name}", remedy)
+    elif steps >= LARGEST:
+        found.error(place, f"{amount} is too large to stay exact", "use a larger unit")
 
 
 def check_rates(document: Document, found: Findings) -> None:
@@ -128,10 +87,14 @@ def check_rates(document: Document, found: Findings) -> None:
                 )
             elif part.series:
                 _check_index(part, place, found)
-            elif part.lag is not None or part.pairs or part.vintage or part.places is not None:
-                found.error(
-                    place, "'lag', 'vintage' and 'places' belong to an index", "take them out"
-                )
+            elif idle := _idle_fields(part):
+                says = f"'{idle[0]}' belongs to an index, and this part is fixed"
+                found.error(place, says, "take it out")
+            if rule and (outside := [year for year in part.years if year not in rule.years]):
+                says = f"this part is added in {outside[0]}, when there is no growth"
+                found.error(place, says, "write years of the rule")
+            for year in rule.years if rule and part.pairs else ():
+                _check_pair(part, year, place, found)
             if part.floor is not None and part.cap is not None and part.floor > part.cap:
                 found.error(place, f"floor {part.floor} lies above cap {part.cap}", "swap them")
 
@@ -143,10 +106,48 @@ def _check_index(part: RatePart, place: Place, found: Findings) -> None:
         if getattr(part, name) in (None, ""):
             remedy = "figures hang on it, so there is no default"
             found.error(place, f"an index needs '{name}'", remedy)
-    for year, index_year in part.pairs.by_year if part.pairs else ():
-        if index_year > year:
-            says = f"the amount of {year} would read the index of {index_year}, the future"
-            found.error(place, says, "pair each year with an earlier one")
+
+
+def _check_pair(part: RatePart, year: int, place: Place, found: Findings) -> None:
+    index_year = part.pairs.at(year) if part.pairs and year in (part.years or (year,)) else year
+    if index_year is None:
+        found.warn(place, f"'pairs' has no index year for {year}", "its amount stays unknown")
+    elif index_year > year:
+        says = f"the amount of {year} would read the index of {index_year}, the future"
+        found.error(place, says, "pair each year with an earlier one")
+
+
+def _idle_fields(part: RatePart) -> list[str]:
+    """What a fixed part says that only an index can use."""
+    names = ("lag", "pairs", "vintage", "basis", "places", "cap", "floor")
+    return [name for name in names if getattr(part, name) not in (None, "")]
+
+
+def check_conversions(document: Document, found: Findings) -> None:
+    """A payment in another currency has one rate; a sum has lines in two currencies at most."""
+    for kind, entries in (("lines", document.lines), ("parts", document.parts)):
+        for name, entry in entries.items():
+            for number, pay in enumerate(entry.pay_in):
+                place = place_of(document, kind, name, "pay_in", str(number))
+                _check_conversion(pay.rate, place, found)
+    if document.total_in and (own := parse_unit(document.total_in.unit)):
+        others = {document.unit_of(name).currency for name in document.lines} - {own.currency}
+        if len(others) != 1:
+            says = (
+                f"a sum in {own.currency} adds lines in one other currency, here in {len(others)}"
+            )
+            remedy = "take 'total_in' out, or mend the units"
+            found.error(place_of(document, "total_in"), says, remedy)
+
+
+def _check_conversion(rate: Conversion, place: Place, found: Findings) -> None:
+    if (rate.fixed is None) == (not rate.series):
+        found.error(place, "an exchange rate is either 'fixed' or an 'index'", "keep one of them")
+    elif rate.series:
+        for name in ("lag", "vintage", "places"):
+            if getattr(rate, name) in (None, ""):
+                remedy = "figures hang on it, so there is no default"
+                found.error(place, f"an exchange rate from a series needs '{name}'", remedy)
 
 
 def check_bounds(document: Document, found: Findings) -> None:
@@ -174,12 +175,13 @@ def check_parts(document: Document, found: Findings) -> None:
             found.error(place, f"'{part.of}' is no line", f"known: {', '.join(document.lines)}")
         if part.amount is not None and part.share is not None:
             found.error(place, "a part has either an amount or a share", "keep one of them")
-        if (
-            part.paid == "cash" and any(known_value(v) for v in part.in_kind.values if v)
-            if part.in_kind
-            else False
-        ):
-            found.error(place, f"part '{name}' is paid in cash and in kind", "write 'paid: mixed'")
+    for kind, entries in (("line", document.lines), ("part", document.parts)):
+        for name, entry in entries.items():
+            kept = entry.in_kind.values if entry.paid == "cash" and entry.in_kind else ()
+            if any(known_value(value) for value in kept):
+                place = place_of(document, f"{kind}s", name)
+                says = f"{kind} '{name}' is paid in cash and in kind"
+                found.error(place, says, "write 'paid: mixed'")
     for line in document.lines:
         own = {name: part for name, part in document.parts.items() if part.of == line}
         if sum(part.amount == "remainder" for part in own.values()) > 1:
@@ -203,9 +205,9 @@ def check_references(document: Document, found: Findings) -> None:
         if needed not in document.lines and not (name == "" and needed in document.parts):
             known = ", ".join(document.lines)
             found.error(place, f"'{needed}' is no line", f"known: {known}")
-    rests = {
-        name: [n for one, n, _ in _references(document) if one == name] for name in document.lines
-    }
+    rests: dict[str, list[str]] = {name: [] for name in document.lines}
+    for name, needed, _ in _references(document):
+        rests.get(name, []).append(needed)
     for name in document.lines:
         if name in _reached(rests, name):
             place = place_of(document, "lines", name)
@@ -231,24 +233,6 @@ def check_shares_of_costs(document: Document, found: Findings) -> None:
             )
 
 
-def check_spans(document: Document, found: Findings) -> None:
-    """Envelopes, checks, deferrals, overrides and amendments lie inside the term."""
-    term = document.years
-    spans = [("checks", str(n), c.over) for n, c in enumerate(document.checks)]
-    spans += [("amendments", str(n), a.years) for n, a in enumerate(document.amendments)]
-    for name, line in document.lines.items():
-        envelope = line.clauses.get("envelope")
-        spans += [("lines", name, envelope.over)] if envelope else []
-        spans += [("lines", name, d.from_ + d.to) for d in line.defer]
-        spans += [("lines", name, line.override.years)] if line.override else []
-    for section, name, years in spans:
-        if outside := [year for year in years if year not in term]:
-            place = place_of(document, section, name)
-            found.error(
-                place, f"{outside[0]} lies outside the term {term[0]}-{term[-1]}", "mend it"
-            )
-
-
 def check_history(document: Document, found: Findings) -> None:
     """Dates follow each other, and the agreement rests on no later version of itself."""
     known = [(name, date) for name, date in document.dates._asdict().items() if date]
@@ -257,10 +241,38 @@ def check_history(document: Document, found: Findings) -> None:
         if later[: len(earlier)] < earlier[: len(later)]:
             place = place_of(document, "dates", other)
             found.error(place, f"{other} {later} lies before {one} {earlier}", "check the dates")
+    if document.host == document.sender:
+        says = f"{document.host} is host and sender"
+        found.error(place_of(document, "sender"), says, "name both countries")
     for field in ("follows", "extends"):
         if getattr(document, field) == document.id:
             place = place_of(document, field)
             found.error(place, f"'{field}' names the agreement itself", "name the one before")
+        elif field == "follows" and document.follows not in ("", *_known_agreements()):
+            place = place_of(document, field)
+            says = f"'{document.follows}' is no agreement of the library"
+            near = did_you_mean(Node("text", document.follows, place), _known_agreements())
+            found.warn(place, says, near or "name an id, or take it out")
+
+
+def _known_agreements() -> tuple[str, ...]:
+    return library_names("agreements", ".yaml")
+
+
+def check_single_years(document: Document, found: Findings) -> None:
+    """Where one year is meant, one is written."""
+    for name, line in document.lines.items():
+        if (savings := line.clauses.get("savings")) and len(savings.against) > 1:
+            place = place_of(document, "lines", name, "savings", "against")
+            found.error(place, "savings are held against one year", "write one year")
+        for number, deferral in enumerate(line.defer):
+            place = place_of(document, "lines", name, "defer", str(number))
+            if len(deferral.from_) > 1 or len(deferral.to) > 1:
+                found.error(place, "an amount is put off from one year to one", "write each alone")
+            elif deferral.from_ == deferral.to:
+                found.error(place, f"put off from {deferral.to[0]} to itself", "mend the years")
+            if deferral.part and deferral.part not in document.parts:
+                found.error(place, f"'{deferral.part}' is no part", "name one, or take it out")
 
 
 def check_gap(document: Document, found: Findings) -> None:
@@ -281,21 +293,30 @@ CHECKS = (
     check_references,
     check_shares_of_costs,
     check_spans,
+    check_single_years,
+    check_conversions,
     check_history,
     check_gap,
 )
 
 
-def _citations(node: Node) -> Iterator[tuple[str, Place]]:
+def _citations(root: Node) -> Iterator[tuple[str, Place]]:
+    for key, child in root.value:
+        if key.value not in ("sources", "signed_by", "led_by"):
+            yield from _cited_below(child)
+
+
+def _cited_below(node: Node) -> Iterator[tuple[str, Place]]:
     if node.kind == "list":
         for child in node.value:
-            yield from _citations(child)
+            yield from _cited_below(child)
     for key, child in node.value if node.kind == "mapping" else ():
-        if key.value == "source":
-            for one in child.value if child.kind == "list" else (child,):
-                yield Cite(*one.value.split(",", 1)).id.strip(), one.place
-        elif key.value != "sources":
-            yield from _citations(child)
+        texts = child.value if child.kind == "list" else (child,)
+        if key.value == "source" and all(one.kind == "text" for one in texts):
+            for one in texts:
+                yield one.value.partition(",")[0].strip(), one.place
+        else:
+            yield from _cited_below(child)
 
 
 def _all_stated(entry: Any) -> bool:
@@ -305,15 +326,20 @@ def _all_stated(entry: Any) -> bool:
     return bool(clauses) and all(one.source for one in clauses["amount"].amount.values)
 
 
-def _amounts(line: Line) -> Iterator[tuple[Decimal, Place]]:
-    tables = [line.clauses["amount"].amount] if "amount" in line.clauses else []
-    tables += [line.override] if line.override else []
-    for stated in {stated for table in tables for stated in table.values}:
+def _amounts(entry: Any) -> Iterator[tuple[Decimal, Place]]:
+    """Every amount that a line or part states, in its unit."""
+    clauses = getattr(entry, "clauses", {})
+    tables = [clauses["amount"].amount] if "amount" in clauses else []
+    tables += [getattr(entry, "override", None), getattr(entry, "amount", None)]
+    tables += [limit.amount for limit in (entry.at_least, entry.at_most) if limit]
+    kept = [table for table in tables if isinstance(table, YearTable)]
+    for stated in {stated for table in kept for stated in table.values}:
         if stated.amount is not None:
             yield stated.amount, stated.place
-    if envelope := line.clauses.get("envelope"):
+    yield from ((one.amount, one.place) for one in getattr(entry, "defer", ()))
+    if envelope := clauses.get("envelope"):
         yield envelope.amount, envelope.place
-    if savings := line.clauses.get("savings"):
+    if savings := clauses.get("savings"):
         yield savings.floor, savings.place
 
 

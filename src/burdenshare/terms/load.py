@@ -11,7 +11,7 @@ from burdenshare.reading.files import read_text
 from burdenshare.reading.library import library_names, library_path
 from burdenshare.reading.nodes import Node, read_nodes
 from burdenshare.terms.checks import check_document
-from burdenshare.terms.document import Document
+from burdenshare.terms.document import Amendment, Document
 from burdenshare.terms.extension import extend
 from burdenshare.terms.patch import apply_change, parse_change
 from burdenshare.terms.vocabulary import DOCUMENT, OFFER
@@ -61,12 +61,12 @@ def read_document(
     root: Node, changes: Sequence[Change], name: str, found: Findings
 ) -> Document | None:
     """A document from nodes and changes to them, checked."""
-    before = len(found.errors)
+    before = found.error_count
     for path, value in changes:
         root = apply_change(root, path, value, found)
     if (base := root.get("extends")) and base.kind == "text":
         root = _extended(root, base, found)
-    if len(found.errors) > before:
+    if found.error_count > before:
         return None
     document: Document | None = DOCUMENT.read(root, found)
     if document is None:
@@ -79,12 +79,7 @@ def read_document(
 
 def amended(document: Document, year: int) -> Document:
     """The document as it stands for a year, with the amendments that hold for it."""
-    changes = [
-        (path, value)
-        for one in document.amendments
-        if year in one.years
-        for path, value in one.change.items()
-    ]
+    changes = [pair for one in _in_force(document, year) for pair in one.change.items()]
     if not changes:
         return document
     found, root = Findings(), document.root
@@ -129,40 +124,61 @@ def _read_offer(
     if depth >= _DEEPEST_BASE:
         found.error(offer.place, "offers rest on each other in a circle or too deep", "name an id")
         return None
-    beside = os.path.join(folder, read["base"])
-    base = read_root(beside if os.path.isfile(beside) else read["base"], found, depth + 1)
+    base = _read_base(offer.get("base") or offer, folder, found, depth)
     if base is None:
         return None
+    for path, values in read.get("vary", {}).items():
+        apply_change(base[0], path, values[0], found)
     named = [(name, offer.get(name)) for name in ("id", "title")]
     changes = [*read.get("change", {}).items(), *((name, node) for name, node in named if node)]
     return base[0], [*base[1], *changes]
+
+
+def _read_base(
+    named: Node, folder: str, found: Findings, depth: int
+) -> tuple[Node, list[Change]] | None:
+    beside = os.path.join(folder, named.value)
+    base = beside if os.path.isfile(beside) else named.value
+    if os.path.isfile(base) or base in library_agreements():
+        return read_root(base, found, depth + 1)
+    says = f"'{base[:60]}' is no agreement of the library and no file"
+    found.error(named.place, says, _nearest_agreement(base))
+    return None
 
 
 def _path_of(agreement: str, found: Findings) -> str | None:
     looks_like_a_file = os.sep in agreement or agreement.endswith((".yaml", ".yml", ".json"))
     if looks_like_a_file or os.path.exists(agreement):
         return agreement
-    known = library_agreements()
-    if agreement in known:
+    if agreement in library_agreements():
         return library_path("agreements", f"{agreement}.yaml")
+    says = "is no agreement of the library and no file"
+    found.error(Place(agreement[:80]), says, _nearest_agreement(agreement))
+    return None
+
+
+def _nearest_agreement(name: str) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(agreement, known, 1, 0.5)
-    remedy = f"did you mean '{close[0]}'?" if close else "see 'burdenshare list'"
-    found.error(Place(agreement[:80]), "is no agreement of the library and no file", remedy)
-    return None
+    close = get_close_matches(name[:80], library_agreements(), 1, 0.5)
+    return f"did you mean '{close[0]}'?" if close else "see 'burdenshare list'"
 
 
 def _shown(path: str, agreement: str) -> str:
     return os.path.basename(path) if path != agreement else agreement
 
 
-def _extended(root: Node, base: Node, found: Findings) -> Node:
-    read = read_root(base.value, found) if base.value in library_agreements() else None
+def _extended(root: Node, base: Node, found: Findings, depth: int = 0) -> Node:
+    known = base.value in library_agreements() and depth < _DEEPEST_BASE
+    read = read_root(base.value, found) if known else None
     if read is None:
-        found.error(base.place, f"'{base.value}' is no agreement of the library", "name an id")
+        says = f"'{base.value[:60]}' is no agreement of the library"
+        found.error(base.place, says, _nearest_agreement(base.value))
         return root
-    return extend(root, read[0], found)
+    prolonged, own = read[0], read[0].get("extends")
+    if own and own.kind == "text":
+        prolonged = _extended(prolonged, own, found, depth + 1)
+    return extend(root, prolonged, found)
 
 
 def _named(document: Document, root: Node, changes: Sequence[Change], name: str) -> Document:
@@ -173,12 +189,41 @@ def _named(document: Document, root: Node, changes: Sequence[Change], name: str)
 
 
 def _check_amended(document: Document, found: Findings) -> None:
-    for amendment in document.amendments:
+    """What the amendments make of the document is as good a document, for each set in force."""
+    for held in _sets_in_force(document):
         root, inner = document.root, Findings()
-        for path, value in amendment.change.items():
+        for path, value in (pair for one in held for pair in one.change.items()):
             root = apply_change(root, path, value, inner)
-        read = DOCUMENT.read(root, inner) if not inner.errors else None
+        read = None if inner.error_count else DOCUMENT.read(root, inner)
         if read is not None:
-            check_document(_named(read, root, (), document.name), inner)
+            changed = _named(read, root, (), document.name)
+            check_document(changed, inner)
+            _check_kept(document, changed, held[0].place, inner)
         for finding in inner.errors:
             found.add(finding)
+
+
+def _sets_in_force(document: Document) -> list[tuple[Amendment, ...]]:
+    """Each set of amendments that hold together in some year, once."""
+    sets = []
+    for year in document.years:
+        held = _in_force(document, year)
+        if held and held not in sets:
+            sets.append(held)
+    return sets
+
+
+def _in_force(document: Document, year: int) -> tuple[Amendment, ...]:
+    return tuple(one for one in document.amendments if year in one.years)
+
+
+def _check_kept(document: Document, changed: Document, place: Place, found: Findings) -> None:
+    """An amendment leaves term, lines and units alone: they hold for all years together."""
+    if changed.years != document.years:
+        found.error(place, "an amendment changes the term", "write 'years' in the document")
+    for name in {**document.lines, **changed.lines}:
+        if name not in document.lines or name not in changed.lines:
+            says = f"an amendment adds or removes line '{name}'"
+            found.error(place, says, "write the line, and 'unknown' for years without it")
+        elif document.unit_of(name) != changed.unit_of(name):
+            found.error(place, f"an amendment changes the unit of '{name}'", "use another line")

@@ -62,10 +62,16 @@ from burdenshare.terms.fields import (
 )
 
 VERSION = "1"
+MOST_LINES = 60
+MOST_AMENDMENTS = 12
 AGREEMENT_ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 _ID = Text("an id such as korea-08 (small letters, digits, dashes)", AGREEMENT_ID, 60)
 _COUNTRY = Text("a country code such as KR", "[A-Z]{2,3}")
 _TITLE = Text("a title", longest=200)
+_DAY = (
+    "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8])"
+)
 _URL = Text("a web address that begins with http:// or https://", r"https?://[^\s<>\"'\\]{3,1500}")
 
 
@@ -160,9 +166,9 @@ class LineKind(Kind):
         known = self.fields()
         if node.kind == "mapping" and any(key not in known for key in node.keys):
             load_plugins()
-        before = len(found.errors)
+        before = found.error_count
         values: dict[str, Any] = Record(_values, self._all_optional, "a line").read(node, found)
-        if values is None or len(found.errors) > before:
+        if values is None or found.error_count > before:
             return None
         clauses = self._gather(node, values, found)
         if not clauses:
@@ -426,7 +432,7 @@ def _document_fields() -> dict[str, Field]:
         "sender": Field(_COUNTRY, "The country that sends them.", True),
         "years": Field(Years(), "The years it covers.", True),
         "starts": Field(
-            Text("a day such as 04-01", "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"),
+            Text("a day such as 04-01", _DAY),
             "The day its fiscal year begins; 01-01 if not written.",
         ),
         "unit": Field(UnitKind(), "The unit of its amounts.", True),
@@ -437,9 +443,13 @@ def _document_fields() -> dict[str, Field]:
         "dates": Field(Record(Dates, _date_fields, "dates"), "The days that made it law."),
         "signed_by": Field(Table(Text(longest=200)), "Who signed, by country."),
         "led_by": Field(Table(Text(longest=200)), "Who led the talks, by country."),
-        "sources": Field(Table(SOURCE), "The documents that are cited, by a short name.", True),
-        "lines": Field(Table(LineKind()), "The streams of money.", True),
-        "parts": Field(Table(Record(Part, _part_fields, "a part")), "Categories of a line."),
+        "sources": Field(
+            Table(SOURCE, least=1), "The documents that are cited, by a short name.", True
+        ),
+        "lines": Field(Table(LineKind(), least=1, most=MOST_LINES), "The streams of money.", True),
+        "parts": Field(
+            Table(Record(Part, _part_fields, "a part"), most=MOST_LINES), "Categories of a line."
+        ),
         "total_in": Field(
             Record(TotalIn, _total_in_fields, "total_in"), "The sum of several currencies."
         ),
@@ -452,7 +462,8 @@ def _document_fields() -> dict[str, Field]:
             Many(Record(Check, _check_fields, "a check")), "Totals to hold lines against."
         ),
         "amendments": Field(
-            Many(Record(Amendment, _amendment_fields, "an amendment")), "Changes inside the term."
+            Many(Record(Amendment, _amendment_fields, "an amendment"), most=MOST_AMENDMENTS),
+            "Changes inside the term.",
         ),
         "notes": Field(NOTES, "Remarks."),
         "unknowns": Field(NOTES, "What is not known."),

@@ -7,7 +7,7 @@ id: random-{seed}
 title: Made by chance
 host: KR
 sender: US
-years: 2026-2030
+years: 2026-2037
 unit: 100m KRW
 places: {places}
 sources:
@@ -32,7 +32,7 @@ def random_fixes(seed: int) -> tuple[str, ...]:
     return tuple(
         f"{series}.{year}={dice.randrange(-900, 1500, 5) / 100:.2f}"
         for series in ("KR.cpi", "KR.defence_budget")
-        for year in range(2022, 2031)
+        for year in range(2022, 2037)
     )
 
 
@@ -44,7 +44,7 @@ def _line(dice: random.Random, name: str, places: int, rounding: str) -> str:
     return f"""  {name}:
     amount: {{2026: {written}}}
     escalate:
-      years: 2027-2030
+      years: 2027-2037
       from: {start}
       rate:
 {_parts(dice)}      cap: {dice.choice(("none", cap))}
@@ -60,7 +60,7 @@ def _parts(dice: random.Random) -> str:
     if dice.random() < 0.4:
         parts.append(_index(dice, "KR.defence_budget"))
     if dice.random() < 0.4:
-        years = dice.choice(("", ", years: 2028-2029"))
+        years = dice.choice(("", ", years: 2028-2031"))
         parts.append(f"{{fixed: {dice.randrange(-40, 80, 5) / 10}{years}, source: chance}}")
     return "".join(f"        - {part}\n" for part in parts)
 

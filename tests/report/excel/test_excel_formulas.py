@@ -1,5 +1,6 @@
-"""The workbook's formulas are the law: cell by cell, for the library and for documents of chance."""
+"""The workbook's formulas are the law, cell by cell, on the library and on random documents."""
 
+from decimal import Decimal
 from io import BytesIO
 
 import openpyxl
@@ -75,10 +76,10 @@ def _in_plan_order(settled):
 def test_formulas_equal_the_model_on_documents_of_chance(tmp_path, seed, places):
     path = tmp_path / "random.yaml"
     path.write_text(random_document(seed, 30, places), encoding="utf-8")
-    workbook, _, settled = made(path, random_fixes(seed))
+    workbook, _, _ = made(path, random_fixes(seed))
     sheets = Sheets(workbook)
     pairs = amounts(workbook[SCHEDULE], lambda cell: sheets.value(SCHEDULE, cell))
-    assert len(pairs) == 30 * 5 + 5
+    assert len(pairs) == 30 * 12 + 12
     assert None not in [model for _, model in pairs]
     assert [pair for pair in pairs if pair[0] != pair[1]] == []
 
@@ -149,7 +150,7 @@ def test_an_unknown_year_fills_when_its_index_is_typed_in():
 
 def test_a_product_that_no_spreadsheet_keeps_whole_is_not_a_formula(tmp_path):
     path = tmp_path / "large.yaml"
-    text = random_document(5, 1).replace("amount: {2026: ", "amount: {2026: 90000000000")
+    text = random_document(5, 1).replace("amount: {2026: ", "amount: {2026: 9000000")
     path.write_text(text, encoding="utf-8")
     workbook, _, _ = made(path, random_fixes(5))
     sheet = workbook[SCHEDULE]
@@ -163,14 +164,18 @@ def test_a_product_that_no_spreadsheet_keeps_whole_is_not_a_formula(tmp_path):
 @pytest.mark.slow
 def test_libreoffice_computes_several_hundred_escalators_to_the_unit(tmp_path):
     path = tmp_path / "random.yaml"
-    path.write_text(random_document(11, 150), encoding="utf-8")
+    path.write_text(random_document(11, 50), encoding="utf-8")
     workbook, _, settled = made(path, random_fixes(11))
     workbook.save(tmp_path / "random.xlsx")
     done = openpyxl.load_workbook(recalculate(tmp_path / "random.xlsx", tmp_path), data_only=True)
     pairs = amounts(done[SCHEDULE], lambda cell: done[SCHEDULE][cell].value)
-    assert len(pairs) == 150 * 5 + 5
+    assert len(pairs) == 50 * 12 + 12
     assert [pair for pair in pairs if pair[0] != pair[1]] == []
-    assert [m for _, m in pairs][:-5] == list(expected_of_file(settled, path))
+    assert [m for _, m in pairs][:-12] == list(expected_of_file(settled, path))
+    products = [s.product for year in settled.years for s in year.steps if s.product is not None]
+    assert len(products) == 550
+    assert sum(one % 1 == Decimal("0.5") for one in products) >= 20
+    assert {s.bound for year in settled.years for s in year.steps} == {"", "cap", "floor"}
 
 
 def expected_of_file(settled, path):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 LONGEST_TEXT = 4000
@@ -18,14 +19,18 @@ LONGEST_NOTE = 900
 LONGEST_NAME = 31
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
-_INK, _QUIET, _LINE, _INPUT = "#1F2933", "#66717E", "#B8C0C8", "#1D4E89"
+_INK, _QUIET, _INPUT = "#1F2933", "#5A6570", "#1D4E89"
+_LINE_HEIGHT = 13.5
 _ROLES: dict[str, dict[str, Any]] = {
-    "text": {"text_wrap": True},
-    "quiet": {"text_wrap": True, "font_color": _QUIET},
-    "title": {"bold": True, "font_size": 15},
-    "section": {"bold": True, "font_size": 11.5, "bottom": 1, "bottom_color": _LINE},
+    "text": {"text_wrap": True, "align": "left", "indent": 1},
+    "quiet": {"text_wrap": True, "font_color": _QUIET, "align": "left", "indent": 1},
+    "year": {"align": "left", "indent": 1},
+    "title": {"bold": True, "font_size": 15, "align": "left", "indent": 1},
+    "section": {"bold": True, "font_size": 11.5, "align": "left", "indent": 1},
     "head": {
         "bold": True,
+        "align": "left",
+        "indent": 1,
         "text_wrap": True,
         "bg_color": "#EEF1F4",
         "bottom": 1,
@@ -52,7 +57,7 @@ _ROLES: dict[str, dict[str, Any]] = {
         "locked": False,
     },
     "check": {"align": "right", "italic": True, "font_color": _QUIET},
-    "total_head": {"bold": True, "top": 1, "top_color": _QUIET},
+    "total_head": {"align": "left", "indent": 1, "bold": True, "top": 1, "top_color": _QUIET},
     "total": {"align": "right", "bold": True, "top": 1, "top_color": _QUIET},
 }
 
@@ -119,7 +124,8 @@ class Page:
     """A sheet that is written cell by cell; ``row`` is the next free row (from 0)."""
 
     def __init__(self, book: Book, name: str, widths: Sequence[float], heading: str) -> None:
-        self.book, self.name, self.row = book, name, 0
+        self.book, self.name, self.row, self.widths = book, name, 0, tuple(widths)
+        self._lines: dict[int, int] = {}
         self.sheet = book.workbook.add_worksheet(name)
         for column, width in enumerate(widths):
             self.sheet.set_column(column, column, width, book.style("text"))
@@ -141,9 +147,25 @@ class Page:
         cleaned = plain_text(text)
         if cleaned:
             self.sheet.write_string(row, column, cleaned, self.book.style(role))
+            if role not in ("title", "section"):
+                self.make_room(row, cleaned, self.widths[column])
         else:
             self.sheet.write_blank(row, column, None, self.book.style(role))
         self.note(row, column, note)
+
+    def wide_text(self, row: int, column: int, text: str, role: str = "text") -> None:
+        """Write text over all columns from ``column`` to the last."""
+        last = len(self.widths) - 1
+        self.sheet.merge_range(row, column, row, last, "", self.book.style(role))
+        self.sheet.write_string(row, column, plain_text(text), self.book.style(role))
+        self.make_room(row, text, sum(self.widths[column:]))
+
+    def make_room(self, row: int, text: str, width: float) -> None:
+        """Make a row high enough for a text; not every program does so by itself."""
+        lines = count_lines(text, width)
+        if lines > self._lines.get(row, 1):
+            self._lines[row] = lines
+            self.sheet.set_row(row, min(400.0, _LINE_HEIGHT * lines))
 
     def number(
         self, row: int, column: int, value: Any, role: str, shown: str, note: str = ""
@@ -195,6 +217,19 @@ class Page:
     def at(self, row: int, column: int) -> str:
         """The address of a cell from another sheet: ``'Schedule'!B5``."""
         return f"'{self.name}'!{address(row, column)}"
+
+
+def count_lines(text: str, width: float) -> int:
+    """How many lines a wrapped text takes in a column; Hangul and the like count twice.
+
+    >>> count_lines("a word " * 10, 40), count_lines("가나다라", 40)
+    (2, 1)
+    """
+    room = max(1.0, width * 1.02 - 2)
+    return sum(
+        max(1, ceil(sum(1.0 if ord(one) < 0x1100 else 1.9 for one in line) / room))
+        for line in text.split("\n")
+    )
 
 
 def address(row: int, column: int) -> str:

@@ -15,15 +15,15 @@ from burdenshare.settlement.plan import Plan, Task
 WIDTHS = {
     "year": 7.0,
     "line": 16.0,
-    "kind": 15.0,
-    "reads": 22.0,
+    "kind": 14.0,
+    "reads": 20.0,
     "rounding": 9.0,
-    "status": 9.0,
-    "reason": 46.0,
-    "refs": 13.0,
+    "status": 10.0,
+    "reason": 36.0,
+    "refs": 11.0,
 }
 WORDY = frozenset({"line", "kind", "reads", "rounding", "status", "reason", "refs"})
-_PLAIN_WIDTH = 11.0
+_PLAIN_WIDTH = 9.5
 
 
 class Columns(NamedTuple):

@@ -9,7 +9,7 @@ from burdenshare.report.excel.summary import year_cell
 from burdenshare.settlement.compare import CAUSES, Against, Comparison, Effect
 from burdenshare.settlement.record import Settlement
 
-_WIDTHS = (12.0, *([13.0] * 10), 50.0)
+_WIDTHS = (12.0, *([11.0] * 10), 44.0)
 
 
 def write_comparison(job: Job, schedule: Schedule) -> None:
@@ -48,15 +48,12 @@ class _Causes:
             page.row += 1
         self._sums(first, against.effects)
         page.row += 2
-        style = self.job.book.style("quiet")
-        page.sheet.merge_range(page.row, 0, page.row, self.last + 1, "", style)
-        page.text(page.row, 0, words("causes_note", by_hand=words("by_hand")), "quiet")
-        page.sheet.set_row(page.row, 42)
+        page.wide_text(page.row, 0, words("causes_note", by_hand=words("by_hand")), "quiet")
         page.row += 2
 
     def _effect(self, effect: Effect, against: Against, schedule: Schedule) -> None:
         page, row, split = self.page, self.page.row, effect.difference is not None
-        page.number(row, 0, effect.year, "figure", "0")
+        page.number(row, 0, effect.year, "year", "0")
         own = year_sources(self.settled, effect.year)
         theirs = year_sources(against.baseline, effect.year)
         self._own_amount(effect, schedule)
@@ -73,7 +70,7 @@ class _Causes:
         added = f"SUM({address(row, 4)}:{address(row, self.last)})"
         rest = f'IF(ISNUMBER({d}),ROUND({d}-{added},6),"")'
         page.formula(row, self.last + 1, rest, 0 if split else None, "check", self.shown, computed)
-        page.text(row, self.last + 2, effect.reason, "quiet")
+        page.text(row, self.last + 2, self.job.reason(effect.reason), "quiet")
 
     def _own_amount(self, effect: Effect, schedule: Schedule) -> None:
         """The agreement's amount: a link to the schedule where it is the schedule's agreement."""
@@ -113,7 +110,7 @@ def _write_side_by_side(job: Job, page: Page, comparison: Comparison) -> None:
     page.head([job.words("year"), *names], range(1, len(names) + 1))
     shown = money_format(comparison.unit.places)
     for year in comparison.years:
-        page.number(page.row, 0, year.year, "figure", "0")
+        page.number(page.row, 0, year.year, "year", "0")
         for column, amount in enumerate(year.amounts, 1):
             sources = year_sources(comparison.settlements[column - 1], year.year)
             note = job.note(sources) if amount is not None else ""

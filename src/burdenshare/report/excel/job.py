@@ -10,6 +10,8 @@ from burdenshare.figures.unit import Unit
 from burdenshare.report.excel.book import Book
 from burdenshare.report.excel.sources import SourceNumbers
 from burdenshare.report.excel.words import SheetWords
+from burdenshare.report.reasons import library_text, reason_words
+from burdenshare.report.words import Words
 from burdenshare.settlement.compare import Comparison
 from burdenshare.settlement.plan import Key, Plan
 from burdenshare.settlement.record import Settlement, Step
@@ -40,6 +42,14 @@ class Job(NamedTuple):
         """The name of a line or category as the document has it."""
         found = self.document.lines.get(name) or self.document.parts.get(name)
         return (self.words.either(found.title, found.title_ko) or name) if found else name
+
+    def reason(self, text: str) -> str:
+        """Why something is not known, in the workbook's language."""
+        return reason_words(text, Words(self.words.lang)) if text else ""
+
+    def remark(self, text: str) -> str:
+        """A text of the library in the workbook's language, or as it stands."""
+        return library_text(text, Words(self.words.lang)) if text else ""
 
     def unit_title(self, unit: Unit) -> str:
         """The unit in words."""

@@ -47,7 +47,7 @@ def write_categories(job: Job) -> None:
 
 
 def _write_category(job: Job, page: Page, one: Category) -> None:
-    page.number(page.row, 0, one.year, "figure", "0")
+    page.number(page.row, 0, one.year, "year", "0")
     page.text(page.row, 1, job.line_title(one.category))
     page.number(page.row, 2, one.amount, "figure", PLAIN, job.note(one.sources, one.note))
     said = (
@@ -56,7 +56,7 @@ def _write_category(job: Job, page: Page, one: Category) -> None:
         job.words.named("status", one.status),
         job.words("yes") if one.derived else "",
         one.confidence,
-        one.note,
+        job.remark(one.note),
         job.numbers.brief(one.sources),
     )
     for column, text in enumerate(said, 3):
@@ -109,7 +109,7 @@ def _write_reading(job: Job, page: Page, one: Reading, step: Step) -> None:
         job.words.named("how", one.published_how),
         job.words.named("status", one.status),
         "; ".join(others),
-        one.note,
+        job.remark(one.note),
         job.numbers.brief(one.sources),
     )
     for column, text in enumerate(said, 5):
@@ -141,9 +141,9 @@ def write_history(job: Job) -> None:
 
 def _write_historic(job: Job, page: Page, row: Row) -> None:
     amount, sources = row_number(row, "amount"), row_sources(row)
-    year, remark = row.values.get("year", ""), row.values.get("note", "")
+    year, remark = row.values.get("year", ""), job.remark(row.values.get("note", ""))
     if year.isdigit():
-        page.number(page.row, 0, int(year), "figure", "0")
+        page.number(page.row, 0, int(year), "year", "0")
     else:
         page.text(page.row, 0, year)
     page.text(page.row, 1, row.values.get("agreement", ""))
@@ -170,7 +170,7 @@ def write_not_known(job: Job) -> None:
         for line in year.lines:
             if line.amount is None:
                 named = job.words("open_year", year=year.year, line=job.line_title(line.line))
-                _write_remark(page, named, line.reason, "")
+                _write_remark(page, named, job.reason(line.reason), "")
     for key, notes in (
         ("open", job.document.unknowns),
         ("disagree", job.document.disagreements),
@@ -194,9 +194,9 @@ def _write_remark(page: Page, subject: str, says: str, refs: str) -> None:
 def write_sources(job: Job) -> None:
     """The numbered sources; addresses stand as text, never as live links."""
     columns = (("number", 6), ("source", 70), ("date", 13), ("confidence", 11), ("licence", 22))
-    page = _page(job, "sources", (*columns, ("address", 80)), (0,))
+    page = _page(job, "sources", (*columns, ("address", 80)), ())
     for number, source in enumerate(job.numbers.listed, 1):
-        page.number(page.row, 0, number, "figure", "0")
+        page.number(page.row, 0, number, "year", "0")
         for column, text in enumerate(_source_words(source), 1):
             page.text(page.row, column, text)
         page.row += 1

@@ -80,7 +80,7 @@ class Row:
         self._remarks()
 
     def _names(self) -> None:
-        self.page.number(self.row, 0, self.task.year, "figure", WHOLE)
+        self.page.number(self.row, 0, self.task.year, "year", WHOLE)
         if self.sheet.columns.has("line"):
             self._text("line", self.job.line_title(self.task.line))
         self._text("kind", self.words.named("kind", self.task.kind))
@@ -140,7 +140,7 @@ class Row:
 
     def _reading_note(self, reading: Reading | None, need: Need) -> str:
         if reading is None:
-            return f"{need.series} {need.period}: {self.step.reason}"
+            return f"{need.series} {need.period}: {self.job.reason(self.step.reason)}"
         if reading.status == "assumed":
             return self.words("by_hand_source")
         how = self.words.named("how", reading.published_how)
@@ -302,9 +302,17 @@ class Row:
         else:
             self.page.text(self.row, column, word)
         too_large = self.words("too_large") if self._too_large() else ""
-        said = [self.step.reason, self.step.limit, too_large, self.step.note]
+        said = [self.job.reason(self.step.reason), self._limit_met(), too_large]
+        said.append(self.job.remark(self.step.note))
         self._text("reason", "; ".join(one for one in said if one), "quiet")
         self._text("refs", self.job.numbers.brief(self.step.sources), "quiet")
+
+    def _limit_met(self) -> str:
+        """The line's own floor or ceiling, where the amount lies on it."""
+        said = self.step.limit
+        for name in ("at_least", "at_most"):
+            said = said.replace(name, self.words(name))
+        return said
 
     def _clause_sources(self) -> tuple[Source, ...]:
         return self.job.document.cited(self.task.source, self.task.place)
@@ -335,10 +343,10 @@ class Row:
 
 
 def _find(read: tuple[Reading, ...], need: Need) -> Reading | None:
-    for one in read:
-        if (one.series, one.period) == (need.series, need.period):
-            return one
-    return None
+    """The reading behind a need; of two prints of one period, the one the need names."""
+    found = [one for one in read if (one.series, one.period) == (need.series, need.period)]
+    named = [one for one in found if one.vintage == need.vintage]
+    return next(iter(named or found), None)
 
 
 def _plain(value: Decimal | None) -> int | float | None:

@@ -9,7 +9,7 @@ from burdenshare.report.excel.schedule import PLAIN, Schedule
 from burdenshare.report.excel.totals import TOTAL
 from burdenshare.settlement.record import Year
 
-_WIDTHS = (26.0, 14.0, 14.0, 14.0, 12.0, 60.0)
+_WIDTHS = (28.0, 13.0, 13.0, 15.0, 12.0, 60.0)
 
 
 class Summary:
@@ -30,17 +30,16 @@ class Summary:
 
     def _facts(self) -> None:
         document, words = self.job.document, self.words
-        self._wide(words.either(document.summary, document.summary_ko), "text", 32)
-        self._wide(
-            words("how_to", schedule=words("sheet.schedule"), sources=words("sheet.sources")),
-            "quiet",
-            46,
-        )
-        self.page.row += 1
+        how_to = words("how_to", schedule=words("sheet.schedule"), sources=words("sheet.sources"))
+        summary = words.either(document.summary, document.summary_ko)
+        for text, role in ((summary, "text"), (how_to, "quiet")):
+            if text:
+                self.page.wide_text(self.page.row, 0, text, role)
+                self.page.row += 2
         for name, value in self._named_facts():
             if value:
                 self.page.text(self.page.row, 0, name, "quiet")
-                self._merged(self.page.row, 1, value, "text")
+                self.page.wide_text(self.page.row, 1, value)
                 self.page.row += 1
         self.page.row += 1
 
@@ -58,17 +57,6 @@ class Summary:
             (words("fixed_by_hand"), ", ".join(self.job.settlement.fixed)),
         )
 
-    def _wide(self, text: str, role: str, height: int) -> None:
-        if text:
-            self._merged(self.page.row, 0, text, role)
-            self.page.sheet.set_row(self.page.row, height)
-            self.page.row += 1
-
-    def _merged(self, row: int, column: int, text: str, role: str) -> None:
-        style = self.job.book.style(role)
-        self.page.sheet.merge_range(row, column, row, len(_WIDTHS) - 1, "", style)
-        self.page.text(row, column, text, role)
-
     def _years(self, schedule: Schedule) -> None:
         keys = ("year", "amount", "published", "less_published", "status", "reason")
         labels = [self.words(key) for key in keys]
@@ -82,7 +70,7 @@ class Summary:
     def _year(self, schedule: Schedule, year: Year) -> None:
         page, row, unit = self.page, self.page.row, self.job.settlement.unit
         shown = PLAIN if schedule.fractions or unit is None else money_format(unit.places)
-        page.number(row, 0, year.year, "figure", "0")
+        page.number(row, 0, year.year, "year", "0")
         cell = year_cell(schedule, year)
         sources = tuple(dict.fromkeys(s for step in year.steps for s in step.sources))
         if cell:
@@ -116,7 +104,7 @@ class Summary:
             shown,
         )
         page.text(row, 4, self.words.named("status", year.status))
-        page.text(row, 5, year.reason, "quiet")
+        page.text(row, 5, self.job.reason(year.reason), "quiet")
 
     def _agreeing(self, schedule: Schedule) -> None:
         """How many formulas equal the model: a sentence that is computed too."""
@@ -139,6 +127,9 @@ class Summary:
 
     def _chart(self) -> None:
         """The amounts as columns, drawn by the spreadsheet from the live cells."""
+        unit = self.job.settlement.unit
+        if unit is None or all(year.amount is None for year in self.job.settlement.years):
+            return
         name, first, last = self.page.name, self.first_row, self.last_row
         chart = self.job.book.workbook.add_chart({"type": "column"})
         chart.add_series(
@@ -151,8 +142,7 @@ class Summary:
                 "data_labels": {"value": True, "num_format": "#,##0;-#,##0;", "font": {"size": 8}},
             }
         )
-        unit = self.job.settlement.unit
-        named = f"{self.words('amount')}, {self.job.unit_title(unit)}" if unit else ""
+        named = f"{self.words('amount')}, {self.job.unit_title(unit)}"
         chart.set_title({"name": named, "name_font": {"size": 10, "bold": False}})
         chart.set_legend({"none": True})
         chart.set_y_axis(
@@ -165,8 +155,7 @@ class Summary:
         )
         chart.set_x_axis({"num_format": "0"})
         chart.set_size({"width": 620, "height": 240})
-        if unit:
-            self.page.sheet.insert_chart(self.page.row, 0, chart, {"description": named})
+        self.page.sheet.insert_chart(self.page.row, 0, chart, {"description": named})
 
 
 def year_cell(schedule: Schedule, year: Year) -> str:

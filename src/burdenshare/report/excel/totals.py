@@ -27,7 +27,7 @@ def write_totals(sheet: Schedule) -> None:
 
 def _write_total(sheet: Schedule, year: Year, unit: Unit) -> None:
     page, row, column = sheet.page, sheet.page.row, sheet.columns.of
-    page.number(row, 0, year.year, "total", "0")
+    page.number(row, 0, year.year, "year", "0")
     name = f"{sheet.words('sum')} ({sheet.job.unit_title(unit)})"
     page.text(row, column("line"), name)
     shown = money_format(unit.places)
@@ -36,14 +36,14 @@ def _write_total(sheet: Schedule, year: Year, unit: Unit) -> None:
     amount, model = address(row, column("amount")), address(row, column("model"))
     expression = _sum(sheet, year, unit, row)
     if expression:
-        page.formula(row, column("amount"), expression, year.amount, "total", shown, note)
+        page.formula(row, column("amount"), expression, year.amount, "result", shown, note)
         sheet.amounts[TOTAL, year.year] = amount
     page.number(row, column("model"), year.amount, "check", shown, note)
     difference = f'IF(COUNT({amount},{model})=2,ROUND({amount}-{model},6),"")'
     today = None if year.amount is None else 0
     page.formula(row, column("difference"), difference, today, "check", shown)
     page.text(row, column("status"), sheet.words.named("status", year.status))
-    page.text(row, column("reason"), year.reason, "quiet")
+    page.text(row, column("reason"), sheet.job.reason(year.reason), "quiet")
 
 
 def _sum(sheet: Schedule, year: Year, unit: Unit, row: int) -> str:

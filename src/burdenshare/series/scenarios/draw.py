@@ -7,6 +7,8 @@ time. Values come as percent changes (prices, budgets) or as levels (an exchange
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from burdenshare.series.scenarios.fit import GapFit, MeanFit, WalkFit, target_log
@@ -18,8 +20,23 @@ TABLE_YEARS = 16_384
 _TABLE_SEED = 20_261_031
 
 
+class Shares(NamedTuple):
+    """The weight of a factor's own score in a year, and weights with others' scores."""
+
+    own: float
+    others: tuple[tuple[float, Any], ...]
+
+
+class Start(NamedTuple):
+    """Where an autoregression begins; a level goes on in logarithms."""
+
+    year: int
+    value: float
+    is_level: bool
+
+
 class Drawn(NamedTuple):
-    """Values of a factor by year; ``changes`` are its innovations as normal scores by year."""
+    """Values of a factor by year; ``scores`` are its own independent normal scores by year."""
 
     values: dict[int, Any]
     scores: dict[int, Any]
@@ -33,7 +50,7 @@ def draw_gap(factor: Factor, fit: GapFit, years: range, points: Any, link: Any) 
         fit: parameters.
         years: the years drawn, the one after the last known first.
         points: uint16, shape (1 + years, paths).
-        link: (correlation, normal scores by year) of the factor it follows, or None.
+        link: for each year the weights of its own score and of others' (see `mixed`), or None.
     """
     import numpy as np
 
@@ -43,10 +60,9 @@ def draw_gap(factor: Factor, fit: GapFit, years: range, points: Any, link: Any) 
         rho = np.full(points.shape[1], fit.persistence)
     values, scores, gap = {}, {}, fit.last_gap
     for number, year in enumerate(years):
-        score = _linked(normals[points[1 + number]], link, year)
-        gap = rho * gap + quantiles(fit.residuals, score)
+        scores[year] = normals.take(points[1 + number])
+        gap = rho * gap + quantiles(fit.residuals, mixed(scores[year], link, year))
         values[year] = 100 * np.expm1((gap + target_log(factor, year)) / 100)
-        scores[year] = score
     return Drawn(values, scores)
 
 
@@ -58,9 +74,33 @@ def draw_mean(fit: MeanFit, years: range, points: Any, link: Any) -> Drawn:
     mean = fit.mean + fit.mean_se * normals[points[0]]
     values, scores, growth = {}, {}, fit.last
     for number, year in enumerate(years):
-        score = _linked(normals[points[1 + number]], link, year)
-        growth = mean + fit.persistence * (growth - mean) + quantiles(fit.residuals, score)
-        values[year], scores[year] = 100 * np.expm1(growth / 100), score
+        scores[year] = normals.take(points[1 + number])
+        shock = quantiles(fit.residuals, mixed(scores[year], link, year))
+        growth = mean + fit.persistence * (growth - mean) + shock
+        values[year] = 100 * np.expm1(growth / 100)
+    return Drawn(values, scores)
+
+
+def draw_autoregression(factor: Factor, start: Start, years: range, points: Any, link: Any) -> Drawn:
+    """``x[t+1] = m + rho (x[t] - m) + sd e``, e normal: one coordinate a year.
+
+    Args:
+        factor: mean, persistence and sd. For changes all in percent; for a level the mean is a
+            level, x its logarithm and the sd in log percent.
+        start: where it begins.
+        years, points, link: as for `draw_gap`, points of shape (years, paths).
+    """
+    import numpy as np
+
+    normals = normal_table()
+    mean, rho, sd = (float(one or 0) for one in (factor.mean, factor.persistence, factor.sd))
+    mean, sd = (math.log(mean), sd / 100) if start.is_level else (mean, sd)
+    x = math.log(start.value) if start.is_level else start.value
+    values, scores = {}, {}
+    for number, year in enumerate(years):
+        scores[year] = normals.take(points[number])
+        x = rho * x + ((1 - rho) * mean + sd * mixed(scores[year], link, year))
+        values[year] = np.exp(x) if start.is_level else x
     return Drawn(values, scores)
 
 
@@ -81,7 +121,7 @@ def draw_walk(fit: WalkFit, years: range, points: Any) -> Drawn:
         change = _read_table(table.ends, first)
         rest = _read_table(table.rests, second)
         values[year] = np.exp(end + table.intercept + table.slope * change + rest)
-        end, scores[year] = end + change, normals[first]
+        end, scores[year] = end + change, normals.take(first)
     return Drawn(values, scores)
 
 
@@ -129,12 +169,49 @@ def quantiles(residuals: tuple[float, ...], scores: Any) -> Any:
     return ordered[np.searchsorted(np.array(breaks), scores)]
 
 
-def _linked(own: Any, link: Any, year: int) -> Any:
-    """A score correlated with that of another factor in the same year."""
-    if link is None or year not in link[1]:
+def mixed(own: Any, link: Mapping[int, Shares] | None, year: int) -> Any:
+    """A score correlated with those of other factors in the same year.
+
+    >>> mixed(1.0, {2027: Shares(0.8, ((0.6, 2.0),))}, 2027), mixed(1.0, None, 2027)
+    (2.0, 1.0)
+    """
+    shares = link.get(year) if link else None
+    if shares is None or not shares.others:
         return own
-    correlation, scores = link
-    return correlation * scores[year] + math.sqrt(1 - correlation**2) * own
+    total = shares.own * own
+    for weight, scores in shares.others:
+        total = total + weight * scores
+    return total
+
+
+def draw_factor(factor: Factor, fitted: Any, years: range, points: Any, link: Any = None) -> Drawn:
+    """A factor's years by its own model.
+
+    Args:
+        factor: the factor.
+        fitted: what its model was fitted to (see ``fit.py``), or None where nothing is.
+        years: the years drawn, the one after the last known first.
+        points: uint16, shape (`coordinates`, paths).
+        link: for each year the weights of its own score and of others' (see `mixed`), or None.
+    """
+    if factor.model == "autoregression":
+        return draw_autoregression(factor, fitted, years, points, link)
+    if factor.model == "gap_to_target":
+        return draw_gap(factor, fitted, years, points, link)
+    if factor.model == "around_recent_mean":
+        return draw_mean(fitted, years, points, link)
+    if factor.model == "monthly_walk":
+        return draw_walk(fitted, years, points)
+    if factor.model == "block_bootstrap":
+        return draw_blocks(fitted, int(factor.block or 1), years, points)
+    return draw_fixed(factor, years, points.shape[1])
+
+
+def coordinates(factor: Factor, years: range) -> int:
+    """How many coordinates a factor needs for some years."""
+    own = {"gap_to_target": 1, "around_recent_mean": 1}.get(factor.model, 0)
+    per_year = {"monthly_walk": 2, "fixed": 0}.get(factor.model, 1)
+    return own + per_year * len(years)
 
 
 class _YearTable(NamedTuple):
@@ -146,6 +223,7 @@ class _YearTable(NamedTuple):
     slope: float
 
 
+@lru_cache(maxsize=8)
 def _year_table(fit: WalkFit, running: bool) -> _YearTable:
     """Simulated years: what is left of the running year, or a whole one."""
     import numpy as np
@@ -180,4 +258,4 @@ def _read_table(table: Any, points: Any) -> Any:
     """Sorted values read at 16-bit probabilities."""
     import numpy as np
 
-    return table[points.astype(np.int64) * len(table) // MOST_POINTS]
+    return table.take(points.astype(np.int64) * len(table) // MOST_POINTS)

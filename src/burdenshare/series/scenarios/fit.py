@@ -8,12 +8,13 @@ of a random walk are themselves correlated (Working, Econometrica 28, 1960).
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from itertools import pairwise
 from statistics import fmean, pstdev, stdev
 from typing import NamedTuple
 
 from burdenshare.figures.finding import Refused
-from burdenshare.series.scenarios.history import Past, known_changes, known_months, logs
+from burdenshare.series.scenarios.history import Past, known_changes, known_months, log_changes
 from burdenshare.series.scenarios.scenario import Factor
 from burdenshare.series.world import World
 
@@ -27,6 +28,7 @@ class GapFit(NamedTuple):
     persistence_sd: float
     residuals: tuple[float, ...]
     estimate: float
+    estimate_se: float
 
 
 class MeanFit(NamedTuple):
@@ -51,26 +53,34 @@ class WalkFit(NamedTuple):
 
 
 def fit_gap(factor: Factor, world: World) -> GapFit:
+    """The gap to a target, fitted on what was known in a world (see `gap_of`)."""
+    return gap_of(factor, log_changes(known_changes(world, factor.series, factor.since[0])))
+
+
+def gap_of(factor: Factor, past: Past) -> GapFit:
     """``x[t+1] = rho x[t] + eps`` for ``x = g - tau``, without constant.
 
     The residuals come from the estimate of rho on the history; the simulation draws rho around
     the scenario's own persistence.
+
+    Args:
+        factor: targets in percent, persistence and its uncertainty.
+        past: yearly changes in log points.
     """
-    past = known_changes(world, factor.series, factor.since[0])
-    gaps = [
-        g - _target(factor, year) for year, g in zip(past.years, logs(past.values), strict=True)
-    ]
+    gaps = [g - _target(factor, year) for year, g in zip(past.years, past.values, strict=True)]
     before, after = gaps[:-1], gaps[1:]
     _enough(factor, before)
-    estimate = sum(a * b for a, b in zip(before, after, strict=True)) / sum(a * a for a in before)
-    residuals = _centred([b - estimate * a for a, b in zip(before, after, strict=True)])
+    squares = sum(a * a for a in before)
+    estimate = sum(a * b for a, b in zip(before, after, strict=True)) / squares
+    errors = [b - estimate * a for a, b in zip(before, after, strict=True)]
     return GapFit(
         past.years[-1],
         gaps[-1],
         float(factor.persistence or 0),
         float(factor.persistence_sd),
-        residuals,
+        _centred(errors),
         estimate,
+        math.sqrt(sum(one * one for one in errors) / (len(errors) - 1) / squares),
     )
 
 
@@ -91,10 +101,18 @@ def _target(factor: Factor, year: int) -> float:
 
 
 def fit_mean(factor: Factor, world: World) -> MeanFit:
-    """``d[t+1] = mu + phi (d[t] - mu) + eta`` around the mean of the last periods."""
-    past = known_changes(world, factor.series)
-    periods = int(factor.periods or 0)
-    recent = logs(past.values)[-periods:]
+    """Growth around a recent mean, fitted on what was known in a world (see `mean_of`)."""
+    return mean_of(factor, log_changes(known_changes(world, factor.series)))
+
+
+def mean_of(factor: Factor, past: Past) -> MeanFit:
+    """``d[t+1] = mu + phi (d[t] - mu) + eta`` around the mean of the last periods.
+
+    Args:
+        factor: how many periods, and phi.
+        past: yearly growth in log points.
+    """
+    recent = past.values[-int(factor.periods or 0) :]
     _enough(factor, recent)
     mean, phi = fmean(recent), float(factor.persistence or 0)
     residuals = [b - mean - phi * (a - mean) for a, b in pairwise(recent)]
@@ -103,8 +121,17 @@ def fit_mean(factor: Factor, world: World) -> MeanFit:
 
 
 def fit_walk(factor: Factor, world: World) -> WalkFit:
-    """Centred monthly log changes, and where the walk stands."""
-    months = known_months(world, factor.months, factor.months_since)
+    """A monthly walk, fitted on what was known in a world (see `walk_of`)."""
+    return walk_of(factor, known_months(world, factor.months, factor.months_since))
+
+
+def walk_of(factor: Factor, months: Mapping[str, float]) -> WalkFit:
+    """Centred monthly log changes, and where the walk stands.
+
+    Args:
+        factor: how many months are drawn together.
+        months: levels by month (``1999-01``), in order, without a gap.
+    """
     _enough(factor, tuple(months.values()))
     names, levels = list(months), list(months.values())
     changes = [math.log(b / a) for a, b in pairwise(levels)]

@@ -89,7 +89,7 @@ def replicates(recipe: Recipe) -> Iterator[Futures]:
 def draw_replicate(recipe: Recipe, number: int, prepared: Any = None) -> Futures:
     """One replicate of a set by its number; the same on every machine."""
     prepared = prepared or _prepare(recipe)
-    needed = sum(_coordinates(factor, years) for factor, _, years in prepared.values())
+    needed = sum(draw.coordinates(factor, years) for factor, _, years in prepared.values())
     if needed == 0:
         return Futures(number, {}, {}, {})
     net = sobol_points(needed, recipe.points, recipe.seed * 1_000_003 + number)
@@ -97,9 +97,8 @@ def draw_replicate(recipe: Recipe, number: int, prepared: Any = None) -> Futures
     drawn: dict[str, draw.Drawn] = {}
     for name, (factor, fitted, years) in prepared.items():
         points = net[[place for place, owner in enumerate(owners) if owner == name]]
-        drawn[name] = _draw(
-            factor, fitted, years, points, _link(recipe.scenario, name, drawn), recipe
-        )
+        link = _link(recipe.scenario, name, drawn)
+        drawn[name] = draw.draw_factor(factor, fitted, years, points, link)
     return _whole_numbers(number, prepared, drawn)
 
 
@@ -121,12 +120,6 @@ def _fit(factor: Factor, world: World) -> Any:
         "block_bootstrap": fit.fit_history,
     }
     return fits[factor.model](factor, world) if factor.model in fits else None
-
-
-def _coordinates(factor: Factor, years: range) -> int:
-    own = {"gap_to_target": 1, "around_recent_mean": 1}.get(factor.model, 0)
-    per_year = {"monthly_walk": 2, "fixed": 0}.get(factor.model, 1)
-    return own + per_year * len(years)
 
 
 def _owners(prepared: dict[str, tuple[Factor, Any, range]]) -> list[str]:
@@ -152,20 +145,6 @@ def _link(scenario: Scenario, name: str, drawn: dict[str, draw.Drawn]) -> Any:
                 raise Refused.because(scenario.id, says, "reorder the factors")
             return float(link.correlation), drawn[link.with_].scores
     return None
-
-
-def _draw(
-    factor: Factor, fitted: Any, years: range, points: Any, link: Any, recipe: Recipe
-) -> draw.Drawn:
-    if factor.model == "gap_to_target":
-        return draw.draw_gap(factor, fitted, years, points, link)
-    if factor.model == "around_recent_mean":
-        return draw.draw_mean(fitted, years, points, link)
-    if factor.model == "monthly_walk":
-        return draw.draw_walk(fitted, years, points)
-    if factor.model == "block_bootstrap":
-        return draw.draw_blocks(fitted, int(factor.block or 1), years, points)
-    return draw.draw_fixed(factor, years, recipe.points)
 
 
 def _whole_numbers(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 from burdenshare.figures.figure import Unknown
@@ -15,6 +17,22 @@ class Past(NamedTuple):
 
     years: tuple[int, ...]
     values: tuple[float, ...]
+
+    def until(self, year: int) -> Past:
+        """What of it had happened by the end of a year.
+
+        >>> Past((2001, 2002, 2003), (4.0, 2.8, 3.5)).until(2002)
+        Past(years=(2001, 2002), values=(4.0, 2.8))
+        """
+        return self._kept(lambda one: one <= year)
+
+    def since(self, year: int) -> Past:
+        """What of it happened in a year and later."""
+        return self._kept(lambda one: one >= year)
+
+    def _kept(self, keep: Callable[[int], bool]) -> Past:
+        kept = [(y, v) for y, v in zip(self.years, self.values, strict=True) if keep(y)]
+        return Past(tuple(y for y, _ in kept), tuple(v for _, v in kept))
 
 
 def known_changes(world: World, series: str, since: int = 0) -> Past:
@@ -59,6 +77,21 @@ def logs(changes: tuple[float, ...]) -> tuple[float, ...]:
     [1.9803, 0.0]
     """
     return tuple(100 * math.log1p(change / 100) for change in changes)
+
+
+def log_changes(past: Past) -> Past:
+    """Percent changes by year as log points by year."""
+    return Past(past.years, logs(past.values))
+
+
+def log_growth(levels: Past) -> Past:
+    """Levels by year as growth on the year before, in log points.
+
+    >>> [round(one, 4) for one in log_growth(Past((2001, 2002), (100.0, 102.0))).values]
+    [1.9803]
+    """
+    values = tuple(100 * math.log(after / before) for before, after in pairwise(levels.values))
+    return Past(levels.years[1:], values)
 
 
 def _years(series: str) -> list[int]:

@@ -29,9 +29,19 @@ from burdenshare.reading.kinds import (
 from burdenshare.reading.library import library_names, library_path
 from burdenshare.reading.nodes import Node, read_nodes
 from burdenshare.reading.record import Field, Record
+from burdenshare.series.scenarios.links import NoCorrelations, mix
 
 SERIES = Text("a series such as KR.cpi", r"[A-Z]{2,4}\.[a-z][a-z0-9_]{0,59}")
-MODELS = ("gap_to_target", "around_recent_mean", "monthly_walk", "fixed", "block_bootstrap")
+MODELS = (
+    "gap_to_target",
+    "around_recent_mean",
+    "monthly_walk",
+    "autoregression",
+    "fixed",
+    "block_bootstrap",
+)
+HAVE_SCORES = ("gap_to_target", "around_recent_mean", "monthly_walk", "autoregression")
+"""Models with innovations, which others may follow; a walk itself follows none."""
 
 
 class Factor(NamedTuple):
@@ -49,6 +59,9 @@ class Factor(NamedTuple):
     block: Decimal | None = None
     half_life: Decimal | None = None
     percent: YearTable | None = None
+    mean: Decimal | None = None
+    sd: Decimal | None = None
+    start: YearTable | None = None
     place: Place = Place("")
 
 
@@ -97,6 +110,12 @@ def factor_fields() -> dict[str, Field]:
             Number("years", "0.5", "50"), "Half-life of a gap to the ten-year mean."
         ),
         "percent": Field(ByYear(Percent()), "Fixed rates, percent."),
+        "mean": Field(Number("a number", "-1000000", "1000000000"), "What it returns to."),
+        "sd": Field(Number("percent", "0", "100"), "Deviation of a year's innovation, percent."),
+        "start": Field(
+            ByYear(Number("a number", "-1000000", "1000000000"), only_table=True),
+            "A year and its value, where it begins; default the last value known.",
+        ),
     }
 
 
@@ -130,6 +149,7 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "gap_to_target": ("target", "persistence", "since"),
     "around_recent_mean": ("periods", "persistence"),
     "monthly_walk": ("months", "months_since", "block"),
+    "autoregression": ("mean", "persistence", "sd"),
     "fixed": ("percent",),
     "block_bootstrap": ("since", "block"),
 }
@@ -181,11 +201,35 @@ def read_scenario(root: Node, found: Findings) -> Scenario | None:
             if getattr(factor, need) in (None, (), ""):
                 says = f"factor '{name}' of model {factor.model} has no '{need}'"
                 found.error(factor.place, says, "write it; there is no default")
+    _check_links(scenario, root.place, found)
+    return scenario
+
+
+def _check_links(scenario: Scenario, place: Place, found: Findings) -> None:
+    """Links join two factors with innovations, follow the document's order, and are correlations.
+
+    A set of numbers between -1 and 1 need not be: no three factors can each run against the
+    other two.
+    """
+    order = list(scenario.factors)
     for link in scenario.links:
         for end in (link.of, link.with_):
-            if end not in scenario.factors:
-                found.error(root.place, f"link to '{end}', which is no factor", "name a factor")
-    return scenario
+            model = scenario.factors[end].model if end in scenario.factors else ""
+            if not model:
+                found.error(place, f"link to '{end}', which is no factor", "name a factor")
+            elif model not in HAVE_SCORES or (end == link.of and model == "monthly_walk"):
+                found.error(place, f"'{end}' of model {model} cannot be linked so", "drop the link")
+    if found.errors:
+        return
+    for link in scenario.links:
+        if order.index(link.with_) >= order.index(link.of):
+            says = f"'{link.of}' follows '{link.with_}', which must come before it"
+            found.error(place, says, "reorder the factors")
+    scored = [name for name in order if scenario.factors[name].model in HAVE_SCORES]
+    try:
+        mix(scored, scenario.links)
+    except NoCorrelations as error:
+        found.error(place, f"no correlation matrix has {error}", "write correlations estimated together")
 
 
 def describe(scenario: Scenario) -> Any:

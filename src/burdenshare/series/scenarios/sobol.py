@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import csv
 import os
+from collections.abc import Sequence
 from functools import lru_cache
 from statistics import NormalDist
 from typing import Any
@@ -41,36 +42,73 @@ def sobol_points(dimensions: int, points: int, seed: int) -> Any:
     >>> sorted((net // 8192).tolist()[0]), sorted((net // 8192).tolist()[1])
     ([0, 1, 2, 3, 4, 5, 6, 7], [0, 1, 2, 3, 4, 5, 6, 7])
     """
+    return sobol_replicates(dimensions, points, (seed,))[:, 0]
+
+
+def sobol_replicates(dimensions: int, points: int, seeds: Sequence[int]) -> Any:
+    """Independently scrambled replicates of a Sobol' net, side by side.
+
+    Args:
+        dimensions, points: as for `sobol_points`.
+        seeds: one for each replicate; a replicate is the same alone and among others.
+
+    Returns:
+        uint16 array of shape (dimensions, replicates, points).
+
+    Raises:
+        ValueError: if a size is out of bounds.
+
+    >>> pair = sobol_replicates(3, 16, (1, 2))
+    >>> bool((pair[:, 1] == sobol_points(3, 16, 2)).all())
+    True
+    """
     import numpy as np
 
     if not 1 <= dimensions <= MOST_DIMENSIONS:
         raise ValueError(f"between 1 and {MOST_DIMENSIONS} dimensions, not {dimensions}")
     if points & (points - 1) or not 1 <= points <= MOST_POINTS:
         raise ValueError(f"a power of two up to {MOST_POINTS} points, not {points}")
-    random = np.random.Generator(np.random.SFC64(seed))
-    columns = _scramble(_directions()[:dimensions], random)
-    net = np.empty((dimensions, points), dtype=np.uint16)
-    net[:, 0] = random.integers(0, MOST_POINTS, dimensions, dtype=np.uint16)
+    random = np.stack([_random_words(dimensions, seed) for seed in seeds], axis=1)
+    columns = _scramble(_directions()[:dimensions, None], random[..., 1:], points)
+    net = np.empty((dimensions, len(seeds), points), dtype=np.uint16)
+    net[..., 0] = random[..., 0]
     filled, bit = 1, 0
     while filled < points:
-        net[:, filled : 2 * filled] = net[:, :filled] ^ columns[:, bit, None]
+        np.bitwise_xor(
+            net[..., :filled], columns[..., bit, None], out=net[..., filled : 2 * filled]
+        )
         filled, bit = 2 * filled, bit + 1
     return net
 
 
-def _scramble(columns: Any, random: Any) -> Any:
-    """Direction numbers under a random lower-triangular bit matrix, one a dimension."""
+def _random_words(dimensions: int, seed: int) -> Any:
+    """A shift and the rows of a bit matrix for each dimension; uint16, (dimensions, 17)."""
     import numpy as np
 
-    scrambled = np.zeros_like(columns)
-    for row in range(BITS):
-        above = ((1 << BITS) - (1 << (BITS - row))) & 0xFFFF
-        mask = (random.integers(0, MOST_POINTS, len(columns), dtype=np.uint16) & above) | (
-            1 << (BITS - 1 - row)
-        )
-        parity = _parity(columns & mask[:, None].astype(np.uint16))
-        scrambled |= parity << (BITS - 1 - row)
-    return scrambled
+    random = np.random.Generator(np.random.SFC64(seed))
+    return random.integers(0, MOST_POINTS, (dimensions, 1 + BITS), dtype=np.uint16)
+
+
+def _scramble(columns: Any, rows: Any, points: int) -> Any:
+    """Direction numbers under random lower-triangular bit matrices.
+
+    Args:
+        columns: direction numbers, shape (dimensions, 1, 16).
+        rows: random words, shape (dimensions, replicates, 16); row r keeps its r highest bits.
+        points: only the columns that number so many points are made.
+
+    Returns:
+        uint16 array of shape (dimensions, replicates, columns made).
+    """
+    import numpy as np
+
+    made = columns[..., None, : max(1, points.bit_length() - 1)]
+    places = np.arange(BITS - 1, -1, -1, dtype=np.uint16)
+    own = np.uint16(1) << places
+    above = ~(2 * own - np.uint16(1))
+    masks = (rows & above) | own
+    parities = _parity(made & masks[..., None]) << places[:, None]
+    return np.bitwise_or.reduce(parities, axis=2)
 
 
 def _parity(words: Any) -> Any:

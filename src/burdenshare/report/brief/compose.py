@@ -1,0 +1,58 @@
+"""From an agreement to a brief: settle, compare, write the sections, number the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from burdenshare.figures.source import Source
+from burdenshare.report.blocks import Section, SourceList
+from burdenshare.report.brief.given import gather
+from burdenshare.report.brief.record import Brief
+from burdenshare.report.brief.sections import SECTIONS
+from burdenshare.report.citing import collect_sources
+from burdenshare.report.words import Words
+from burdenshare.settlement.settle import settle
+from burdenshare.terms.document import Document
+from burdenshare.terms.load import load
+
+
+def brief(
+    agreement: str | Document,
+    as_of: str = "",
+    change: Iterable[str] = (),
+    fix: Iterable[str] = (),
+    baseline: str = "",
+    lang: str = "en",
+) -> Brief:
+    """A briefing paper on one agreement.
+
+    Args:
+        agreement: a library id, a file, or a document.
+        as_of, change, fix: as for `burdenshare.settlement.settle.settle`.
+        baseline: what it is held against; if empty, the rule of the agreement it follows, rolled
+            on over the same years.
+        lang: ``en`` or ``ko``.
+
+    Returns:
+        The paper in blocks; `burdenshare.report.html.render_brief` draws it as a page.
+
+    Raises:
+        Refused: if the document, the day, an assignment or the baseline has errors.
+
+    >>> [section.id for section in brief("korea-12").sections][:4]
+    ['agreed', 'amounts', 'compared', 'categories']
+    """
+    words, change, fix = Words(lang), tuple(change), tuple(fix)
+    document = load(agreement, change) if isinstance(agreement, str) else agreement
+    settlement = settle(document, as_of, fix=fix)
+    given = gather(words, document, settlement, baseline, change, fix)
+    sections = tuple(section for write in SECTIONS if (section := write(given)))
+    sources = collect_sources(sections)
+    listed = (*sections, _source_section(sources, words))
+    return Brief(lang, document, settlement, given.comparison, listed, sources)
+
+
+def _source_section(sources: tuple[Source, ...], words: Words) -> Section:
+    used = sorted({one.confidence for one in sources if one.confidence})
+    letters = tuple((one, words(f"confidence.{one}")) for one in used)
+    return Section("sources", words("sources.title"), (SourceList(sources, letters),))

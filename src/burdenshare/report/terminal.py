@@ -1,0 +1,198 @@
+"""Results as text for a terminal. Light on purpose: no charts, no templates are loaded here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from burdenshare.figures.source import Source
+from burdenshare.report.citing import cited_numbers, list_sources, number_sources
+from burdenshare.report.clauses import line_title
+from burdenshare.report.how import say_details, say_paid, say_published, say_step
+from burdenshare.report.layout import lay_columns, lay_table, paint, plain, wrap
+from burdenshare.report.numbers import DASH, show_number, unit_words
+from burdenshare.report.paths import say_path
+from burdenshare.report.reasons import reason_words
+from burdenshare.report.tables import amounts_table, effects_table, side_table
+from burdenshare.report.words import Words
+from burdenshare.settlement.compare import Comparison
+from burdenshare.settlement.record import Explanation, Settlement, Step
+
+if TYPE_CHECKING:
+    from burdenshare.report.brief.record import Brief
+    from burdenshare.settlement.catalogue import Catalogue, Entry
+
+
+def show_settlement(settlement: Settlement, colour: bool = False, lang: str = "en") -> str:
+    """Amounts by year: settled, assumed or a dash with its reason; published beside.
+
+    >>> from burdenshare.settlement.settle import settle
+    >>> print(show_settlement(settle("korea-06")))
+    Sixth Special Measures Agreement (korea-06), as known on 2026-10-31
+    <BLANKLINE>
+    What is owed each year, in 100 million won
+    Year  Amount  Status   Published  How it came about
+    ----  ------  -------  ---------  ----------------------------
+    2005   6,804  settled      6,804  stated in the agreement
+    2006   6,804  settled      6,804  6,804 × (1 + 0.0 %) = 6,804
+    <BLANKLINE>
+    Every step of a year: burdenshare explain korea-06 2006
+    """
+    words = Words(lang)
+    titles = {name: name.replace("_", " ") for name, _, _ in settlement.lines}
+    more = words("terminal.more", agreement=settlement.agreement, year=settlement.years[-1].year)
+    parts = [
+        _heading(settlement, words, colour),
+        lay_table(amounts_table(settlement, words, titles), colour),
+        paint(more, "dim", colour),
+    ]
+    return "\n\n".join(parts)
+
+
+def _heading(settlement: Settlement, words: Words, colour: bool) -> str:
+    title = words.either(settlement.title, settlement.title_ko)
+    day = words("terminal.as_of", day=settlement.as_of)
+    head = wrap(f"{title} ({settlement.agreement}), {day}")
+    lines = [paint(one, "bold", colour) for one in head]
+    if settlement.changed:
+        lines += wrap(words("terminal.changed", paths=", ".join(settlement.changed)))
+    if settlement.fixed:
+        lines += wrap(words("terminal.fixed", fixed=", ".join(settlement.fixed)))
+    return "\n".join(lines)
+
+
+def show_explanation(explanation: Explanation, colour: bool = False, lang: str = "en") -> str:
+    """Every step to a figure: arithmetic, readings, other prints, and the sources.
+
+    >>> from burdenshare.settlement.explain import explain
+    >>> "(1 + 4.7 %, held to 4.0 % by the cap) = 7,904" in show_explanation(explain("korea-08", 2010))
+    True
+    """
+    words = Words(lang)
+    settlement, year = explanation.settlement, explanation.year
+    sources = list_sources(_cited(explanation))
+    numbers = number_sources(sources)
+    lines = [_heading(settlement, words, colour), "", *_result(explanation, words, colour), ""]
+    for step in explanation.steps:
+        lines += _step(step, numbers, words, colour, len(settlement.lines) > 1)
+    for paid in say_paid(year, words):
+        lines += wrap(paid, _INDENT, _INDENT)
+    if printed := say_published(year, words):
+        printed += f" {_marks(_printed_sources(explanation), numbers)}"
+        lines += wrap(printed, _INDENT, _INDENT)
+    return "\n".join([*lines, "", *_source_lines(sources, words, colour)])
+
+
+_INDENT = " " * 6
+
+
+def _cited(explanation: Explanation) -> Iterator[Source]:
+    for step in explanation.steps:
+        yield from step.sources
+    yield from _printed_sources(explanation)
+
+
+def _printed_sources(explanation: Explanation) -> tuple[Source, ...]:
+    year = explanation.year
+    return next((one.sources for one in year.records if one.amount == year.published), ())
+
+
+def _result(explanation: Explanation, words: Words, colour: bool) -> list[str]:
+    year, settlement = explanation.year, explanation.settlement
+    unit = f" ({unit_words(settlement.unit, words)})" if settlement.unit else ""
+    amount = f"{show_number(year.amount)}{unit}, {words(f'status.{year.status}')}"
+    if year.amount is None:
+        reason = reason_words(year.reason, words) or words("terminal.no_reason")
+        amount = f"{DASH} {words('status.unknown')}: {reason}"
+    says = words("terminal.explain", agreement=settlement.agreement, year=year.year, amount=amount)
+    return [paint(one, "bold", colour) for one in wrap(says)]
+
+
+def _step(
+    step: Step, numbers: dict[str, int], words: Words, colour: bool, several: bool
+) -> Iterator[str]:
+    name = f"{step.year} {step.line.replace('_', ' ')}" if several else str(step.year)
+    said = f"{say_step(step, words)} {_marks(step.sources, numbers)}"
+    if step.amount is not None and step.kind != "escalate":
+        said = f"{show_number(step.amount)}, {said}"
+    yield from wrap(said, _INDENT, f"{name}  ")
+    for detail in say_details(step, words):
+        yield from wrap(detail, _INDENT, _INDENT)
+
+
+def _marks(cited: Iterable[Source], numbers: dict[str, int]) -> str:
+    return "".join(f"[{one}]" for one in cited_numbers(cited, numbers))
+
+
+def _source_lines(sources: tuple[Source, ...], words: Words, colour: bool) -> Iterator[str]:
+    if sources:
+        yield paint(words("terminal.sources"), "bold", colour)
+    for number, source in enumerate(sources, 1):
+        mark = f"[{number}] "
+        confidence = f" ({source.confidence})" if source.confidence else ""
+        yield from wrap(f"{source.cited}{confidence}", " " * len(mark), mark)
+        if source.url and source.url != source.cited:
+            yield " " * len(mark) + plain(source.url)
+
+
+def show_comparison(comparison: Comparison, colour: bool = False, lang: str = "en") -> str:
+    """Amounts side by side, the clauses that differ, and causes against a baseline.
+
+    >>> from burdenshare.settlement.compare import compare
+    >>> text = show_comparison(compare(["korea-12"], "rolled:korea-11"))
+    >>> "+729" in text, "-820" in text
+    (True, True)
+    """
+    words = Words(lang)
+    parts = [_heading(one, words, colour) for one in comparison.settlements]
+    if len(comparison.settlements) > 1:
+        parts.append(lay_table(side_table(comparison, words), colour))
+        parts.append(_differences(comparison, words, colour))
+    for against in comparison.against:
+        title = f"{against.agreement} – {words('column.baseline')}: {against.baseline.agreement}"
+        parts.append(paint(plain(title), "bold", colour))
+        parts.append(lay_table(effects_table(against, comparison, words), colour))
+        parts.append("\n".join(wrap(words("compared.order"))))
+    if len(comparison.settlements) == 1 and not comparison.against:
+        parts.append(lay_table(side_table(comparison, words), colour))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _differences(comparison: Comparison, words: Words, colour: bool) -> str:
+    if not comparison.differences:
+        return ""
+    lines = [paint(words("compared.clauses"), "bold", colour)]
+    names = [one.agreement for one in comparison.settlements]
+    for one in comparison.differences:
+        lines += wrap(say_path(one.path, words), "  ")
+        for name, says in zip(names, one.says, strict=True):
+            lines += wrap(says or DASH, " " * 6, f"    {name}: ")
+    return "\n".join(lines)
+
+
+def show_library(library: Catalogue, colour: bool = False, lang: str = "en") -> str:
+    """The agreements, series and tables of the library, a line each."""
+    words = Words(lang)
+    parts = []
+    for kind in ("agreements", "series", "tables"):
+        entries: tuple[Entry, ...] = getattr(library, kind)
+        rows = [(one.id, one.says, words.either(one.title, one.title_ko)) for one in entries]
+        head = paint(words(f"terminal.{kind}"), "bold", colour)
+        parts.append("\n".join([head, *lay_columns(rows)]))
+    return "\n\n".join([*parts, words("terminal.as_of", day=library.as_of)])
+
+
+def show_brief_summary(brief: Brief, written: Iterable[str] = (), colour: bool = False) -> str:
+    """A brief in a few lines: the amounts, the difference from the baseline, files written."""
+    words = Words(brief.lang)
+    titles = {name: line_title(brief.document, name, words) for name in brief.document.lines}
+    summary = words.either(brief.document.summary, brief.document.summary_ko)
+    parts = [
+        _heading(brief.settlement, words, colour),
+        "\n".join(wrap(summary)) if summary else "",
+        lay_table(amounts_table(brief.settlement, words, titles), colour),
+    ]
+    for against in brief.comparison.against if brief.comparison else ():
+        parts.append(lay_table(effects_table(against, brief.comparison, words), colour))
+    parts.append("\n".join(words("terminal.written", path=plain(one)) for one in written))
+    return "\n\n".join(part for part in parts if part)
