@@ -7,6 +7,7 @@ every probability come from the table exactly, and tables of replicates add up.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 WIDEST = 4_000_000
@@ -48,11 +49,20 @@ class Counts(NamedTuple):
         >>> count([1, 2, 3, 4]).quantile(0.5)
         2
         """
+        return self.quantiles((share,))[0]
+
+    def quantiles(self, shares: Sequence[float]) -> tuple[int, ...]:
+        """The quantiles of several shares, as `quantile` gives one.
+
+        >>> count([1, 2, 3, 4]).quantiles((0.25, 1.0))
+        (1, 4)
+        """
         import numpy as np
 
         reached = np.cumsum(self.table)
-        wanted = math.ceil(share * self.size - 1e-9)
-        return self.step * (self.first + int(np.searchsorted(reached, max(wanted, 1))))
+        wanted = [rank(share, int(reached[-1])) for share in shares]
+        places = np.searchsorted(reached, wanted)
+        return tuple(self.step * (self.first + place) for place in places.tolist())
 
     def above(self, amount: float) -> float:
         """The share of values greater than ``amount``.
@@ -64,6 +74,15 @@ class Counts(NamedTuple):
 
         values = self.step * (self.first + np.arange(len(self.table)))
         return float(self.table[values > amount].sum()) / self.size
+
+
+def rank(share: float, size: int) -> int:
+    """The place, from 1, of a quantile among ``size`` values in order.
+
+    >>> rank(0.5, 4), rank(0.95, 20), rank(0.0, 4)
+    (2, 19, 1)
+    """
+    return max(math.ceil(share * size - 1e-9), 1)
 
 
 def count(values: Any) -> Counts:
@@ -78,7 +97,7 @@ def count(values: Any) -> Counts:
     """
     import numpy as np
 
-    whole = np.asarray(values, dtype=np.int64)
+    whole = np.asarray(values)
     low, high = int(whole.min()), int(whole.max())
     step = 1 + (high - low) // WIDEST
     if step > 1:

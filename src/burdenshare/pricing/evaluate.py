@@ -1,4 +1,4 @@
-"""A plan run over one replicate of futures: settlement's own loop, with arrays to read."""
+"""A plan run over futures: settlement's own loop, with arrays to read."""
 
 from __future__ import annotations
 
@@ -7,28 +7,35 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from burdenshare.figures.figure import Unknown
+from burdenshare.figures.finding import Refused
 from burdenshare.series.scenarios.futures import Futures, known_level
 from burdenshare.series.world import World
 from burdenshare.settlement.law import add_rates
-from burdenshare.settlement.plan import Key, Need, Plan, Task, run_plan
+from burdenshare.settlement.plan import Key, Need, Plan, Task, rule_of, run_plan
 from burdenshare.settlement.rules import rate_steps
 from burdenshare.settlement.settle import read_whole
 
+Known = dict[Need, Any]
+"""What the needs of a plan read where that is known, else `Unknown`."""
+
 
 class Bounds(NamedTuple):
-    """The shares of paths in which a year's cap or floor changed the rate."""
+    """The paths in which a year's cap or floor changed the rate: whether, or an array of whether."""
 
-    cap: float
-    floor: float
+    cap: Any
+    floor: Any
 
 
 def evaluate(
-    plan: Plan, world: World, futures: Futures
+    plan: Plan, world: World, futures: Futures, known: Known | None = None
 ) -> tuple[dict[Key, Any], dict[Key, Bounds]]:
-    """Amounts in whole steps by line and year, and how often bounds held.
+    """Amounts in whole steps by line and year, and where bounds held.
 
-    A year whose readings are all known stays a Python integer; others are int64 arrays of shape
+    A year whose readings are all known stays a Python integer; others are integer arrays of shape
     (paths,), or `Unknown`.
+
+    Raises:
+        Refused: if an amount could grow beyond what whole numbers of 64 bits hold.
     """
     held: dict[Key, Bounds] = {}
 
@@ -36,40 +43,92 @@ def evaluate(
         if task.kind == "escalate" and not isinstance(amount, Unknown):
             held[task.key] = _bounds(task, read)
 
-    return run_plan(plan, reader(world, futures), note), held
+    known = known_readings(plan, world) if known is None else known
+    return run_plan(plan, reader(plan, known, futures), note), held
 
 
-def reader(world: World, futures: Futures) -> Callable[[Need], Any]:
-    """What a need reads: the known value, else the drawn ones, else why neither."""
-
-    def read(need: Need) -> Any:
-        known = read_whole(world, need)
-        if not isinstance(known, Unknown):
-            return known
-        drawn = futures.changes.get(need.series, {}).get(int(need.period))
-        return known if drawn is None else _to_places(drawn, futures.places[need.series], need)
-
-    return read
+def known_readings(plan: Plan, world: World) -> Known:
+    """What each need of a plan reads in a world; the same for all futures."""
+    needs = {need for task in plan.tasks for need in task.needs}
+    return {need: read_whole(world, need) for need in needs}
 
 
-def _to_places(drawn: Any, places: int, need: Need) -> Any:
-    """Drawn whole numbers in the decimals that a clause asks for."""
+def reader(plan: Plan, known: Known, futures: Futures) -> Callable[[Need], Any]:
+    """What a need reads: the known value, else the drawn ones, else why neither.
+
+    Drawn rates come in 32 bits where every product of the plan fits, else in 64.
+    """
+    drawn = {need: _drawn(need, futures) for need, one in known.items() if _is_open(one)}
+    width = _width(plan, {**known, **{n: one for n, one in drawn.items() if one is not None}})
+    ready = {
+        need: known[need] if one is None else one.astype(width, copy=False)
+        for need, one in drawn.items()
+    }
+    return lambda need: ready[need] if need in ready else known[need]
+
+
+def _is_open(value: Any) -> bool:
+    return isinstance(value, Unknown)
+
+
+def _drawn(need: Need, futures: Futures) -> Any:
+    """The drawn values behind a need in the decimals that its clause asks for, or None."""
+    drawn = futures.changes.get(need.series, {}).get(int(need.period))
+    if drawn is None:
+        return None
+    places = futures.places[need.series]
     if need.places >= places:
-        return drawn * 10 ** (need.places - places)
+        return drawn if need.places == places else drawn * 10 ** (need.places - places)
     scale = 10 ** (places - need.places)
     return (drawn + scale // 2) // scale
 
 
+def _width(plan: Plan, readings: dict[Need, Any]) -> str:
+    """The type of number that holds every product of a plan: int32, int64, or floating point."""
+    arrays = [one for one in readings.values() if hasattr(one, "dtype")]
+    if any(one.dtype.kind == "f" for one in arrays):
+        return "float64"
+    largest = {need: _largest(one) for need, one in readings.items()}
+    greatest = 0
+
+    def note(task: Task, before: tuple[Any, ...], read: tuple[Any, ...], amount: Any) -> None:
+        nonlocal greatest
+        greatest = max(greatest, _product(task, before, read, amount))
+
+    run_plan(plan, lambda need: largest[need], note)
+    greatest = 2 * greatest + 2**20
+    if greatest >= 2**63:
+        says = "its amounts could grow beyond what is computed exactly"
+        raise Refused.because(plan.document.id, says, "write a larger unit, or bound the rates")
+    return "int32" if greatest < 2**31 else "int64"
+
+
+def _largest(value: Any) -> Any:
+    """The greatest size of a reading, for a bound on what it may give."""
+    if isinstance(value, Unknown):
+        return value
+    return int(abs(value).max()) if hasattr(value, "dtype") else abs(value)
+
+
+def _product(task: Task, before: tuple[Any, ...], read: tuple[Any, ...], amount: Any) -> int:
+    """A bound on the largest number met on the way to an amount."""
+    if isinstance(amount, Unknown):
+        return 0
+    if task.kind == "escalate":
+        rate = abs(add_rates(task.terms, rate_steps(task, read)))
+        return int(max(abs(before[0]), abs(amount)) * (task.terms.scale + rate))
+    sizes = [abs(int(one)) for one in (*before, *read, amount) if not isinstance(one, Unknown)]
+    return max(sizes, default=0) * (10**10 if rule_of(task.kind).kind == "share" else 4)
+
+
 def _bounds(task: Task, read: tuple[Any, ...]) -> Bounds:
     growth = task.terms
+    if growth.cap is None and growth.floor is None:
+        return Bounds(False, False)
     added = add_rates(growth, rate_steps(task, read))
-    cap = _share(added > growth.cap) if growth.cap is not None else 0.0
-    floor = _share(added < growth.floor) if growth.floor is not None else 0.0
+    cap = added > growth.cap if growth.cap is not None else False
+    floor = added < growth.floor if growth.floor is not None else False
     return Bounds(cap, floor)
-
-
-def _share(held: Any) -> float:
-    return float(held.mean()) if hasattr(held, "mean") else float(held)
 
 
 def exchange_rate(world: World, futures: Futures, series: str, year: int) -> Any:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
-from statistics import fmean, stdev
+from statistics import fmean
 from typing import Any, NamedTuple
 
 from burdenshare.figures.figure import Unknown
 from burdenshare.figures.finding import Refused
 from burdenshare.figures.unit import Unit
-from burdenshare.pricing.counts import Counts, count, merge
-from burdenshare.pricing.evaluate import Bounds, evaluate, exchange_rate
-from burdenshare.pricing.record import QUANTILES, Distribution, Priced, PricedYear, Prices
+from burdenshare.pricing.evaluate import Bounds, Known, evaluate, exchange_rate, known_readings
+from burdenshare.pricing.record import Distribution, Priced, PricedYear, Prices
+from burdenshare.pricing.summary import Summary, certain, distribution, error, join, summarise
 from burdenshare.series.load import load_series
-from burdenshare.series.scenarios.futures import Futures, Recipe, replicates
+from burdenshare.series.scenarios.futures import Futures, Recipe, blocks
 from burdenshare.series.scenarios.scenario import Scenario, load_scenario
 from burdenshare.series.world import World, know
 from burdenshare.settlement.baseline import KINDS, resolve_baseline, roll
@@ -28,6 +29,9 @@ REPLICATES = 8
 MOST_POINTS = 65_536
 _STEP = 100_000
 
+Quantity = tuple[str, int]
+"""What is counted: ``amount`` or ``dollars`` of a year, or a ``total`` of either (year 0)."""
+
 
 class Deal(NamedTuple):
     """A document and the years over which it is priced (a baseline also has earlier ones)."""
@@ -36,14 +40,20 @@ class Deal(NamedTuple):
     years: tuple[int, ...]
 
 
-class _Tables(NamedTuple):
-    """The counts of one replicate: amounts and dollars by year, totals, and bounds by year."""
+class _Run(NamedTuple):
+    """A deal's plan with what is known, and what has been found of it so far.
 
-    amounts: dict[int, Counts]
-    dollars: dict[int, Counts]
-    total: Counts | None
-    total_dollars: Counts | None
-    bounds: dict[int, Bounds]
+    ``sums`` and ``fixed`` hold summaries and certain values by quantity; ``bounds`` the shares of
+    each replicate in which a bound held, by year and name; ``reasons`` why a year has no amount.
+    """
+
+    deal: Deal
+    plan: Plan
+    known: Known
+    sums: dict[Quantity, Summary]
+    fixed: dict[Quantity, int]
+    bounds: dict[tuple[int, str], list[float]]
+    reasons: dict[int, str]
 
 
 def price(
@@ -112,14 +122,13 @@ def sizes(paths: int) -> tuple[int, int]:
 
 def price_deals(deals: Sequence[Deal], recipe: Recipe) -> tuple[Priced, ...]:
     """Price checked deals over the replicates of a recipe."""
-    plans = [without_undecided(compile_plan(one.document), recipe.world.as_of) for one in deals]
-    rates = dollar_series(recipe.scenario, deals[0].document)
-    tables: list[list[_Tables]] = [[] for _ in deals]
-    reasons: list[dict[int, str]] = [{} for _ in deals]
-    for futures in replicates(recipe):
-        for deal, plan, counted, why in zip(deals, plans, tables, reasons, strict=True):
-            counted.append(_count(deal, plan, recipe.world, futures, rates, why))
-    return tuple(map(_priced, deals, tables, reasons))
+    dollars = dollar_series(recipe.scenario, deals[0].document)
+    runs = [_begin(deal, recipe.world) for deal in deals]
+    for parts in blocks(recipe):
+        rates = [Rates(recipe.world, part, dollars) for part in parts]
+        for run in runs:
+            _add(run, recipe.world, parts, rates)
+    return tuple(_priced(run, recipe.replicates) for run in runs)
 
 
 def _deals(
@@ -159,32 +168,90 @@ def dollar_series(scenario: Scenario, document: Document) -> str:
     return ""
 
 
-def _count(
-    deal: Deal, plan: Plan, world: World, futures: Futures, rates: str, reasons: dict[int, str]
-) -> _Tables:
-    amounts, bounds = evaluate(plan, world, futures)
-    unit = plan.document.unit_of(next(iter(plan.document.lines)))
-    yearly, dollars, held = {}, {}, {}
-    for year in deal.years:
-        total = _sum_lines(plan.document, year, amounts)
+class Rates:
+    """What one step of an amount is worth in tenths of a million dollars, by year."""
+
+    def __init__(self, world: World, futures: Futures, series: str) -> None:
+        self.world, self.futures, self.series = world, futures, series
+        self._found: dict[tuple[int, Unit], tuple[Any, float]] = {}
+
+    def of(self, year: int, unit: Unit) -> tuple[Any, float] | None:
+        """The worth of a step (shape (paths,), or one number) and its greatest value."""
+        if (year, unit) not in self._found:
+            rate = exchange_rate(self.world, self.futures, self.series, year)
+            if not self.series or rate is None:
+                return None
+            worth = unit.scale / 10**unit.places / _STEP / rate
+            self._found[(year, unit)] = (worth, float(getattr(worth, "max", lambda: worth)()))
+        return self._found[(year, unit)]
+
+
+def _begin(deal: Deal, world: World) -> _Run:
+    plan = without_undecided(compile_plan(deal.document), world.as_of)
+    return _Run(deal, plan, known_readings(plan, world), {}, {}, {}, {})
+
+
+def _add(run: _Run, world: World, parts: Sequence[Futures], rates: Sequence[Rates]) -> None:
+    """Add a block of whole replicates to what has been found of a deal."""
+    import numpy as np
+
+    found = [_quantities(run, world, part, own) for part, own in zip(parts, rates, strict=True)]
+    count = parts[0].replicates
+    run.fixed.update({name: int(one) for name, one in found[0].items() if np.ndim(one) == 0})
+    drawn = [name for name, one in found[0].items() if np.ndim(one)]
+    if drawn:
+        stacked = np.stack([_whole(_together([one[name] for one in found])) for name in drawn])
+        for name, own in zip(drawn, summarise(stacked.reshape(len(drawn), count, -1)), strict=True):
+            run.sums[name] = join(run.sums.get(name), own)
+
+
+def _together(parts: list[Any]) -> Any:
+    import numpy as np
+
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def _whole(values: Any) -> Any:
+    """Whole steps for counting; an unrounded rule's amounts are counted to the nearest step."""
+    import numpy as np
+
+    return values if values.dtype.kind == "i" else np.floor(values + 0.5).astype(np.int64)
+
+
+def _quantities(
+    run: _Run, world: World, futures: Futures, rates: Rates
+) -> dict[Quantity, Any]:
+    """Amounts and dollars by year, and their totals, over some paths."""
+    amounts, bounds = evaluate(run.plan, world, futures, run.known)
+    unit = run.plan.document.unit_of(next(iter(run.plan.document.lines)))
+    found: dict[Quantity, Any] = {}
+    for year in run.deal.years:
+        total = sum_lines(run.plan.document, year, amounts)
         if isinstance(total, Unknown):
-            reasons[year] = total.reason
+            run.reasons[year] = total.reason
             continue
-        yearly[year] = total
-        held[year] = bounds.get(("total", year), Bounds(0.0, 0.0))
-        rate = exchange_rate(world, futures, rates, year) if rates else None
+        found[("amount", year)] = total
+        _note_bounds(run, year, bounds.get(("total", year)), futures.replicates)
+        rate = rates.of(year, unit)
         if rate is not None:
-            dollars[year] = _in_dollars(total, unit, rate)
-    return _Tables(
-        {year: count(_listed(one)) for year, one in yearly.items()},
-        {year: count(_listed(one)) for year, one in dollars.items()},
-        count(_listed(sum(yearly.values()))) if yearly else None,
-        count(_listed(sum(dollars.values()))) if dollars and len(dollars) == len(yearly) else None,
-        held,
-    )
+            found[("dollars", year)] = in_dollars(total, *rate)
+    for name in ("amount", "dollars"):
+        own = [one for (kind, _), one in found.items() if kind == name]
+        if own and (name == "amount" or 2 * len(own) == len(found) - 1):
+            found[(f"total {name}", 0)] = sum(own)
+    return found
 
 
-def _sum_lines(document: Document, year: int, amounts: dict[tuple[str, int], Any]) -> Any:
+def _note_bounds(run: _Run, year: int, held: Bounds | None, replicates: int) -> None:
+    """Keep the share of paths of each replicate in which a bound held."""
+    for name in ("cap", "floor"):
+        one = getattr(held, name, False)
+        known = [float(one)] * replicates if isinstance(one, bool) else None
+        shares = known or one.reshape(replicates, -1).mean(axis=1).tolist()
+        run.bounds.setdefault((year, name), []).extend(shares)
+
+
+def sum_lines(document: Document, year: int, amounts: dict[tuple[str, int], Any]) -> Any:
     total: Any = 0
     for name in document.lines:
         amount = amounts[(name, year)]
@@ -194,73 +261,67 @@ def _sum_lines(document: Document, year: int, amounts: dict[tuple[str, int], Any
     return total
 
 
-def _in_dollars(amount: Any, unit: Unit, rate: Any) -> Any:
-    """Whole tenths of a million dollars, rounded half up."""
+def in_dollars(amount: Any, worth: Any, greatest: float) -> Any:
+    """Whole tenths of a million dollars, rounded half up.
+
+    Args:
+        amount: whole steps, one or an array.
+        worth: tenths of a million dollars for a step, one or an array.
+        greatest: the greatest of ``worth``, which decides how wide the result must be.
+    """
     import numpy as np
 
-    value = np.asarray(amount, dtype=np.float64) * unit.scale / 10**unit.places / rate
-    return np.floor(value / _STEP + 0.5).astype(np.int64)
+    value = amount * worth + 0.5
+    if not hasattr(value, "astype"):
+        return math.floor(value)
+    narrow = getattr(amount, "dtype", None) == np.int32 and greatest < 1
+    return value.astype(np.int32 if narrow else np.int64)
 
 
-def _listed(values: Any) -> Any:
-    import numpy as np
-
-    return np.atleast_1d(values)
-
-
-def _priced(deal: Deal, tables: list[_Tables], reasons: dict[int, str]) -> Priced:
-    document = deal.document
+def _priced(run: _Run, replicates: int) -> Priced:
+    document = run.deal.document
     unit = document.unit_of(next(iter(document.lines)))
-    years = tuple(_priced_year(year, unit, tables, reasons.get(year, "")) for year in deal.years)
+    years = tuple(_priced_year(run, year, unit, replicates) for year in run.deal.years)
     total, units = {}, {}
-    if all(one.total for one in tables):
-        total[unit.currency] = _distribution([one.total for one in tables], 10**unit.places)
-        units[unit.currency] = unit.name
-    if all(one.total_dollars for one in tables):
-        total["USD"] = _distribution([one.total_dollars for one in tables], 10)
-        units["USD"] = "1m USD"
+    for name, currency, scale, said in (
+        ("total amount", unit.currency, 10**unit.places, unit.name),
+        ("total dollars", "USD", 10, "1m USD"),
+    ):
+        if (found := _distribution(run, (name, 0), scale, replicates)) is not None:
+            total[currency], units[currency] = found, said
     summed = tuple(one.year for one in years if one.amount)
     return Priced(
         document.id, document.title, unit.currency, unit.name, years, total, units, summed
     )
 
 
-def _priced_year(year: int, unit: Unit, tables: list[_Tables], reason: str) -> PricedYear:
-    if reason or year not in tables[0].amounts:
-        return PricedYear(year, False, None, None, 0.0, 0.0, reason or "not covered")
-    amounts = [one.amounts[year] for one in tables]
-    known = all(len(one.table) == 1 and one.size == 1 for one in amounts)
-    dollars = [one.dollars[year] for one in tables if year in one.dollars]
+def _priced_year(run: _Run, year: int, unit: Unit, replicates: int) -> PricedYear:
+    if year in run.reasons or (year, "cap") not in run.bounds:
+        reason = run.reasons.get(year, "not covered")
+        return PricedYear(year, False, None, None, 0.0, 0.0, reason)
+    cap, floor = run.bounds[(year, "cap")], run.bounds[(year, "floor")]
+    # A large replicate comes in parts; each part's share is a share of as many paths.
     return PricedYear(
         year,
-        known,
-        _distribution(amounts, 10**unit.places),
-        _distribution(dollars, 10) if dollars else None,
-        fmean(one.bounds[year].cap for one in tables),
-        fmean(one.bounds[year].floor for one in tables),
+        ("amount", year) in run.fixed,
+        _distribution(run, ("amount", year), 10**unit.places, replicates),
+        _distribution(run, ("dollars", year), 10, replicates),
+        fmean(cap),
+        fmean(floor),
+        "",
+        error(_by_replicate(cap, replicates)),
+        error(_by_replicate(floor, replicates)),
     )
 
 
-def _distribution(parts: Sequence[Counts | None], scale: int) -> Distribution:
-    """The distribution of all replicates together, with the spread of their own figures.
-
-    The standard error of a figure is the deviation of the replicates' figures over the square
-    root of their number.
-    """
-    tables = [one for one in parts if one is not None]
-    whole = tables[0]
-    for one in tables[1:]:
-        whole = merge(whole, one)
-    shares = [(share, whole.quantile(share) / scale) for share in QUANTILES]
-    return Distribution(
-        whole.mean / scale,
-        whole.sd / scale,
-        tuple(shares),
-        _error([one.mean / scale for one in tables]),
-        _error([one.sd / scale for one in tables]),
-        tuple((s, _error([one.quantile(s) / scale for one in tables])) for s in QUANTILES),
-    )
+def _by_replicate(shares: list[float], replicates: int) -> list[float]:
+    parts = len(shares) // replicates
+    return [fmean(shares[first : first + parts]) for first in range(0, len(shares), parts)]
 
 
-def _error(figures: list[float]) -> float | None:
-    return stdev(figures) / len(figures) ** 0.5 if len(figures) > 1 else None
+def _distribution(
+    run: _Run, quantity: Quantity, scale: int, replicates: int
+) -> Distribution | None:
+    if quantity in run.fixed:
+        return certain(run.fixed[quantity] / scale, replicates)
+    return distribution(run.sums[quantity], scale) if quantity in run.sums else None

@@ -50,6 +50,8 @@ class PricedYear(NamedTuple):
     cap: float
     floor: float
     reason: str = ""
+    cap_se: float | None = None
+    floor_se: float | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The year as JSON data."""
@@ -61,6 +63,8 @@ class PricedYear(NamedTuple):
             "dollars": self.dollars.to_dict() if self.dollars else None,
             "cap_binds": self.cap,
             "floor_binds": self.floor,
+            "cap_binds_se": self.cap_se,
+            "floor_binds_se": self.floor_se,
             "reason": self.reason or None,
         }
 

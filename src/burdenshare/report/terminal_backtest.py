@@ -9,7 +9,7 @@ from burdenshare.report.layout import lay_table, paint, wrap
 from burdenshare.report.numbers import DASH
 from burdenshare.report.words import Words
 from burdenshare.series.load import load_series
-from burdenshare.series.scenarios.scores import Backtest, Score
+from burdenshare.series.scenarios.scores import Backtest, LeftOut, Score
 
 _ENGLISH = {
     "title": "Scenario “{scenario}” ({host}) held against history, prints as known on {day}",
@@ -20,10 +20,11 @@ _ENGLISH = {
         "cumulated change in log points, near to percent; lower is better."
     ),
     "set": "Set",
+    "in_set": "{series} in set {group}",
     "model": "Model",
     "rate": "Inside, the year",
     "cumulated": "Inside, cumulated",
-    "crps": "CRPS, 1–{years} years",
+    "crps": "CRPS 1 … {years}",
     "ratio": "To walk",
     "gap_to_target": "gap to target",
     "around_recent_mean": "around recent mean",
@@ -42,7 +43,7 @@ _ENGLISH = {
     "vintage": (
         "The histories are today's prints, not those of the time: this is not a real-time test."
     ),
-    "left_out": "Left out: {factor} {group}: {why}.",
+    "left_out": "Left out: {what}: {why}.",
     "source": "{series}: {publisher}",
     "bear": "To bear in mind",
     "sources": "Sources",
@@ -50,15 +51,16 @@ _ENGLISH = {
 _KOREAN = {
     "title": "시나리오 ‘{scenario}’({host})의 사후 검증, {day} 기준 자료",
     "how": (
-        "과거 매년 말 시점까지의 자료만으로 모형을 다시 추정하고 {paths:,}번 추출했다(시드 {seed}). "
+        "매년 말까지의 자료만으로 모형을 다시 추정하고 {paths:,}번 추출했다(시드 {seed}). "
         "포함률: 1~{years}년 뒤 실적이 {band}% 구간에 든 비율(%)로, {band}이면 알맞다. "
         "CRPS: 누적 변화의 평균 점수(로그 포인트, 대략 %)로, 낮을수록 좋다."
     ),
     "set": "집합",
+    "in_set": "{series}, 집합 {group}",
     "model": "모형",
     "rate": "포함률(당해)",
     "cumulated": "포함률(누적)",
-    "crps": "CRPS, 1~{years}년",
+    "crps": "CRPS 1 … {years}년",
     "ratio": "임의보행 대비",
     "gap_to_target": "목표와의 차이",
     "around_recent_mean": "최근 평균 부근",
@@ -71,11 +73,11 @@ _KOREAN = {
     "sets": "집합 {group}: {first}–{last}년 매년 시점의 전망({name}).",
     "ratio_note": "임의보행 대비: 같은 집합에서 {years}년 누적 CRPS를 임의보행의 값으로 나눈 것.",
     "doubt": (
-        "집합 {group}에서 올바른 포함률의 표준오차는 1년 {near:.0f}포인트, {years}년 {far:.0f}포인트다. "
-        "사례가 겹치므로 모형의 순위는 CRPS로 매긴다."
+        "집합 {group}에서 올바른 포함률의 표준오차는 1년 {near:.0f}포인트, {years}년 "
+        "{far:.0f}포인트다. 사례가 겹치므로 모형의 순위는 CRPS로 매긴다."
     ),
     "vintage": "당시 발표치가 아니라 현재의 자료를 썼으므로 실시간 검증은 아니다.",
-    "left_out": "제외: {factor} {group}: {why}.",
+    "left_out": "제외: {what}: {why}.",
     "source": "{series}: {publisher}",
     "bear": "유의할 점",
     "sources": "출처",
@@ -97,9 +99,7 @@ def show_backtest(backtest: Backtest, colour: bool = False, lang: str = "en") ->
     (True, True)
     """
     say = _WORDS[lang]
-    title = say["title"].format(
-        scenario=backtest.scenario, host=backtest.host, day=backtest.as_of
-    )
+    title = say["title"].format(scenario=backtest.scenario, host=backtest.host, day=backtest.as_of)
     how = say["how"].format(years=backtest.horizon, **_sizes(backtest))
     parts = ["\n".join([*(paint(one, "bold", colour) for one in wrap(title)), *wrap(how)])]
     for factor in dict.fromkeys(one.factor for one in backtest.scores):
@@ -141,7 +141,7 @@ def _row(backtest: Backtest, score: Score, say: dict[str, str]) -> tuple[Cell, .
         Cell(_model(score, say)),
         Cell(_percents(score.coverage("rate"))),
         Cell(_percents(score.coverage())),
-        Cell(" ".join(f"{one:5.2f}" for one in score.crps)),
+        Cell(f"{score.crps[0]:5.2f} … {score.crps[-1]:5.2f}"),
         Cell(f"{ratio:.2f}", ratio),
     )
 
@@ -167,8 +167,13 @@ def _cautions(backtest: Backtest, lang: str) -> list[str]:
         *_doubts(backtest, say),
         say["vintage"],
         *own,
-        *(say["left_out"].format(**one._asdict()) for one in backtest.left_out),
+        *(_left_out(one, say) for one in backtest.left_out),
     ]
+
+
+def _left_out(one: LeftOut, say: dict[str, str]) -> str:
+    what = say["in_set"].format(series=one.series, group=one.group) if one.group else one.series
+    return say["left_out"].format(what=what, why=one.why)
 
 
 def _sets(backtest: Backtest, say: dict[str, str]) -> list[str]:

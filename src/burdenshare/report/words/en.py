@@ -299,8 +299,10 @@ ENGLISH: dict[str, str] = {
     "history.title": "The record so far",
     "history.won": "In {currency}, {unit}",
     "history.usd": "In million US dollars",
-    "history.caption": "Amounts of every agreement in the library, {first}–{last}, in money of the day.",
-    "history.caption.usd": "Dollars as agreed in dollars, or converted at the average rate of the year.",
+    "history.caption": "Amounts of every agreement in the library, {first}–{last}, in money of the "
+    "day; the small number names the agreement. Solid: settled. Outlined: printed, not settled by a "
+    "rule. Cross: not known.",
+    "history.caption.usd": "Dollars as agreed in dollars, else converted at the average rate of the year (light).",
     "history.alternative": "Two panels by year, {first} to {last}. In {currency}: {first_own} in {first_own_year}, "
     "{last_own} in {last_own_year}. In million dollars: {first_usd} in {first_usd_year}, {last_usd} in {last_usd_year}. "
     "Years without a known amount are marked below the axis: {missing}.",

@@ -142,8 +142,8 @@ KOREAN: dict[str, str] = {
     "step.due": "지급 연기에 따른 이 해 지급액: {amount}.",
     "step.derived": "다른 수치에서 계산한 값이므로 그 수치를 검증할 수 없다.",
     "step.paid": "환율 {rate} 적용, {amount}({unit}) 지급.",
-    "step.printed": "공표액 {amount}과 일치.",
-    "step.printed.differs": "공표액 {amount}과 {difference} 차이.",
+    "step.printed": "공표액({amount})과 일치.",
+    "step.printed.differs": "공표액({amount})과 {difference} 차이.",
     "step.computed_elsewhere": "공표된 금액을 찾지 못한 계산값이다.",
     "terminal.as_of": "{day} 기준",
     "terminal.unit": "단위: {unit}",
@@ -283,8 +283,9 @@ KOREAN: dict[str, str] = {
     "history.title": "역대 협정",
     "history.won": "{currency} 기준({unit})",
     "history.usd": "달러 기준(백만 달러)",
-    "history.caption": "자료에 수록된 모든 협정의 {first}~{last}년 금액(경상 금액).",
-    "history.caption.usd": "달러는 달러로 합의된 금액 또는 연평균 환율로 환산한 금액이다.",
+    "history.caption": "자료에 수록된 모든 협정의 {first}~{last}년 금액(경상 금액). 작은 숫자는 협정 차수. 채운 막대: "
+    "확정. 빈 막대: 공표되었으나 규칙으로 확정되지 않음. ×: 미정.",
+    "history.caption.usd": "달러는 달러로 합의된 금액이며, 그 밖에는 연평균 환율로 환산한 금액(옅은 막대)이다.",
     "history.alternative": "{first}년부터 {last}년까지 두 개의 그림. {currency} 기준 {first_own_year}년 {first_own}, "
     "{last_own_year}년 {last_own}. 백만 달러 기준 {first_usd_year}년 {first_usd}, {last_usd_year}년 {last_usd}. "
     "금액을 알 수 없는 해는 축 아래에 표시: {missing}.",
@@ -367,8 +368,8 @@ KOREAN: dict[str, str] = {
     "field.logistics": "군수지원비",
     "field.item": "제{number}",
     "reason.not_known": "{period}년 {series}을 알 수 없음: {why}",
-    "reason.not_known_on": "{period}년 {series}은 {day} 현재 알려지지 않음({published} 공표)",
-    "reason.due": "{period}년 {series}은 {day} 현재 미공표({due}경 공표 예정)",
+    "reason.not_known_on": "{period}년 {series}: {day} 현재 알려지지 않음({published} 공표)",
+    "reason.due": "{period}년 {series}: {day} 현재 미공표({due}경 공표 예정)",
     "reason.no_data": "{series} 자료 없음: {why}",
     "reason.not_set": "{year}년 금액은 {day} 이전에 정해지지 않음",
     "reason.silent": "{year}년 {line}에 관한 규정 없음",

@@ -14,7 +14,7 @@ from statistics import fmean
 from burdenshare.figures.finding import Refused
 from burdenshare.series.load import load_series
 from burdenshare.series.scenarios.entries import Entry, enter, too_short
-from burdenshare.series.scenarios.reforecast import read_outcomes
+from burdenshare.series.scenarios.reforecast import TESTED, read_outcomes
 from burdenshare.series.scenarios.scenario import Factor, load_scenario
 from burdenshare.series.scenarios.scores import Backtest, Cited, LeftOut, Score
 from burdenshare.series.scenarios.scoring import inside, ranked_score
@@ -89,8 +89,8 @@ def _check_sizes(paths: int, seed: int) -> None:
 
 
 def _why_not(factor: Factor, trial: Trial) -> str:
-    if factor.model == "fixed":
-        return "a fixed rate has no history to be tested on"
+    if factor.model not in TESTED:
+        return f"the model {factor.model} is stated, not fitted to a history it could be tested on"
     if factor.series not in trial.history:
         return f"the backtest of {trial.host} names no history of {factor.series}"
     return ""
@@ -107,13 +107,12 @@ def _try_factor(
             if why := too_short(entry, int(origins.first)):
                 yield LeftOut(name, factor.series, group, why)
                 continue
-            named = (name, factor.series, entry.model, entry.variant, entry.since, group)
-            yield _score(named, entry, int(origins.first), trial, size)
+            scored = _score(entry, int(origins.first), trial, size)
+            yield scored._replace(factor=name, series=factor.series, group=group)
 
 
-def _score(
-    named: tuple[str, ...], entry: Entry, first: int, trial: Trial, size: tuple[int, int]
-) -> Score:
+def _score(entry: Entry, first: int, trial: Trial, size: tuple[int, int]) -> Score:
+    """The score of an entry, still without the names of factor, series and set."""
     growth = entry.outcomes.growth
     horizon, band = int(trial.horizon), int(trial.band)
     tried: list[list[Case]] = [[] for _ in range(horizon)]
@@ -123,13 +122,15 @@ def _score(
             tried[ahead].append(case)
     rates = None if entry.outcomes.is_level else _count(tried, 0)
     return Score(
-        *named,
-        first,
-        growth.years[-1] - 1,
-        tuple(len(cases) for cases in tried),
-        rates,
-        _count(tried, 1),
-        tuple(fmean(case[2] for case in cases) for cases in tried),
+        model=entry.model,
+        variant=entry.variant,
+        since=entry.since,
+        first=first,
+        last=growth.years[-1] - 1,
+        cases=tuple(len(cases) for cases in tried),
+        rate_inside=rates,
+        cumulated_inside=_count(tried, 1),
+        crps=tuple(fmean(case[2] for case in cases) for cases in tried),
     )
 
 

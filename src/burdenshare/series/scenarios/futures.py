@@ -9,20 +9,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from burdenshare.figures.figure import Unknown
 from burdenshare.figures.finding import Refused
 from burdenshare.series.load import load_series
 from burdenshare.series.scenarios import draw, fit
-from burdenshare.series.scenarios.history import last_known_year
-from burdenshare.series.scenarios.scenario import Factor, Scenario, describe
-from burdenshare.series.scenarios.sobol import sobol_points
+from burdenshare.series.scenarios.history import known_changes, last_known_year
+from burdenshare.series.scenarios.links import Mix, mix
+from burdenshare.series.scenarios.scenario import HAVE_SCORES, Factor, Scenario, describe
+from burdenshare.series.scenarios.sobol import MOST_DIMENSIONS, sobol_replicates
 from burdenshare.series.world import World
 
-GENERATOR = 1
+GENERATOR = 2
 """Raised whenever the same recipe would give other numbers."""
+BLOCK = 16_384
+"""Paths worked on together: their arrays stay in a processor's cache."""
 
 
 class Recipe(NamedTuple):
@@ -43,33 +46,64 @@ class Recipe(NamedTuple):
     @property
     def id(self) -> str:
         """The first 16 hexadecimal digits of the SHA-256 of the recipe."""
+        return _hash({**self._model_words(), "seed": self.seed, "points": self.points})
+
+    @property
+    def model_id(self) -> str:
+        """The same of all that decides how paths are drawn, before seed and size."""
+        return _hash(self._model_words())
+
+    def _model_words(self) -> dict[str, Any]:
         fixed = {
             f"{series}.{period}": str(value) for (series, period), value in self.world.fixed.items()
         }
-        said = {
+        return {
             "generator": GENERATOR,
             "scenario": describe(self.scenario),
             "as_of": self.world.as_of,
             "fixed": dict(sorted(fixed.items())),
             "horizon": self.horizon,
-            "seed": self.seed,
-            "points": self.points,
         }
-        written = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
-        return hashlib.sha256(written.encode()).hexdigest()[:16]
+
+
+def _hash(said: dict[str, Any]) -> str:
+    written = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(written.encode()).hexdigest()[:16]
 
 
 class Futures(NamedTuple):
-    """One replicate of a set: for each series its values by year.
+    """A run of paths: for each series its values by year.
 
-    ``changes`` are whole steps of ``10**-places`` percent (int64, shape (paths,)), with
-    ``places`` by series; ``levels`` are floating point, as an exchange rate.
+    ``changes`` are whole steps of ``10**-places`` percent (int32, shape (paths,)), with ``places``
+    by series; ``levels`` are floating point, as an exchange rate. The paths are those of
+    ``replicates`` replicates from number ``replicate`` on, one after the other, or some paths of
+    one of them.
     """
 
     replicate: int
     changes: dict[str, dict[int, Any]]
     places: dict[str, int]
     levels: dict[str, dict[int, Any]]
+    replicates: int = 1
+
+
+class Model(NamedTuple):
+    """A scenario fitted to a world, and where each factor finds its coordinates.
+
+    ``factors`` hold each factor with its fit and the years that are not known; ``rows`` its rows
+    of the net; ``mixes`` by factor and year the weights of its score; ``measures`` whether it is
+    a level, and its decimals.
+    """
+
+    factors: dict[str, tuple[Factor, Any, range]]
+    rows: dict[str, list[int]]
+    mixes: dict[str, dict[int, Mix]]
+    measures: dict[str, tuple[bool, int]]
+
+    @property
+    def dimensions(self) -> int:
+        """Coordinates of a point."""
+        return sum(map(len, self.rows.values()))
 
 
 def replicates(recipe: Recipe) -> Iterator[Futures]:
@@ -81,93 +115,196 @@ def replicates(recipe: Recipe) -> Iterator[Futures]:
     >>> [sorted(one.changes["KR.cpi"]) for one in replicates(recipe)][0]
     [2026, 2027, 2028, 2029, 2030]
     """
-    prepared = _prepare(recipe)
+    model = model_of(recipe)
     for number in range(recipe.replicates):
-        yield draw_replicate(recipe, number, prepared)
+        yield draw_replicate(recipe, number, model)
 
 
-def draw_replicate(recipe: Recipe, number: int, prepared: Any = None) -> Futures:
+def blocks(recipe: Recipe) -> Iterator[tuple[Futures, ...]]:
+    """The same set in blocks of whole replicates, each in parts that fit a processor's cache.
+
+    Small replicates are drawn side by side, so that a thousand paths cost a thousand paths and
+    not eight beginnings; a large one comes in several parts.
+    """
+    model = model_of(recipe)
+    side_by_side = max(1, BLOCK // recipe.points)
+    for first in range(0, recipe.replicates, side_by_side):
+        count = min(side_by_side, recipe.replicates - first)
+        part = min(recipe.points, BLOCK)
+        starts = range(0, recipe.points, part)
+        yield tuple(draw_part(recipe, model, first, count, start, part) for start in starts)
+
+
+def draw_replicate(recipe: Recipe, number: int, model: Model | None = None) -> Futures:
     """One replicate of a set by its number; the same on every machine."""
-    prepared = prepared or _prepare(recipe)
-    needed = sum(draw.coordinates(factor, years) for factor, _, years in prepared.values())
-    if needed == 0:
-        return Futures(number, {}, {}, {})
-    net = sobol_points(needed, recipe.points, recipe.seed * 1_000_003 + number)
-    owners = _owners(prepared)
+    return draw_part(recipe, model or model_of(recipe), number, 1, 0, recipe.points)
+
+
+def draw_part(
+    recipe: Recipe,
+    model: Model,
+    first: int,
+    count: int,
+    start: int,
+    points: int,
+    whole: bool = True,
+) -> Futures:
+    """Some paths of one or more replicates.
+
+    Args:
+        recipe, model: the set, and its scenario fitted.
+        first, count: the replicates.
+        start, points: which points of each; a power of two of them, from a multiple of it.
+        whole: rates in whole steps, as published; without, they stay unrounded (for proofs).
+    """
+    if model.dimensions > MOST_DIMENSIONS:
+        says = f"the way to {recipe.horizon} takes {model.dimensions} draws, more than are prepared"
+        raise Refused.because("--horizon", says, "ask for fewer years")
+    if not model.dimensions:
+        return Futures(first, *_values(model, _fixed_only(model, count * points), whole), count)
+    seeds = [recipe.seed * 1_000_003 + number for number in range(first, first + count)]
+    net = sobol_replicates(model.dimensions, recipe.points, seeds, start, points)
+    net = net.reshape(model.dimensions, -1)
     drawn: dict[str, draw.Drawn] = {}
-    for name, (factor, fitted, years) in prepared.items():
-        points = net[[place for place, owner in enumerate(owners) if owner == name]]
-        link = _link(recipe.scenario, name, drawn)
-        drawn[name] = draw.draw_factor(factor, fitted, years, points, link)
-    return _whole_numbers(number, prepared, drawn)
+    for name, (factor, fitted, years) in model.factors.items():
+        link = _shares(model.mixes.get(name, {}), drawn)
+        drawn[name] = draw.draw_factor(factor, fitted, years, net[model.rows[name]], link)
+    return Futures(first, *_values(model, drawn, whole), count)
 
 
-def _prepare(recipe: Recipe) -> dict[str, tuple[Factor, Any, range]]:
-    """Each factor with its fit and the years that are not known, in the document's order."""
-    prepared = {}
+def _fixed_only(model: Model, paths: int) -> dict[str, draw.Drawn]:
+    return {
+        name: draw.draw_fixed(factor, years, paths)
+        for name, (factor, _, years) in model.factors.items()
+    }
+
+
+_models: dict[str, Model] = {}
+_MOST_MODELS = 8
+
+
+def model_of(recipe: Recipe) -> Model:
+    """The fitted model of a recipe; the last few are kept, since sliders ask again."""
+    key = recipe.model_id
+    if key not in _models:
+        while len(_models) >= _MOST_MODELS:
+            _models.pop(next(iter(_models)))
+        _models[key] = _fit_model(recipe)
+    return _models[key]
+
+
+def _fit_model(recipe: Recipe) -> Model:
+    factors: dict[str, tuple[Factor, Any, range]] = {}
     for name, factor in recipe.scenario.factors.items():
+        fitted = _fit(factor, recipe.world)
         last = last_known_year(recipe.world, factor.series)
-        years = range(last + 1, recipe.horizon + 1)
-        prepared[name] = (factor, _fit(factor, recipe.world), years)
-    return prepared
+        last = fitted.year if isinstance(fitted, draw.Start) else last
+        factors[name] = (factor, fitted, range(last + 1, recipe.horizon + 1))
+    owners = _owners(factors)
+    rows = {name: [at for at, one in enumerate(owners) if one == name] for name in factors}
+    return Model(factors, rows, _mixes(recipe.scenario, factors), _measures(factors))
 
 
 def _fit(factor: Factor, world: World) -> Any:
-    fits = {
+    fits: dict[str, Callable[[Factor, World], Any]] = {
         "gap_to_target": fit.fit_gap,
         "around_recent_mean": fit.fit_mean,
         "monthly_walk": fit.fit_walk,
+        "autoregression": _start,
         "block_bootstrap": fit.fit_history,
     }
     return fits[factor.model](factor, world) if factor.model in fits else None
 
 
-def _owners(prepared: dict[str, tuple[Factor, Any, range]]) -> list[str]:
+def _start(factor: Factor, world: World) -> draw.Start:
+    """Where an autoregression begins: at the year written, or at the last value known."""
+    is_level = load_series(factor.series).header.measure == "level"
+    past = known_changes(world, factor.series)
+    year, value = (past.years or (0,))[-1], (past.values or (0.0,))[-1]
+    if factor.start and factor.start.by_year:
+        written, value = factor.start.by_year[-1][0], float(factor.start.by_year[-1][1])
+        if written < year:
+            says = f"{factor.series} begins in {written}, but is known until {year}"
+            raise Refused.because(factor.place, says, "begin later, or leave 'start' out")
+        year = written
+    if not year or (is_level and (value <= 0 or float(factor.mean or 0) <= 0)):
+        says = f"{factor.series} has no value to begin with"
+        raise Refused.because(factor.place, says, "write 'start: {2025: 2.0}', above 0 for a level")
+    return draw.Start(year, value, is_level)
+
+
+def _owners(factors: dict[str, tuple[Factor, Any, range]]) -> list[str]:
     """The factor that owns each coordinate: parameters first, then year by year."""
     owners = [
         name
-        for name, (factor, _, _) in prepared.items()
+        for name, (factor, _, _) in factors.items()
         if factor.model in ("gap_to_target", "around_recent_mean")
     ]
-    longest = max(len(years) for _, _, years in prepared.values())
+    longest = max((len(years) for _, _, years in factors.values()), default=0)
     for number in range(longest):
-        for name, (factor, _, years) in prepared.items():
+        for name, (factor, _, years) in factors.items():
             if number < len(years):
                 owners += [name] * {"monthly_walk": 2, "fixed": 0}.get(factor.model, 1)
     return owners
 
 
-def _link(scenario: Scenario, name: str, drawn: dict[str, draw.Drawn]) -> Any:
-    for link in scenario.links:
-        if link.of == name:
-            if link.with_ not in drawn:
-                says = f"'{link.of}' follows '{link.with_}', which must come before it"
-                raise Refused.because(scenario.id, says, "reorder the factors")
-            return float(link.correlation), drawn[link.with_].scores
-    return None
+def _mixes(
+    scenario: Scenario, factors: dict[str, tuple[Factor, Any, range]]
+) -> dict[str, dict[int, Mix]]:
+    """The weights of each linked factor by year, among the factors that are drawn in the year."""
+    mixes: dict[str, dict[int, Mix]] = {}
+    for name in {link.of for link in scenario.links}:
+        mixes[name] = {}
+        for year in factors[name][2]:
+            there = [
+                one
+                for one, (factor, _, years) in factors.items()
+                if year in years and factor.model in HAVE_SCORES
+            ]
+            mixes[name][year] = mix(there, scenario.links)[name]
+    return mixes
 
 
-def _whole_numbers(
-    number: int, prepared: dict[str, tuple[Factor, Any, range]], drawn: dict[str, draw.Drawn]
-) -> Futures:
-    """Changes rounded once, half up, to the decimals in which the series is printed."""
-    import numpy as np
+def _shares(
+    mixes: dict[int, Mix], drawn: dict[str, draw.Drawn]
+) -> dict[int, draw.Shares] | None:
+    return {
+        year: draw.Shares(
+            one.own, tuple((weight, drawn[n].scores[year]) for n, weight in one.others.items())
+        )
+        for year, one in mixes.items()
+    } or None
 
+
+def _measures(factors: dict[str, tuple[Factor, Any, range]]) -> dict[str, tuple[bool, int]]:
+    headers = {name: load_series(factor.series).header for name, (factor, _, _) in factors.items()}
+    return {name: (h.measure == "level", int(h.places or 1)) for name, h in headers.items()}
+
+
+def _values(
+    model: Model, drawn: dict[str, draw.Drawn], whole: bool
+) -> tuple[dict[str, dict[int, Any]], dict[str, int], dict[str, dict[int, Any]]]:
+    """Changes rounded once, half up, to the decimals in which the series is printed; levels."""
     changes: dict[str, dict[int, Any]] = {}
     places: dict[str, int] = {}
     levels: dict[str, dict[int, Any]] = {}
-    for name, (factor, _, _) in prepared.items():
-        header = load_series(factor.series).header
-        if header.measure == "level":
+    for name, (factor, _, _) in model.factors.items():
+        is_level, decimals = model.measures[name]
+        if is_level:
             levels[factor.series] = drawn[name].values
             continue
-        places[factor.series] = int(header.places or 1)
-        scale = 10 ** places[factor.series]
+        places[factor.series] = decimals
         changes[factor.series] = {
-            year: np.floor(values * scale + 0.5).astype(np.int64)
+            year: _steps(values, 10**decimals, whole)
             for year, values in drawn[name].values.items()
         }
-    return Futures(number, changes, places, levels)
+    return changes, places, levels
+
+
+def _steps(values: Any, scale: int, whole: bool) -> Any:
+    import numpy as np
+
+    return np.floor(values * scale + 0.5).astype(np.int32) if whole else values * scale
 
 
 def known_level(world: World, series: str, year: int) -> float | None:

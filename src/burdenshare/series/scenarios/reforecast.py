@@ -31,6 +31,10 @@ Forecast = Callable[[int, range, int, Any], Any]
 """(origin, years ahead, paths, random source) → yearly log points, shape (years, paths)."""
 
 
+TESTED = ("gap_to_target", "around_recent_mean", "monthly_walk", "block_bootstrap")
+"""The models that are fitted to a history, so that a shorter one can test them."""
+
+
 class Outcomes(NamedTuple):
     """What came of a factor: growth by year in log points, and levels where it has them."""
 
@@ -92,10 +96,14 @@ def fit_until(factor: Factor, outcomes: Outcomes, origin: int) -> Any:
     if factor.model == "around_recent_mean":
         return fit.mean_of(factor, past)
     if factor.model == "monthly_walk":
-        return fit.walk_of(factor, {m: v for m, v in outcomes.months.items() if m[:4] <= str(origin)})
+        return fit.walk_of(factor, _months_until(outcomes, origin))
     if factor.model == "block_bootstrap":
         return Past(past.years, _percent(past.values))
-    raise Refused.because(factor.place, f"the model {factor.model} has no history to be tested on")
+    raise Refused.because(factor.place, f"the model {factor.model} is not fitted to a history")
+
+
+def _months_until(outcomes: Outcomes, origin: int) -> dict[str, float]:
+    return {month: one for month, one in outcomes.months.items() if int(month[:4]) <= origin}
 
 
 def naive_forecast(outcomes: Outcomes, since: int) -> Forecast:

@@ -26,18 +26,18 @@ class Score(NamedTuple):
         crps: mean score of the cumulated change, log points; lower is better.
     """
 
-    factor: str
-    series: str
     model: str
     variant: str
     since: str
-    group: str
     first: int
     last: int
     cases: tuple[int, ...]
     rate_inside: tuple[int, ...] | None
     cumulated_inside: tuple[int, ...]
     crps: tuple[float, ...]
+    factor: str = ""
+    series: str = ""
+    group: str = ""
 
     def coverage(self, of: str = "cumulated") -> tuple[float, ...] | None:
         """Percent of the outcomes inside the band, of the ``rate`` or the ``cumulated`` change."""

@@ -45,12 +45,15 @@ def sobol_points(dimensions: int, points: int, seed: int) -> Any:
     return sobol_replicates(dimensions, points, (seed,))[:, 0]
 
 
-def sobol_replicates(dimensions: int, points: int, seeds: Sequence[int]) -> Any:
+def sobol_replicates(
+    dimensions: int, points: int, seeds: Sequence[int], start: int = 0, some: int = 0
+) -> Any:
     """Independently scrambled replicates of a Sobol' net, side by side.
 
     Args:
         dimensions, points: as for `sobol_points`.
         seeds: one for each replicate; a replicate is the same alone and among others.
+        start, some: only this many points (a power of two) from this one (a multiple of it) on.
 
     Returns:
         uint16 array of shape (dimensions, replicates, points).
@@ -61,6 +64,8 @@ def sobol_replicates(dimensions: int, points: int, seeds: Sequence[int]) -> Any:
     >>> pair = sobol_replicates(3, 16, (1, 2))
     >>> bool((pair[:, 1] == sobol_points(3, 16, 2)).all())
     True
+    >>> bool((pair[..., 8:12] == sobol_replicates(3, 16, (1, 2), 8, 4)).all())
+    True
     """
     import numpy as np
 
@@ -70,15 +75,23 @@ def sobol_replicates(dimensions: int, points: int, seeds: Sequence[int]) -> Any:
         raise ValueError(f"a power of two up to {MOST_POINTS} points, not {points}")
     random = np.stack([_random_words(dimensions, seed) for seed in seeds], axis=1)
     columns = _scramble(_directions()[:dimensions, None], random[..., 1:], points)
-    net = np.empty((dimensions, len(seeds), points), dtype=np.uint16)
-    net[..., 0] = random[..., 0]
+    net = np.empty((dimensions, len(seeds), some or points), dtype=np.uint16)
+    net[..., 0] = _jump(random[..., 0], columns, start)
     filled, bit = 1, 0
-    while filled < points:
+    while filled < net.shape[-1]:
         np.bitwise_xor(
             net[..., :filled], columns[..., bit, None], out=net[..., filled : 2 * filled]
         )
         filled, bit = 2 * filled, bit + 1
     return net
+
+
+def _jump(first: Any, columns: Any, start: int) -> Any:
+    """The point number ``start``, from the first one."""
+    for bit in range(columns.shape[-1]):
+        if start >> bit & 1:
+            first = first ^ columns[..., bit]
+    return first
 
 
 def _random_words(dimensions: int, seed: int) -> Any:

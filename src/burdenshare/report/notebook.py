@@ -1,0 +1,55 @@
+"""How results show themselves in a notebook: the same tables and pages, as fragments."""
+
+from __future__ import annotations
+
+from burdenshare.figures.display import register_renderer
+from burdenshare.figures.source import Source
+from burdenshare.report.blocks import Block, SourceList, sources_of
+from burdenshare.report.brief.record import Brief
+from burdenshare.report.citing import list_sources
+from burdenshare.report.draw_html import draw_block, draw_section, pen_for
+from burdenshare.report.markup import Safe, tag
+from burdenshare.report.tables import amounts_table, effects_table, side_table
+from burdenshare.report.words import Words
+from burdenshare.settlement.compare import Comparison
+from burdenshare.settlement.record import Settlement
+
+
+def settlement_fragment(settlement: Settlement) -> str:
+    """A settlement's amounts by year with its sources.
+
+    >>> from burdenshare.settlement.settle import settle
+    >>> "7,904" in settlement_fragment(settle("korea-08"))
+    True
+    """
+    titles = {name: name.replace("_", " ") for name, _, _ in settlement.lines}
+    return _fragment(settlement.title, [amounts_table(settlement, Words(), titles)])
+
+
+def comparison_fragment(comparison: Comparison) -> str:
+    """Amounts side by side, and causes against the baseline."""
+    words = Words()
+    blocks: list[Block] = [side_table(comparison, words)]
+    blocks += [effects_table(one, comparison, words) for one in comparison.against]
+    title = ", ".join(one.agreement for one in comparison.settlements)
+    return _fragment(title, blocks)
+
+
+def brief_fragment(brief: Brief) -> str:
+    """The sections of a brief, without the page around them."""
+    pen = pen_for(Words(brief.lang), brief.sources)
+    sections = (draw_section(one, pen) for one in brief.sections)
+    return tag("div", tag("h1", brief.title), *sections, lang=brief.lang)
+
+
+def _fragment(title: str, blocks: list[Block]) -> Safe:
+    cited: list[Source] = [source for block in blocks for source in sources_of(block)]
+    sources = list_sources(cited)
+    pen = pen_for(Words(), sources)
+    drawn = [draw_block(block, pen) for block in (*blocks, SourceList(sources))]
+    return tag("div", tag("h3", title), *drawn)
+
+
+register_renderer(Settlement, settlement_fragment)
+register_renderer(Comparison, comparison_fragment)
+register_renderer(Brief, brief_fragment)
