@@ -21,16 +21,22 @@ _ROOMS = {
     "Settlement": "burdenshare.settlement.record",
     "World": "burdenshare.series.world",
     "agreements": "burdenshare.terms.load:library_agreements",
+    "backtest": "burdenshare.series.scenarios.backtest",
+    "break_even": "burdenshare.pricing.breakeven",
     "brief": "burdenshare.report.brief",
     "check": "burdenshare.settlement.check",
     "compare": "burdenshare.settlement.compare",
+    "exchange": "burdenshare.pricing.exchange",
     "explain": "burdenshare.settlement.explain",
+    "explain_path": "burdenshare.pricing.paths",
     "know": "burdenshare.series.world",
     "load": "burdenshare.terms.load",
     "load_series": "burdenshare.series.load",
     "load_table": "burdenshare.reading.tables",
+    "price": "burdenshare.pricing.price",
     "schema": "burdenshare.terms.schema:agreement_schema",
     "settle": "burdenshare.settlement.settle",
+    "worth": "burdenshare.pricing.worth",
     "write": "burdenshare.terms.write:write_document",
 }
 
@@ -39,10 +45,16 @@ __all__ = sorted([*_ROOMS, "__version__"])  # noqa: PLE0605  a test holds it equ
 if TYPE_CHECKING:
     from burdenshare.figures.finding import Finding as Finding
     from burdenshare.figures.finding import Refused as Refused
+    from burdenshare.pricing.breakeven import break_even as break_even
+    from burdenshare.pricing.exchange import exchange as exchange
+    from burdenshare.pricing.paths import explain_path as explain_path
+    from burdenshare.pricing.price import price as price
+    from burdenshare.pricing.worth import worth as worth
     from burdenshare.reading.tables import load_table as load_table
     from burdenshare.report.brief import Brief as Brief
     from burdenshare.report.brief import brief as brief
     from burdenshare.series.load import load_series as load_series
+    from burdenshare.series.scenarios.backtest import backtest as backtest
     from burdenshare.series.world import World as World
     from burdenshare.series.world import know as know
     from burdenshare.settlement.check import check as check

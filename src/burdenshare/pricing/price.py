@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from statistics import fmean
 from typing import Any, NamedTuple
 
 from burdenshare.figures.figure import Unknown
@@ -12,7 +11,15 @@ from burdenshare.figures.finding import Refused
 from burdenshare.figures.unit import Unit
 from burdenshare.pricing.evaluate import Bounds, Known, evaluate, exchange_rate, known_readings
 from burdenshare.pricing.record import Distribution, Priced, PricedYear, Prices
-from burdenshare.pricing.summary import Summary, certain, distribution, error, join, summarise
+from burdenshare.pricing.summary import (
+    Scratch,
+    Summary,
+    certain,
+    distribution,
+    join,
+    standard_errors,
+    summarise,
+)
 from burdenshare.series.load import load_series
 from burdenshare.series.scenarios.futures import Futures, Recipe, blocks
 from burdenshare.series.scenarios.scenario import Scenario, load_scenario
@@ -123,11 +130,12 @@ def sizes(paths: int) -> tuple[int, int]:
 def price_deals(deals: Sequence[Deal], recipe: Recipe) -> tuple[Priced, ...]:
     """Price checked deals over the replicates of a recipe."""
     dollars = dollar_series(recipe.scenario, deals[0].document)
+    scratch = Scratch()
     runs = [_begin(deal, recipe.world) for deal in deals]
     for parts in blocks(recipe):
         rates = [Rates(recipe.world, part, dollars) for part in parts]
         for run in runs:
-            _add(run, recipe.world, parts, rates)
+            _add(run, recipe.world, parts, rates, scratch)
     return tuple(_priced(run, recipe.replicates) for run in runs)
 
 
@@ -191,36 +199,43 @@ def _begin(deal: Deal, world: World) -> _Run:
     return _Run(deal, plan, known_readings(plan, world), {}, {}, {}, {})
 
 
-def _add(run: _Run, world: World, parts: Sequence[Futures], rates: Sequence[Rates]) -> None:
+def _add(
+    run: _Run, world: World, parts: Sequence[Futures], rates: Sequence[Rates], scratch: Scratch
+) -> None:
     """Add a block of whole replicates to what has been found of a deal."""
-    import numpy as np
+    block: Any = None
+    names: list[Quantity] = []
+    for number, (part, own) in enumerate(zip(parts, rates, strict=True)):
+        found = _quantities(run, world, part, own)
+        if not number:
+            run.fixed.update({name: int(one) for name, one in found.items() if _is_one(one)})
+            names = [name for name, one in found.items() if not _is_one(one)]
+            shape = (len(names), len(parts), part.paths)
+            block = scratch.array("block", shape, _kind(found, names)) if names else None
+        for row, name in enumerate(names):
+            block[row, number] = _whole(found[name])
+    if names:
+        block = block.reshape(len(names), parts[0].replicates, -1)
+        for name, summary in zip(names, summarise(block, scratch), strict=True):
+            run.sums[name] = join(run.sums.get(name), summary)
 
-    found = [_quantities(run, world, part, own) for part, own in zip(parts, rates, strict=True)]
-    count = parts[0].replicates
-    run.fixed.update({name: int(one) for name, one in found[0].items() if np.ndim(one) == 0})
-    drawn = [name for name, one in found[0].items() if np.ndim(one)]
-    if drawn:
-        stacked = np.stack([_whole(_together([one[name] for one in found])) for name in drawn])
-        for name, own in zip(drawn, summarise(stacked.reshape(len(drawn), count, -1)), strict=True):
-            run.sums[name] = join(run.sums.get(name), own)
+
+def _is_one(value: Any) -> bool:
+    return not getattr(value, "shape", ())
 
 
-def _together(parts: list[Any]) -> Any:
-    import numpy as np
-
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+def _kind(found: dict[Quantity, Any], names: list[Quantity]) -> str:
+    return "int32" if all(found[name].dtype == "int32" for name in names) else "int64"
 
 
 def _whole(values: Any) -> Any:
     """Whole steps for counting; an unrounded rule's amounts are counted to the nearest step."""
     import numpy as np
 
-    return values if values.dtype.kind == "i" else np.floor(values + 0.5).astype(np.int64)
+    return values if values.dtype.kind == "i" else np.floor(values + 0.5)
 
 
-def _quantities(
-    run: _Run, world: World, futures: Futures, rates: Rates
-) -> dict[Quantity, Any]:
+def _quantities(run: _Run, world: World, futures: Futures, rates: Rates) -> dict[Quantity, Any]:
     """Amounts and dollars by year, and their totals, over some paths."""
     amounts, bounds = evaluate(run.plan, world, futures, run.known)
     unit = run.plan.document.unit_of(next(iter(run.plan.document.lines)))
@@ -235,11 +250,18 @@ def _quantities(
         rate = rates.of(year, unit)
         if rate is not None:
             found[("dollars", year)] = in_dollars(total, *rate)
-    for name in ("amount", "dollars"):
-        own = [one for (kind, _), one in found.items() if kind == name]
-        if own and (name == "amount" or 2 * len(own) == len(found) - 1):
-            found[(f"total {name}", 0)] = sum(own)
-    return found
+    return {**found, **_totals(found)}
+
+
+def _totals(found: dict[Quantity, Any]) -> dict[Quantity, Any]:
+    """Sums over the years; of dollars only where every year that is priced has them."""
+    amounts, dollars = (
+        [one for (kind, _), one in found.items() if kind == name] for name in ("amount", "dollars")
+    )
+    totals = {("total amount", 0): sum(amounts)} if amounts else {}
+    if dollars and len(dollars) == len(amounts):
+        totals[("total dollars", 0)] = sum(dollars)
+    return totals
 
 
 def _note_bounds(run: _Run, year: int, held: Bounds | None, replicates: int) -> None:
@@ -299,24 +321,27 @@ def _priced_year(run: _Run, year: int, unit: Unit, replicates: int) -> PricedYea
     if year in run.reasons or (year, "cap") not in run.bounds:
         reason = run.reasons.get(year, "not covered")
         return PricedYear(year, False, None, None, 0.0, 0.0, reason)
-    cap, floor = run.bounds[(year, "cap")], run.bounds[(year, "floor")]
-    # A large replicate comes in parts; each part's share is a share of as many paths.
+    cap, cap_error = _binding(run, year, "cap", replicates)
+    floor, floor_error = _binding(run, year, "floor", replicates)
     return PricedYear(
         year,
         ("amount", year) in run.fixed,
         _distribution(run, ("amount", year), 10**unit.places, replicates),
         _distribution(run, ("dollars", year), 10, replicates),
-        fmean(cap),
-        fmean(floor),
-        "",
-        error(_by_replicate(cap, replicates)),
-        error(_by_replicate(floor, replicates)),
+        cap,
+        floor,
+        cap_se=cap_error,
+        floor_se=floor_error,
     )
 
 
-def _by_replicate(shares: list[float], replicates: int) -> list[float]:
-    parts = len(shares) // replicates
-    return [fmean(shares[first : first + parts]) for first in range(0, len(shares), parts)]
+def _binding(run: _Run, year: int, name: str, replicates: int) -> tuple[float, float | None]:
+    """How often a bound held, and the standard error of that."""
+    import numpy as np
+
+    # A large replicate comes in parts of equal size, one share for each.
+    shares = np.array(run.bounds[(year, name)]).reshape(replicates, -1).mean(axis=1)
+    return float(shares.mean()), standard_errors(shares[:, None])[0]
 
 
 def _distribution(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from copy import copy
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -242,11 +243,13 @@ class OrWord(Kind):
     """A value, or a word (``none``) that stands for its absence and reads as None."""
 
     def __init__(self, word: str, of: Kind) -> None:
-        self.word, self.of, self.says = word, of, f"{of.says}, or {word}"
+        self.word, self.of, self.says = word, copy(of), f"{of.says}, or {word}"
+        self.of.says = self.says
 
     def read(self, node: Node, found: Findings) -> Any:
-        if node.kind == "text" and node.value == self.word and not node.quoted:
-            return None
+        if node.kind == "text" and node.value == self.word:
+            remedy = f"write {self.word} without quotes"
+            return self.refuse(node, found, remedy) if node.quoted else None
         return self.of.read(node, found)
 
     def schema(self) -> dict[str, Any]:

@@ -113,12 +113,16 @@ def _schedule_spec(rows: list[dict[str, Any]], words: Words) -> dict[str, Any]:
         _chart([row for row in known if row["status"] != "settled"])
         .mark_point(filled=True, size=70, fill="white", stroke=INK, strokeWidth=2, opacity=1)
         .encode(x=x, y=y, tooltip=tips),
-        _chart(known).mark_text(dy=16, fontWeight="bold", color=INK).encode(x=x, y=y, text="label:N"),
+        _chart(known)
+        .mark_text(dy=16, fontWeight="bold", color=INK)
+        .encode(x=x, y=y, text="label:N"),
         *_twin_layers(rows, x, y),
         *_unknown_layers(rows, low, x, words),
     ]
     order = [row["year"] for row in rows]
-    chart = alt.layer(*layers).encode(x=alt.X("year:O", sort=order)).properties(width=600, height=170)
+    chart = (
+        alt.layer(*layers).encode(x=alt.X("year:O", sort=order)).properties(width=600, height=170)
+    )
     return style(chart)
 
 
@@ -144,7 +148,12 @@ def _twin_layers(rows: list[dict[str, Any]], x: Any, y: Any) -> list[Any]:
         if row["twin"] is not None:
             segments.append({"year": row["before"], "amount": row["start"], "of": row["year"]})
             segments.append(
-                {"year": row["year"], "amount": row["twin"], "of": row["year"], "label": row["twin_label"]}
+                {
+                    "year": row["year"],
+                    "amount": row["twin"],
+                    "of": row["year"],
+                    "label": row["twin_label"],
+                }
             )
     if not segments:
         return []
@@ -227,7 +236,10 @@ def _comparison_labels(
 
     points = _chart(rows).mark_point(filled=True, size=55, color=colour, opacity=1)
     layers = [points.encode(x=x, y=y, tooltip=[alt.Tooltip("name:N"), alt.Tooltip("label:N")])]
-    named = [{**row, "label": f"{row['name']} {row['label']}"} if not n else row for n, row in enumerate(rows)]
+    named = [
+        {**row, "label": f"{row['name']} {row['label']}"} if not n else row
+        for n, row in enumerate(rows)
+    ]
     higher = [row["amount"] >= other["amount"] for row, other in zip(rows, others, strict=True)]
     for above, dy in ((True, -12), (False, 16)):
         chosen = [row for row, high in zip(named, higher, strict=True) if high is above]
@@ -258,9 +270,7 @@ def split_chart(settlement: Settlement, words: Words) -> Chart | None:
     )
 
 
-def _split_row(
-    number: int, one: Category, printed: list[Category], words: Words
-) -> dict[str, Any]:
+def _split_row(number: int, one: Category, printed: list[Category], words: Words) -> dict[str, Any]:
     twice = sum(o.year == one.year and o.category == one.category for o in printed) > 1
     title = words.found(f"category.{one.category}") or one.category
     basis = library_text(one.basis, words)
@@ -296,9 +306,7 @@ def _split_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
     return style(alt.layer(*layers).properties(width=480, height=alt.Step(22)))
 
 
-def history_chart(
-    history: Sequence[HistoryYear], document: Document, words: Words
-) -> Chart | None:
+def history_chart(history: Sequence[HistoryYear], document: Document, words: Words) -> Chart | None:
     """Every year of a host's record, in its money and in dollars, in two panels.
 
     Settled, printed only and converted amounts are told apart by their fill; a year without an
@@ -429,7 +437,9 @@ def _agreement_names(rows: list[dict[str, Any]], x: Any) -> Any:
     """The short name of each agreement over its first year."""
     import altair as alt
 
-    firsts = [row for n, row in enumerate(rows) if not n or row["agreement"] != rows[n - 1]["agreement"]]
+    firsts = [
+        row for n, row in enumerate(rows) if not n or row["agreement"] != rows[n - 1]["agreement"]
+    ]
     text = _chart(firsts).mark_text(fontSize=9, color=MIDDLE)
     return text.encode(x=x, y=alt.value(4), text="name:N")
 

@@ -42,11 +42,11 @@ def draw_section(section: Section, pen: Pen) -> Safe:
     """A section with its heading."""
     pen = pen._replace(within=section.id)
     heading = tag("h2", section.title, id=f"{section.id}-title")
-    blocks = (draw_block(block, pen._replace(within=f"{section.id}-{n}"))
-              for n, block in enumerate(section.blocks))
-    return tag(
-        "section", heading, *blocks, id=section.id, aria_labelledby=f"{section.id}-title"
+    blocks = (
+        draw_block(block, pen._replace(within=f"{section.id}-{n}"))
+        for n, block in enumerate(section.blocks)
     )
+    return tag("section", heading, *blocks, id=section.id, aria_labelledby=f"{section.id}-title")
 
 
 def draw_block(block: Block, pen: Pen) -> Safe:
@@ -106,7 +106,9 @@ def _table(block: Table, pen: Pen) -> Safe:
     table = tag("table", caption, head, tag("tbody", *rows))
     name = block.caption or pen.words("page.table")
     wide = tag("div", table, class_="wide", role="region", tabindex="0", aria_label=name)
-    return join(wide, _footnotes(notes, pen), tag("p", block.note, class_="note") if block.note else "")
+    return join(
+        wide, _footnotes(notes, pen), tag("p", block.note, class_="note") if block.note else ""
+    )
 
 
 def _letters(block: Table) -> dict[str, str]:
@@ -115,7 +117,9 @@ def _letters(block: Table) -> dict[str, str]:
 
 
 def _heading(column: Column) -> Safe:
-    return tag("th", column.title, scope="col", class_=column.kind if column.kind == "number" else None)
+    return tag(
+        "th", column.title, scope="col", class_=column.kind if column.kind == "number" else None
+    )
 
 
 def _row(
@@ -138,7 +142,9 @@ def _cell(cell: Cell, column: Column, notes: dict[str, str], pen: Pen, first: bo
     mark = tag("sup", f"{notes[cell.note]})", class_="why") if cell.note else ""
     cites = _cites(cell.sources, pen) if cell.number is not None or not figure else ""
     classes = " ".join(part for part in ("number" if figure else "", cell.marker) if part)
-    content = join(tag("span", shown, class_="figure") if figure else shown, mark, cites, _fold(cell, pen))
+    content = join(
+        tag("span", shown, class_="figure") if figure else shown, mark, cites, _fold(cell, pen)
+    )
     if first:
         return tag("th", content, scope="row", class_=classes or None)
     return tag("td", content, class_=classes or None)
@@ -196,7 +202,9 @@ def _source(number: int, source: Source) -> Safe:
     cited = ", ".join(one for one in (named, source.title, source.date) if one)
     address = link(source.url, source.url) if source.url else ""
     gap = Safe(" ") if cited else ""
-    return tag("li", cited, gap, confidence, Safe(" "), address, id=f"source-{number}", value=number)
+    return tag(
+        "li", cited, gap, confidence, Safe(" "), address, id=f"source-{number}", value=number
+    )
 
 
 _WAYS: dict[type, Callable[[Any, Pen], Safe]] = {

@@ -28,7 +28,9 @@ def write_files(brief: Brief, html: str | None = None, xlsx: str | None = None) 
         Refused: if a file cannot be written.
     """
     if html is None and xlsx is None:
-        name = f"brief-{brief.settlement.agreement}" + ("" if brief.lang == "en" else f"-{brief.lang}")
+        name = f"brief-{brief.settlement.agreement}" + (
+            "" if brief.lang == "en" else f"-{brief.lang}"
+        )
         html, xlsx = f"{name}.html", f"{name}.xlsx"
     written = []
     if html is not None:

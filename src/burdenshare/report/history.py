@@ -67,9 +67,7 @@ def _others(document: Document) -> list[Document]:
     return [one for one in loaded if one.host == document.host]
 
 
-def _history_year(
-    document: Document, settled: Settlement, year: Year, world: World
-) -> HistoryYear:
+def _history_year(document: Document, settled: Settlement, year: Year, world: World) -> HistoryYear:
     points = [one for one in (_settled(settled, year), *_printed(year)) if one]
     own = next((one for one in points if one.unit.currency != "USD"), None)
     dollars = next((one for one in points if one.unit.currency == "USD"), None)

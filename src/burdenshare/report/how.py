@@ -29,7 +29,9 @@ def say_step(step: Step, words: Words) -> str:
     said = _KINDS.get(step.kind, _other)(step, words)
     if not step.limit:
         return said
-    limits = words.listed([words.found(f"step.limit.{one}") or one for one in step.limit.split(", ")])
+    limits = words.listed(
+        [words.found(f"step.limit.{one}") or one for one in step.limit.split(", ")]
+    )
     return f"{said}; {words('step.limit', limit=limits)}"
 
 
@@ -170,7 +172,9 @@ def _other_print(other: OtherPrint, words: Words) -> str:
     return words(
         "step.other_print",
         value=show_rate(other.value, words),
-        vintage=words.found(f"print.{other.vintage}") or other.vintage or words("step.vintage.none"),
+        vintage=words.found(f"print.{other.vintage}")
+        or other.vintage
+        or words("step.vintage.none"),
         day=other.published,
         amount=show_number(other.amount),
     )
@@ -196,5 +200,3 @@ def say_paid(year: Year, words: Words) -> tuple[str, ...]:
         )
         for one in year.paid
     )
-
-

@@ -32,7 +32,9 @@ def render_brief(brief: Brief) -> str:
     (True, False)
     """
     words = Words(brief.lang)
-    body = tag("body", _skip(words), _header(brief, words), _main(brief, words), _footer(brief, words))
+    body = tag(
+        "body", _skip(words), _header(brief, words), _main(brief, words), _footer(brief, words)
+    )
     return f"<!doctype html>\n{tag('html', _head(brief, words), body, lang=brief.lang)}\n"
 
 

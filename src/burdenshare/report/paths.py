@@ -20,7 +20,9 @@ def say_path(path: str, words: Words) -> str:
 def _field(name: str, words: Words) -> str:
     if name.isdigit():
         small = len(name) < 4
-        return words("field.item", number=int(name) + 1) if small and name != "0" else (
-            "" if small else name
+        return (
+            words("field.item", number=int(name) + 1)
+            if small and name != "0"
+            else ("" if small else name)
         )
     return words.found(f"field.{name}") or name.replace("_", " ")

@@ -67,9 +67,7 @@ def published_cell(year: Year, words: Words) -> Cell:
         return Cell(DASH)
     differs = year.amount is not None and year.published != year.amount
     marker = "differs" if differs else ""
-    return Cell(
-        show_number(year.published), year.published, sources=_printed(year), marker=marker
-    )
+    return Cell(show_number(year.published), year.published, sources=_printed(year), marker=marker)
 
 
 def _printed(year: Year) -> tuple[Source, ...]:
@@ -129,7 +127,8 @@ def _has_sum(settlement: Settlement) -> bool:
 def _sum_row(settlement: Settlement, words: Words) -> tuple[Cell, ...]:
     unit = unit_words(settlement.unit, words) if settlement.unit else ""
     cells = [
-        Cell(show_number(one.amount), one.amount, marker=one.status) if one.amount is not None
+        Cell(show_number(one.amount), one.amount, marker=one.status)
+        if one.amount is not None
         else Cell(DASH, marker="unknown")
         for one in settlement.years
     ]
@@ -144,9 +143,7 @@ def side_table(comparison: Comparison, words: Words) -> Table:
     )
     rows = []
     for year in comparison.years:
-        cells = [
-            _side_cell(settled, year.year, words) for settled in comparison.settlements
-        ]
+        cells = [_side_cell(settled, year.year, words) for settled in comparison.settlements]
         rows.append((Cell(str(year.year), year.year), *cells))
     unit = unit_words(comparison.unit, words)
     return Table(words("compared.side", unit=unit), columns, tuple(rows))

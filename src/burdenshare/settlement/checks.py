@@ -49,7 +49,7 @@ def _check_growth(document: Document, name: str, line: Line, found: Findings) ->
     rule = line.clauses.get("escalate")
     for number, part in enumerate(rule.rate if rule else ()):
         path = ("lines", name, "escalate", "rate", str(number))
-        if part.series and (held := _series(document, part.series, path, found)):
+        if part.series and (held := _series(document, part.series, (*path, "index"), found)):
             _check_print(document, held, part, path, found)
             _check_change(document, held, path, found)
             _check_future(document, held, part, rule.years if rule else (), path, found)
@@ -64,12 +64,14 @@ def _check_share(document: Document, name: str, line: Line, found: Findings) -> 
             _check_priced(document, held, name, found)
     if follows := share.pay_follows:
         path = ("lines", name, "pay_follows")
-        if held := _series(document, follows.series, path, found):
+        if held := _series(document, follows.series, (*path, "index"), found):
             _check_print(document, held, follows, path, found)
 
 
 def _check_rate(document: Document, pay: PayIn, path: tuple[str, ...], found: Findings) -> None:
-    if pay.rate.series and (held := _series(document, pay.rate.series, path, found)):
+    if pay.rate.series and (
+        held := _series(document, pay.rate.series, (*path, "rate", "index"), found)
+    ):
         _check_print(document, held, pay.rate, path, found)
 
 
@@ -147,7 +149,7 @@ def _check_limits(document: Document, found: Findings) -> None:
             for bound in ("at_least", "at_most"):
                 limit = getattr(entry, bound)
                 if limit and limit.of:
-                    _series(document, limit.of, (kind, name, bound), found)
+                    _series(document, limit.of, (kind, name, bound, "of"), found)
 
 
 def check_totals(document: Document, amounts: dict[tuple[str, int], Decimal]) -> Findings:

@@ -74,7 +74,8 @@ def check_spans(document: Document, found: Findings) -> None:
     for path, years in _spans(document):
         if outside := [year for year in years if year not in term]:
             says = f"{outside[0]} lies outside the term {within}"
-            found.error(place_of(document, *path), says, "write years of the agreement only")
+            place = place_of(document, *path, str(outside[0]))
+            found.error(place, says, "write years of the agreement only")
 
 
 def _spans(document: Document) -> Iterator[Span]:

@@ -82,7 +82,9 @@ class OrUnknown(Kind):
         self.says = f"{of.says}, or unknown"
 
     def read(self, node: Node, found: Findings) -> Any:
-        if node.kind == "text" and node.value == "unknown" and not node.quoted:
+        if node.kind == "text" and node.value == "unknown":
+            if node.quoted:
+                return self.refuse(node, found, "write unknown without quotes")
             return Stated(unknown="the document says: unknown", place=node.place)
         if node.kind == "mapping" and (self.record or "unknown" in node.keys):
             return self._read_record(node, found)

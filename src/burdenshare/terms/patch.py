@@ -61,20 +61,21 @@ def _set_in_mapping(
         remedy = f"did you mean '{close[0]}'?" if close else "known here: " + ", ".join(names[:12])
         found.error(place, f"there is no '{path[0]}' to change", remedy)
         return None
-    pairs = []
+    pairs, place_now = [], node.place
     for key, child in node.value:
         if key.value == path[0]:
             new = value if len(path) == 1 else _set(child, path[1:], value, place, found)
             if new is None:
                 return None
             if _is_removal(new, path):
+                place_now = place
                 continue
             pairs.append((key._replace(place=value.place), new) if len(path) == 1 else (key, new))
         else:
             pairs.append((key, child))
     if path[0] not in names and not _is_removal(value, path):
         pairs.append((Node("text", path[0], value.place), value))
-    return node._replace(value=tuple(pairs))
+    return node._replace(value=tuple(pairs), place=place_now)
 
 
 def _set_in_list(

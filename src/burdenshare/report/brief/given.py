@@ -78,9 +78,7 @@ def _compared(
         return None, "; ".join(one.says for one in refused.findings)
 
 
-def _differences(
-    document: Document, before: Document | None, as_of: str
-) -> tuple[Difference, ...]:
+def _differences(document: Document, before: Document | None, as_of: str) -> tuple[Difference, ...]:
     if before is None:
         return ()
     try:

@@ -81,7 +81,9 @@ def draw_mean(fit: MeanFit, years: range, points: Any, link: Any) -> Drawn:
     return Drawn(values, scores)
 
 
-def draw_autoregression(factor: Factor, start: Start, years: range, points: Any, link: Any) -> Drawn:
+def draw_autoregression(
+    factor: Factor, start: Start, years: range, points: Any, link: Any
+) -> Drawn:
     """``x[t+1] = m + rho (x[t] - m) + sd e``, e normal: one coordinate a year.
 
     Args:

@@ -85,6 +85,7 @@ class Futures(NamedTuple):
     places: dict[str, int]
     levels: dict[str, dict[int, Any]]
     replicates: int = 1
+    paths: int = 0
 
 
 class Model(NamedTuple):
@@ -161,7 +162,9 @@ def draw_part(
         says = f"the way to {recipe.horizon} takes {model.dimensions} draws, more than are prepared"
         raise Refused.because("--horizon", says, "ask for fewer years")
     if not model.dimensions:
-        return Futures(first, *_values(model, _fixed_only(model, count * points), whole), count)
+        return Futures(
+            first, *_values(model, _fixed_only(model, count * points), whole), count, count * points
+        )
     seeds = [recipe.seed * 1_000_003 + number for number in range(first, first + count)]
     net = sobol_replicates(model.dimensions, recipe.points, seeds, start, points)
     net = net.reshape(model.dimensions, -1)
@@ -169,7 +172,7 @@ def draw_part(
     for name, (factor, fitted, years) in model.factors.items():
         link = _shares(model.mixes.get(name, {}), drawn)
         drawn[name] = draw.draw_factor(factor, fitted, years, net[model.rows[name]], link)
-    return Futures(first, *_values(model, drawn, whole), count)
+    return Futures(first, *_values(model, drawn, whole), count, count * points)
 
 
 def _fixed_only(model: Model, paths: int) -> dict[str, draw.Drawn]:
@@ -265,9 +268,7 @@ def _mixes(
     return mixes
 
 
-def _shares(
-    mixes: dict[int, Mix], drawn: dict[str, draw.Drawn]
-) -> dict[int, draw.Shares] | None:
+def _shares(mixes: dict[int, Mix], drawn: dict[str, draw.Drawn]) -> dict[int, draw.Shares] | None:
     return {
         year: draw.Shares(
             one.own, tuple((weight, drawn[n].scores[year]) for n, weight in one.others.items())
@@ -295,8 +296,7 @@ def _values(
             continue
         places[factor.series] = decimals
         changes[factor.series] = {
-            year: _steps(values, 10**decimals, whole)
-            for year, values in drawn[name].values.items()
+            year: _steps(values, 10**decimals, whole) for year, values in drawn[name].values.items()
         }
     return changes, places, levels
 

@@ -229,7 +229,9 @@ def _check_links(scenario: Scenario, place: Place, found: Findings) -> None:
     try:
         mix(scored, scenario.links)
     except NoCorrelations as error:
-        found.error(place, f"no correlation matrix has {error}", "write correlations estimated together")
+        found.error(
+            place, f"no correlation matrix has {error}", "write correlations estimated together"
+        )
 
 
 def describe(scenario: Scenario) -> Any:
