@@ -89,10 +89,15 @@ class Chart(NamedTuple):
 
 
 class SourceList(NamedTuple):
-    """The numbered sources, and what their letters of confidence mean."""
+    """The numbered sources, and what their letters of confidence mean.
+
+    The first ``in_text`` are cited by text and tables; the others only by figures of a chart,
+    which a printed page leaves to the screen.
+    """
 
     sources: tuple[Source, ...]
     letters: tuple[tuple[str, str], ...] = ()
+    in_text: int = 0
 
 
 Block = Paragraph | Items | Table | Facts | Chart | SourceList
@@ -107,7 +112,7 @@ class Section(NamedTuple):
 
 
 def sources_of(block: Block) -> Iterator[Source]:
-    """Every source that a block cites, in reading order."""
+    """Every source that a block cites, in reading order, but for the figures of a chart."""
     if isinstance(block, Paragraph):
         yield from block.sources
     elif isinstance(block, Items):
@@ -116,5 +121,9 @@ def sources_of(block: Block) -> Iterator[Source]:
         yield from (source for row in block.rows for cell in row for source in cell.sources)
     elif isinstance(block, Facts):
         yield from (source for _, cell in block.facts for source in cell.sources)
-    elif isinstance(block, Chart) and block.table:
+
+
+def chart_sources_of(block: Block) -> Iterator[Source]:
+    """The sources of the figures that a chart shows."""
+    if isinstance(block, Chart) and block.table:
         yield from sources_of(block.table)

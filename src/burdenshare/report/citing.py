@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from burdenshare.figures.source import Source
-from burdenshare.report.blocks import Section, sources_of
+from burdenshare.report.blocks import Section, chart_sources_of, sources_of
 
 
 def collect_sources(sections: Iterable[Section]) -> tuple[Source, ...]:
-    """The sources of some sections, each once, in reading order."""
+    """The sources of some sections, each once: those of the text, then those of its charts."""
+    blocks = [block for section in sections for block in section.blocks]
     return list_sources(
-        source for section in sections for block in section.blocks for source in sources_of(block)
+        source
+        for find in (sources_of, chart_sources_of)
+        for block in blocks
+        for source in find(block)
     )
+
+
+def count_in_text(sections: Iterable[Section]) -> int:
+    """How many different sources the text and its tables cite."""
+    blocks = [block for section in sections for block in section.blocks]
+    return len({source_key(source) for block in blocks for source in sources_of(block)})
 
 
 def list_sources(cited: Iterable[Source]) -> tuple[Source, ...]:

@@ -328,8 +328,14 @@ def say_other_rules(document: Document, name: str, words: Words) -> tuple[str, .
     said = [words("clause.purposes", purposes=library_text(p, words)) for p in part.purposes]
     said += say_eligible(part.eligible, words)
     said += [words("clause.carry_over", says=library_text(c.says, words)) for c in part.carry_over]
-    said += [_pay_in(pay, words) for pay in part.pay_in]
     return (*said, *([library_text(part.note, words)] if part.note else []))
+
+
+def say_category(document: Document, name: str, words: Words) -> str:
+    """All that a document says of a category, in sentences; empty if nothing."""
+    part = document.parts[name]
+    said = [*_payment(part, words), *_limits(document, name, part, words)]
+    return " ".join((*said, *say_other_rules(document, name, words)))
 
 
 for _kind, _say in (

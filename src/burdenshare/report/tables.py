@@ -157,15 +157,20 @@ def _side_cell(settlement: Settlement, year: int, words: Words) -> Cell:
     return amount_cell(found.amount, found.status, found.reason, step, words)
 
 
-def effects_table(against: Against, comparison: Comparison, words: Words) -> Table:
-    """The difference from a baseline by year, and its causes, which add up."""
+def effects_table(
+    against: Against, comparison: Comparison, words: Words, told: frozenset[str] = frozenset()
+) -> Table:
+    """The difference from a baseline by year, and its causes, which add up.
+
+    ``told`` are reasons that stand elsewhere on the page and are not given again.
+    """
     causes = causes_of(against)
     columns = tuple(
         Column(words(f"column.{name}"), "number" if name != "year" else "text")
         for name in ("year", "amount", "baseline", "difference")
     )
     columns += tuple(Column(words(f"cause.{cause}"), "number") for cause in causes)
-    rows = tuple(_effect_row(one, causes, words) for one in against.effects)
+    rows = tuple(_effect_row(one, causes, words, told) for one in against.effects)
     known = [one for one in against.effects if one.difference is not None]
     total = (_total_row(known, causes, words),) if len(known) > 1 else ()
     caption = words("compared.caption", unit=unit_words(comparison.unit, words))
@@ -179,8 +184,10 @@ def causes_of(against: Against) -> tuple[str, ...]:
     return tuple(c for c in CAUSES if any(c in one.causes for one in against.effects))
 
 
-def _effect_row(one: Effect, causes: tuple[str, ...], words: Words) -> tuple[Cell, ...]:
-    reason = reason_words(one.reason, words) if one.reason else ""
+def _effect_row(
+    one: Effect, causes: tuple[str, ...], words: Words, told: frozenset[str]
+) -> tuple[Cell, ...]:
+    reason = reason_words(one.reason, words) if one.reason not in told else ""
     known = one.difference is not None
     difference = (
         Cell(show_change(one.difference), one.difference)

@@ -174,11 +174,12 @@ def apply_share(task: Task, before: tuple[Whole, ...], read: tuple[Whole, ...]) 
     thousandths of the unit for one head or one unit of quantity.
     """
     share, ceiling, rounding = task.terms
+    steps = 10**task.unit.places
     if len(read) == 1:
-        return ROUNDINGS[rounding](share * read[0], 10**4 * 1000)
+        return ROUNDINGS[rounding](share * read[0] * steps, 10**4 * 1000)
     price, quantity = read
     counted = quantity if ceiling is None else lesser(quantity, ceiling * 1000)
-    return ROUNDINGS[rounding](share * price * counted, 10**4 * 1000 * 1000)
+    return ROUNDINGS[rounding](share * price * counted * steps, 10**4 * 1000 * 1000)
 
 
 def plan_envelope(document: Document, name: str, line: Line, year: int) -> Task | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from burdenshare.figures.source import Source
 from burdenshare.report.blocks import Block, Cell, Facts, Item, Items, Paragraph, Section
+from burdenshare.report.brief.clause_table import say_gap
 from burdenshare.report.brief.given import Given
 from burdenshare.report.clauses import line_title, say_line, say_terms
 from burdenshare.report.numbers import show_years, unit_words
-from burdenshare.report.reasons import library_text
 from burdenshare.report.words import Words
 from burdenshare.terms.document import Document
 
@@ -38,7 +39,7 @@ def _notices(given: Given) -> Iterator[Paragraph]:
         yield Paragraph(words("agreed.fixed", fixed=fixed), lead=True)
 
 
-def _line_sources(document: Document) -> tuple:  # type: ignore[type-arg]
+def _line_sources(document: Document) -> tuple[Source, ...]:
     cites = [cite for line in document.lines.values() for cite in line.source]
     return document.cited(tuple(dict.fromkeys(cites)))
 
@@ -58,10 +59,14 @@ def _facts(given: Given) -> Iterator[tuple[str, Cell]]:
         before = given.before
         title = words.either(before.title, before.title_ko) if before else document.follows
         yield words("agreed.follows"), Cell(title)
-    yield words("column.unit"), Cell(_units(document, words))
+    if given.settlement.unit is None:
+        yield words("column.unit"), Cell(_units(document, words))
     if document.in_the_gap:
         gap = document.in_the_gap
-        yield words("agreed.gap"), Cell(_gap(document, words), sources=document.cited(gap.source))
+        yield (
+            words("agreed.gap"),
+            Cell(say_gap(document, words), sources=document.cited(gap.source)),
+        )
 
 
 def _parties(document: Document, words: Words) -> str:
@@ -85,26 +90,14 @@ def _days(document: Document, words: Words) -> str:
     return "; ".join(words(f"agreed.{name}", day=day) for name, day in known if day)
 
 
-def _people(people, words: Words) -> str:  # type: ignore[no-untyped-def]
-    named = [f"{name} ({words.found(f'country.{side}') or side})" for side, name in people.items()]
+def _people(people: Mapping[str, str], words: Words) -> str:
+    named = [f"{words.found(f'country.{side}') or side}: {name}" for side, name in people.items()]
     return "; ".join(named)
 
 
 def _units(document: Document, words: Words) -> str:
     units = dict.fromkeys(document.unit_of(name) for name in document.lines)
     return words.listed([unit_words(one, words) for one in units])
-
-
-def _gap(document: Document, words: Words) -> str:
-    gap = document.in_the_gap
-    if gap is None or gap.unknown:
-        reason = library_text(gap.unknown, words) if gap else ""
-        return words("agreed.gap.unknown", reason=reason)
-    rules = [
-        f"{line_title(document, name, words)}: {words.found(f'agreed.gap.{rule}') or rule}"
-        for name, rule in gap.by_line.items()
-    ]
-    return "; ".join(rules) or words.found(f"agreed.gap.{gap.rule}") or gap.rule
 
 
 def _rules(document: Document, words: Words) -> Iterator[Item]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from burdenshare.report.blocks import Block, Cell, Column, Paragraph, Section, Table
+from burdenshare.report.blocks import Block, Paragraph, Section
+from burdenshare.report.brief.clause_table import clause_table
 from burdenshare.report.brief.given import Given
 from burdenshare.report.charts import comparison_chart
-from burdenshare.report.numbers import DASH, show_number, show_years
-from burdenshare.report.paths import say_path
-from burdenshare.report.reasons import library_text, reason_words, series_words
+from burdenshare.report.numbers import show_number, show_years
+from burdenshare.report.reasons import reason_words
 from burdenshare.report.tables import effects_table
 from burdenshare.report.words import Words
-from burdenshare.settlement.compare import Against, Difference, Effect
+from burdenshare.settlement.compare import Against, Effect
 
 
 def compared(given: Given) -> Section:
@@ -25,16 +23,21 @@ def compared(given: Given) -> Section:
     else:
         against = comparison.against[0]
         blocks.append(Paragraph(f"{_baseline(given, against)} {_said(against, words)}"))
-        blocks.append(effects_table(against, comparison, words))
+        blocks.append(effects_table(against, comparison, words, _told(given)))
         if any(one.causes for one in against.effects):
             blocks.append(Paragraph(words("compared.order")))
         if chart := comparison_chart(given.settlement, against.baseline, words):
             blocks.append(chart)
-    if clauses := _clauses(given):
+    if given.before and (clauses := clause_table(given.document, given.before, words)):
         blocks.append(clauses)
     rolled = comparison is None or comparison.baseline in ("rolled", f"rolled:{_follows(given)}")
     title = words("compared.title" if rolled else "compared.title.other")
     return Section("compared", title, tuple(blocks))
+
+
+def _told(given: Given) -> frozenset[str]:
+    """Reasons that the amounts by year have given already."""
+    return frozenset(one.reason for one in given.settlement.years)
 
 
 def _follows(given: Given) -> str:
@@ -68,35 +71,3 @@ def _effect(one: Effect, words: Words) -> str:
         ours=show_number(one.amount),
         theirs=show_number(one.baseline),
     )
-
-
-def _clauses(given: Given) -> Table | None:
-    """The clauses that differ from the agreement before; stated amounts are told by year above."""
-    words, before = given.words, given.before
-    rows = tuple(_rows(given))
-    if before is None or not rows:
-        return None
-    columns = (
-        Column(words("column.clause")),
-        Column(words("compared.ours")),
-        Column(words.either(before.title, before.title_ko)),
-    )
-    return Table(words("compared.clauses"), columns, rows)
-
-
-def _rows(given: Given) -> Iterator[tuple[Cell, ...]]:
-    for one in given.differences:
-        if ".amount." not in one.path and not one.path.startswith(("dates", "total_in")):
-            yield _row(one, given.words)
-
-
-def _row(one: Difference, words: Words) -> tuple[Cell, ...]:
-    return (Cell(say_path(one.path, words)), *(Cell(_value(says, words)) for says in one.says))
-
-
-def _value(says: str, words: Words) -> str:
-    if not says:
-        return DASH
-    if says[:3].isupper() or says[2:3] == ".":
-        return series_words(says, words)
-    return words.found(f"value.{says}") or library_text(says, words)

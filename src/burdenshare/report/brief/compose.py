@@ -9,7 +9,7 @@ from burdenshare.report.blocks import Section, SourceList
 from burdenshare.report.brief.given import gather
 from burdenshare.report.brief.record import Brief
 from burdenshare.report.brief.sections import SECTIONS
-from burdenshare.report.citing import collect_sources
+from burdenshare.report.citing import collect_sources, count_in_text
 from burdenshare.report.words import Words
 from burdenshare.settlement.settle import settle
 from burdenshare.terms.document import Document
@@ -48,11 +48,14 @@ def brief(
     given = gather(words, document, settlement, baseline, change, fix)
     sections = tuple(section for write in SECTIONS if (section := write(given)))
     sources = collect_sources(sections)
-    listed = (*sections, _source_section(sources, words))
+    listed = (*sections, _source_section(sections, sources, words))
     return Brief(lang, document, settlement, given.comparison, listed, sources)
 
 
-def _source_section(sources: tuple[Source, ...], words: Words) -> Section:
+def _source_section(
+    sections: tuple[Section, ...], sources: tuple[Source, ...], words: Words
+) -> Section:
     used = sorted({one.confidence for one in sources if one.confidence})
     letters = tuple((one, words(f"confidence.{one}")) for one in used)
-    return Section("sources", words("sources.title"), (SourceList(sources, letters),))
+    listed = SourceList(sources, letters, count_in_text(sections))
+    return Section("sources", words("sources.title"), (listed,))

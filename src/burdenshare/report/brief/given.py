@@ -7,7 +7,7 @@ from typing import NamedTuple
 from burdenshare.figures.finding import Refused
 from burdenshare.report.history import HistoryYear, host_history
 from burdenshare.report.words import Words
-from burdenshare.settlement.compare import Comparison, Difference, compare
+from burdenshare.settlement.compare import Comparison, compare
 from burdenshare.settlement.record import Settlement
 from burdenshare.terms.document import Document
 from burdenshare.terms.load import library_agreements, load
@@ -26,7 +26,6 @@ class Given(NamedTuple):
     comparison: Comparison | None
     why_not: str
     before: Document | None
-    differences: tuple[Difference, ...]
     history: tuple[HistoryYear, ...]
     change: tuple[str, ...] = ()
     fix: tuple[str, ...] = ()
@@ -58,7 +57,6 @@ def gather(
         comparison,
         why_not,
         before,
-        _differences(document, before, settlement.as_of),
         host_history(document, settlement),
         change,
         fix,
@@ -76,12 +74,3 @@ def _compared(
         return compare([document], "rolled", as_of, fix=fix), ""
     except Refused as refused:
         return None, "; ".join(one.says for one in refused.findings)
-
-
-def _differences(document: Document, before: Document | None, as_of: str) -> tuple[Difference, ...]:
-    if before is None:
-        return ()
-    try:
-        return compare([document, before], as_of=as_of).differences
-    except Refused:
-        return ()

@@ -177,10 +177,12 @@ def share_form(task: Task, cells: Cells) -> str:
         return ""
     share, rounding = f"ROUND({cells.share}*100,0)", task.terms[2]
     if len(cells.steps) == 1:
-        return in_units(rounded(f"{share}*{cells.steps[0]}", "10^7", rounding), cells)
+        cost = cells.steps[0] if cells.factor == 1 else f"{cells.steps[0]}*{cells.factor}"
+        return in_units(rounded(f"{share}*{cost}", "10^7", rounding), cells)
     price, quantity = cells.steps
     counted = f"MIN({quantity},{cells.ceiling}*1000)" if cells.ceiling else quantity
-    twice = f"ROUND({share}*{price}/10^7*{counted}/10^3*2,6)"
+    factor = "" if cells.factor == 1 else f"*{cells.factor}"
+    twice = f"ROUND({share}*{price}/10^7*{counted}/10^3*2{factor},6)"
     return in_units(rounded(twice, "2", rounding), cells)
 
 

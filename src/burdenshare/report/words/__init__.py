@@ -11,8 +11,9 @@ from typing import Any
 
 from burdenshare.report.words.en import ENGLISH
 from burdenshare.report.words.ko import KOREAN
+from burdenshare.report.words.pricing import PRICING_ENGLISH, PRICING_KOREAN
 
-CATALOGUES = {"en": ENGLISH, "ko": KOREAN}
+CATALOGUES = {"en": ENGLISH | PRICING_ENGLISH, "ko": KOREAN | PRICING_KOREAN}
 LANGUAGES = tuple(CATALOGUES)
 
 

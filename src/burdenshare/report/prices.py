@@ -1,0 +1,167 @@
+"""Tables of prices, worths and exchange rates, as blocks for every surface."""
+
+from __future__ import annotations
+
+from burdenshare.figures.unit import parse_unit
+from burdenshare.pricing.exchange import ExchangeTable, Step
+from burdenshare.pricing.record import Distribution, Priced, PricedYear
+from burdenshare.pricing.worth import Worth, Worths
+from burdenshare.report.blocks import Cell, Column, Table
+from burdenshare.report.numbers import DASH, show_change, show_number, show_years, unit_words
+from burdenshare.report.reasons import reason_words
+from burdenshare.report.words import Words
+
+SHOWN = (0.1, 0.5, 0.9, 0.95)
+
+
+def prices_table(priced: Priced, words: Words) -> Table:
+    """Cost by year: mean with its standard error, quantiles, dollars, how often the cap binds."""
+    names = ("mean", "error", "low", "middle", "high", "extreme", "dollars", "cap")
+    columns = (
+        Column(words("column.year")),
+        *(Column(words(f"price.{name}"), "number") for name in names),
+    )
+    rows = tuple(_year_row(one, words) for one in priced.years)
+    return Table(words("price.caption", unit=unit_name(priced.unit, words)), columns, rows)
+
+
+def totals_table(priced: Priced, words: Words) -> Table:
+    """Cost over the years priced, in each currency."""
+    columns = (
+        Column(words("price.currency")),
+        *(
+            Column(words(f"price.{name}"), "number")
+            for name in ("mean", "error", "low", "middle", "high", "extreme")
+        ),
+    )
+    rows = tuple(
+        (Cell(unit_name(priced.total_units[currency], words)), *_spread_cells(total))
+        for currency, total in priced.total.items()
+    )
+    years = show_years(priced.total_years, words)
+    return Table(words("price.total.caption", years=years), columns, rows)
+
+
+def worth_table(worths: Worths, words: Words) -> Table:
+    """Each clause: what it is held against, its worth, standard error, range by scenario."""
+    columns = (
+        Column(words("worth.clause")),
+        Column(words("worth.alternative")),
+        Column(words("worth.worth"), "number"),
+        Column(words("price.error"), "number"),
+        Column(words("worth.range"), "number"),
+    )
+    rows = tuple(_worth_row(one, words) for one in worths.clauses)
+    unit, years = unit_name(worths.unit, words), show_years(worths.years, words)
+    names = ", ".join(worths.clauses[0].by_scenario) if worths.clauses else DASH
+    note = words("worth.scenarios", names=names)
+    return Table(words("worth.caption", unit=unit, years=years), columns, rows, note)
+
+
+def exchange_table(table: ExchangeTable, words: Words) -> Table:
+    """One step of each clause: its cost, and its worth in steps of the others."""
+    columns = (
+        Column(words("exchange.step")),
+        Column(words("exchange.cost"), "number"),
+        *(
+            Column(words("exchange.of", step=step_name(one, words)), "number")
+            for one in table.steps
+        ),
+    )
+    rows = tuple(
+        (
+            Cell(step_name(one, words)),
+            Cell(show_change(round(one.cost)), one.cost),
+            *(_rate_cell(table, one, other) for other in table.steps),
+        )
+        for one in table.steps
+    )
+    return Table(words("exchange.caption", years=show_years(table.years, words)), columns, rows)
+
+
+def clause_name(worth: Worth, words: Words) -> str:
+    """A clause in words: the cap, the lag, the added points."""
+    last = worth.clause.rsplit(".", 1)[-1]
+    return words(f"worth.name.{'part' if last.isdigit() else last}")
+
+
+def alternative_name(worth: Worth, words: Words) -> str:
+    """What a clause is held against, in words."""
+    last = worth.clause.rsplit(".", 1)[-1]
+    kinds = {"rate": "frozen"}
+    return words(f"worth.says.{'points' if last.isdigit() else kinds.get(last, last)}")
+
+
+def step_name(step: Step, words: Words) -> str:
+    """One step of a clause, in words."""
+    return words(f"exchange.{step.step}")
+
+
+def unit_name(unit: str, words: Words) -> str:
+    """A unit in words."""
+    parsed = parse_unit(unit)
+    return unit_words(parsed, words) if parsed else unit
+
+
+def _year_row(one: PricedYear, words: Words) -> tuple[Cell, ...]:
+    if one.amount is None:
+        reason = reason_words(one.reason, words)
+        return (Cell(str(one.year), one.year), Cell(DASH, note=reason), *(Cell(DASH),) * 7)
+    dollars = one.dollars
+    return (
+        Cell(str(one.year), one.year, marker="settled" if one.known else ""),
+        *(_known_cells(one.amount, words) if one.known else _spread_cells(one.amount)),
+        _number(dollars.mean if dollars else None),
+        Cell(f"{100 * one.cap:.0f} %" if not one.known else DASH, one.cap),
+    )
+
+
+def _known_cells(amount: Distribution, words: Words) -> tuple[Cell, ...]:
+    return (_number(amount.mean), Cell(words("price.known")), *(Cell(DASH),) * 4)
+
+
+def _spread_cells(amount: Distribution) -> tuple[Cell, ...]:
+    quantiles = dict(amount.quantiles)
+    error = "" if amount.mean_se is None else f"{amount.mean_se:,.1f}"
+    return (
+        _number(amount.mean),
+        Cell(error or DASH, amount.mean_se),
+        *(_number(quantiles[share]) for share in SHOWN),
+    )
+
+
+def _number(value: float | None) -> Cell:
+    return Cell(DASH) if value is None else Cell(show_number(round(value)), value)
+
+
+def _worth_row(one: Worth, words: Words) -> tuple[Cell, ...]:
+    name, other = Cell(clause_name(one, words)), Cell(alternative_name(one, words))
+    if one.worth is None:
+        return (
+            name,
+            other,
+            Cell(DASH, note=reason_words(one.reason, words)),
+            Cell(DASH),
+            Cell(DASH),
+        )
+    least, most = one.range or (one.worth, one.worth)
+    spread = f"{show_change(_rounded(least))} … {show_change(_rounded(most))}"
+    return (
+        name,
+        other,
+        Cell(show_change(_rounded(one.worth)), one.worth),
+        Cell(f"{one.error:,.1f}" if one.error is not None else DASH, one.error),
+        Cell(spread),
+    )
+
+
+def _rounded(value: float) -> float | int:
+    """Whole units where there are ten or more, one decimal below."""
+    return round(value) if abs(value) >= 10 else round(value, 1)
+
+
+def _rate_cell(table: ExchangeTable, one: Step, other: Step) -> Cell:
+    rate = None if one is other else table.rate(one, other)
+    if rate is None:
+        return Cell(DASH)
+    return Cell(f"{rate:,.2f}" if abs(rate) < 100 else f"{rate:,.0f}", rate)

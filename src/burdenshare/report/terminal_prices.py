@@ -1,0 +1,90 @@
+"""Prices and worths as text for a terminal."""
+
+from __future__ import annotations
+
+from burdenshare.pricing.breakeven import BreakEven
+from burdenshare.pricing.exchange import ExchangeTable
+from burdenshare.pricing.record import Priced, Prices
+from burdenshare.pricing.worth import Worths
+from burdenshare.report.layout import lay_table, paint, wrap
+from burdenshare.report.numbers import show_number, show_years
+from burdenshare.report.prices import (
+    exchange_table,
+    prices_table,
+    totals_table,
+    unit_name,
+    worth_table,
+)
+from burdenshare.report.reasons import series_words
+from burdenshare.report.words import Words
+
+
+def show_prices(prices: Prices, colour: bool = False, lang: str = "en") -> str:
+    """The distribution of each agreement's cost by year and in total.
+
+    >>> from burdenshare.pricing.price import price
+    >>> "Twelfth" in show_prices(price(["korea-12"], paths=64))
+    True
+    """
+    words = Words(lang)
+    parts = []
+    for one in prices.agreements:
+        parts += _agreement(one, prices, words, colour)
+    last = prices.agreements[0]
+    recipe = words(
+        "price.recipe",
+        seed=prices.seed,
+        futures=prices.futures,
+        agreement=last.agreement,
+        year=last.years[-1].year,
+    )
+    return "\n\n".join([*parts, paint("\n".join(wrap(recipe)), "dim", colour)])
+
+
+def _agreement(one: Priced, prices: Prices, words: Words, colour: bool) -> list[str]:
+    heading = words(
+        "price.heading",
+        title=one.title,
+        agreement=one.agreement,
+        paths=show_number(prices.paths),
+        scenario=prices.scenario,
+        day=prices.as_of,
+    )
+    shown = [
+        paint("\n".join(wrap(heading)), "bold", colour),
+        lay_table(prices_table(one, words), colour),
+    ]
+    return [*shown, lay_table(totals_table(one, words), colour)] if one.total else shown
+
+
+def show_worth(
+    worths: Worths,
+    table: ExchangeTable,
+    even: BreakEven | None = None,
+    colour: bool = False,
+    lang: str = "en",
+) -> str:
+    """The worth of each clause, the exchange table, and the break-even if one was asked for."""
+    words = Words(lang)
+    clauses = worth_table(worths, words)
+    parts = [
+        lay_table(clauses, colour),
+        "\n".join(wrap(clauses.note)),
+        lay_table(exchange_table(table, words), colour),
+    ]
+    if even:
+        parts.append("\n".join(wrap(say_break_even(even, words))))
+    return "\n\n".join(parts)
+
+
+def say_break_even(even: BreakEven, words: Words) -> str:
+    """The break-even in a sentence."""
+    return words(
+        "even.said",
+        series=series_words(even.series, words),
+        rate=f"{even.rate:.1f} %",
+        year=even.first_year,
+        baseline=even.baseline,
+        years=show_years(even.years, words),
+        total=f"{show_number(round(even.total))}, {unit_name(even.unit, words)}",
+    )
