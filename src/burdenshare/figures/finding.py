@@ -42,7 +42,7 @@ class Findings:
 
     def __init__(self) -> None:
         self._found: dict[Finding, None] = {}
-        self.error_count = 0
+        self.error_count = self._kept_errors = 0
 
     def __iter__(self):  # type: ignore[no-untyped-def]
         return iter(sorted(self._found, key=lambda one: (one.place, one.says)))
@@ -53,15 +53,16 @@ class Findings:
     @property
     def full(self) -> bool:
         """Whether there are so many errors that no more are wanted."""
-        return self.error_count >= self.LIMIT
+        return self._kept_errors >= self.LIMIT
 
     def add(self, finding: Finding) -> None:
         """Keep a finding, unless the list is full already; the last one kept says so."""
         error = finding.severity == "error"
-        if self.full or (not error and len(self) >= self.LIMIT):
-            return
         self.error_count += error
-        if self.error_count >= self.LIMIT:
+        if finding in self._found or self.full or (not error and len(self) >= self.LIMIT):
+            return
+        self._kept_errors += error
+        if self._kept_errors >= self.LIMIT:
             says = f"more is wrong than the first {self.LIMIT} findings say"
             finding = Finding(finding.place, says, "mend these and check again")
         self._found[finding] = None

@@ -60,9 +60,18 @@ def make_bridge(
     target = recipe.world._replace(fixed={**recipe.world.fixed, **_expected(drawn), **given.fixed})
     held = Held(amounts, target, _restated(document, given))
     years = split_causes(document, estimate, drawn, recipe, held)
+    if not given.fixed:
+        years = tuple(map(_without_premises, years))
     premises = tuple((name, year, float(value)) for (name, year), value in given.fixed.items())
     own = (given.title, given.title_ko, premises, years, add_splits(years), given.sources)
     return Bridge(*own)
+
+
+def _without_premises(split: Split) -> Split:
+    """The split of an estimate that says nothing of indices: base, and the rest unexplained."""
+    base = split.causes.get("base", 0.0)
+    rest = {"base": base, "other": (split.difference or 0.0) - base}
+    return split._replace(causes={name: value for name, value in rest.items() if value})
 
 
 def _expected(drawn: tuple[Drawn, ...]) -> dict[tuple[str, str], Decimal]:

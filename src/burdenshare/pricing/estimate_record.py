@@ -40,6 +40,10 @@ class Course(NamedTuple):
 
 
 NOTHING = Course(None, None, None)
+_PLAIN = (
+    "agreement title as_of baseline headline scenario_measure paths replicates seed futures "
+    "scenario scenario_says"
+)
 
 
 class EstimateYear(NamedTuple):
@@ -197,9 +201,7 @@ class Estimate(Shown):
         }
 
     def _plain(self) -> dict[str, Any]:
-        names = ("agreement", "title", "as_of", "baseline", "headline", "scenario_measure")
-        names += ("paths", "replicates", "seed", "futures", "scenario", "scenario_says")
-        plain = {name: getattr(self, name) for name in names}
+        plain = {name: getattr(self, name) for name in _PLAIN.split()}
         listed = {"fixed": list(self.fixed), "changed": list(self.changed)}
         return {**plain, **listed, "currency": self.currency, "unit": self.unit.name}
 

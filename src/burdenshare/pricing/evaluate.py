@@ -20,7 +20,7 @@ Known = dict[Need, Any]
 
 
 class Bounds(NamedTuple):
-    """The paths in which a year's cap or floor changed the rate: whether, or an array of whether."""
+    """Whether a year's cap or floor changed the rate: one answer, or an array over paths."""
 
     cap: Any
     floor: Any

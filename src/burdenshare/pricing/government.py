@@ -42,7 +42,7 @@ from burdenshare.series.scenarios.scenario import SERIES
 class Premised(NamedTuple):
     """An index, and the values that an estimate assumes for it, percent by year."""
 
-    index: str
+    series: str
     percent: YearTable
     place: Place = Place("")
 
@@ -78,7 +78,7 @@ class Government(NamedTuple):
     def fixed(self) -> dict[tuple[str, str], Decimal]:
         """The assumed values, as observations fixed by hand."""
         return {
-            (one.index, str(year)): value
+            (one.series, str(year)): value
             for one in self.premises
             for year, value in one.percent.by_year
         }
@@ -108,7 +108,7 @@ def _fields() -> dict[str, Field]:
 
 def _premise() -> dict[str, Field]:
     return {
-        "index": Field(SERIES, "The series.", True),
+        "index": Field(SERIES, "The series.", True, "series"),
         "percent": Field(ByYear(Percent(), only_table=True), "Its values by year.", True),
     }
 
@@ -179,9 +179,13 @@ def _check(given: Government, unit: Unit, found: Findings) -> None:
     for year, amount in given.amounts.by_year:
         if unit.steps(amount) is None:
             says = f"{amount} for {year} has more decimals than {unit.name} is kept in"
-            found.error(given.place or Place("--government"), says, "round it as it was printed")
+            found.error(
+                given.place if given.unit else Place("--government"),
+                says,
+                "round it as it was printed",
+            )
     for one in given.premises:
         try:
-            load_series(one.index)
+            load_series(one.series)
         except Refused as refused:
             found.error(one.place, refused.findings[0].says, refused.findings[0].remedy)

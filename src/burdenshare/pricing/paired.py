@@ -14,7 +14,7 @@ from burdenshare.figures.figure import Unknown
 from burdenshare.pricing.evaluate import evaluate
 from burdenshare.pricing.price import Rates, dollar_series, in_dollars, sum_lines
 from burdenshare.pricing.record import Distribution
-from burdenshare.pricing.summary import Summary, certain, distribution, join, summarise
+from burdenshare.pricing.summary import Summary, distribution, join, summarise
 from burdenshare.series.scenarios.futures import Futures, Recipe, replicates
 from burdenshare.settlement.plan import Plan, compile_plan
 from burdenshare.settlement.settle import without_undecided

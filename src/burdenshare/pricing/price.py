@@ -15,7 +15,7 @@ from burdenshare.pricing.summary import (
     Scratch,
     Summary,
     certain,
-    distribution,
+    distributions,
     join,
     standard_errors,
     summarise,
@@ -268,12 +268,20 @@ def _note_bounds(run: _Run, year: int, held: Bounds | None, replicates: int) -> 
     """Keep the share of paths of each replicate in which a bound held."""
     for name in ("cap", "floor"):
         one = getattr(held, name, False)
-        known = [float(one)] * replicates if isinstance(one, bool) else None
-        shares = known or one.reshape(replicates, -1).mean(axis=1).tolist()
-        run.bounds.setdefault((year, name), []).extend(shares)
+        run.bounds.setdefault((year, name), []).extend(_shares(one, replicates))
+
+
+def _shares(held: Any, replicates: int) -> list[float]:
+    import numpy as np
+
+    if not getattr(held, "shape", ()):
+        return [float(held)] * replicates
+    rows = held.reshape(replicates, -1)
+    return [np.count_nonzero(row) / row.size for row in rows]
 
 
 def sum_lines(document: Document, year: int, amounts: dict[tuple[str, int], Any]) -> Any:
+    """The sum of a document's lines in a year, in whole steps, or `Unknown`."""
     total: Any = 0
     for name in document.lines:
         amount = amounts[(name, year)]
@@ -293,7 +301,8 @@ def in_dollars(amount: Any, worth: Any, greatest: float) -> Any:
     """
     import numpy as np
 
-    value = amount * worth + 0.5
+    value = amount * worth
+    value += 0.5
     if not hasattr(value, "astype"):
         return math.floor(value)
     narrow = getattr(amount, "dtype", None) == np.int32 and greatest < 1
@@ -303,50 +312,62 @@ def in_dollars(amount: Any, worth: Any, greatest: float) -> Any:
 def _priced(run: _Run, replicates: int) -> Priced:
     document = run.deal.document
     unit = document.unit_of(next(iter(document.lines)))
-    years = tuple(_priced_year(run, year, unit, replicates) for year in run.deal.years)
+    found = _distributions(run, unit, replicates)
+    bounds = _binding(run, replicates)
+    years = tuple(_priced_year(run, year, found, bounds) for year in run.deal.years)
     total, units = {}, {}
-    for name, currency, scale, said in (
-        ("total amount", unit.currency, 10**unit.places, unit.name),
-        ("total dollars", "USD", 10, "1m USD"),
+    for name, currency, said in (
+        ("total amount", unit.currency, unit.name),
+        ("total dollars", "USD", "1m USD"),
     ):
-        if (found := _distribution(run, (name, 0), scale, replicates)) is not None:
-            total[currency], units[currency] = found, said
+        if (name, 0) in found:
+            total[currency], units[currency] = found[(name, 0)], said
     summed = tuple(one.year for one in years if one.amount)
     return Priced(
         document.id, document.title, unit.currency, unit.name, years, total, units, summed
     )
 
 
-def _priced_year(run: _Run, year: int, unit: Unit, replicates: int) -> PricedYear:
-    if year in run.reasons or (year, "cap") not in run.bounds:
+def _distributions(run: _Run, unit: Unit, replicates: int) -> dict[Quantity, Distribution]:
+    """The distribution of each quantity, in units of the agreement or in millions of dollars."""
+
+    def scale(quantity: Quantity) -> int:
+        return 10 if quantity[0].endswith("dollars") else 10**unit.places
+
+    drawn = distributions([(summary, scale(name)) for name, summary in run.sums.items()])
+    fixed = {name: certain(one / scale(name), replicates) for name, one in run.fixed.items()}
+    return {**fixed, **dict(zip(run.sums, drawn, strict=True))}
+
+
+def _binding(run: _Run, replicates: int) -> dict[tuple[int, str], tuple[float, float | None]]:
+    """How often each bound held, and the standard error of that."""
+    import numpy as np
+
+    if not run.bounds:
+        return {}
+    # A large replicate comes in parts of equal size, one share for each.
+    shares = np.array(list(run.bounds.values())).reshape(len(run.bounds), replicates, -1).mean(2)
+    errors = [one[0] for one in standard_errors(shares[..., None])]
+    return dict(zip(run.bounds, zip(shares.mean(1).tolist(), errors, strict=True), strict=True))
+
+
+def _priced_year(
+    run: _Run,
+    year: int,
+    found: dict[Quantity, Distribution],
+    bounds: dict[tuple[int, str], tuple[float, float | None]],
+) -> PricedYear:
+    if year in run.reasons or ("amount", year) not in found:
         reason = run.reasons.get(year, "not covered")
         return PricedYear(year, False, None, None, 0.0, 0.0, reason)
-    cap, cap_error = _binding(run, year, "cap", replicates)
-    floor, floor_error = _binding(run, year, "floor", replicates)
+    (cap, cap_error), (floor, floor_error) = bounds[(year, "cap")], bounds[(year, "floor")]
     return PricedYear(
         year,
         ("amount", year) in run.fixed,
-        _distribution(run, ("amount", year), 10**unit.places, replicates),
-        _distribution(run, ("dollars", year), 10, replicates),
+        found[("amount", year)],
+        found.get(("dollars", year)),
         cap,
         floor,
         cap_se=cap_error,
         floor_se=floor_error,
     )
-
-
-def _binding(run: _Run, year: int, name: str, replicates: int) -> tuple[float, float | None]:
-    """How often a bound held, and the standard error of that."""
-    import numpy as np
-
-    # A large replicate comes in parts of equal size, one share for each.
-    shares = np.array(run.bounds[(year, name)]).reshape(replicates, -1).mean(axis=1)
-    return float(shares.mean()), standard_errors(shares[:, None])[0]
-
-
-def _distribution(
-    run: _Run, quantity: Quantity, scale: int, replicates: int
-) -> Distribution | None:
-    if quantity in run.fixed:
-        return certain(run.fixed[quantity] / scale, replicates)
-    return distribution(run.sums[quantity], scale) if quantity in run.sums else None

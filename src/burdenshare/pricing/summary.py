@@ -62,37 +62,22 @@ def summarise(values: Any, scratch: Scratch | None = None) -> list[Summary]:
     ([[2.5, 1.118], [2.0, 0.0]], [1, 5, 1, 1])
     """
     scratch = scratch or Scratch()
-    lows, highs = values.min(axis=(1, 2)).tolist(), values.max(axis=(1, 2)).tolist()
-    wide = [
-        at
-        for at, (low, high) in enumerate(zip(lows, highs, strict=True))
-        if high - low >= values.shape[2]
-    ]
-    ordered = dict(zip(wide, _figures_by_order(values, wide), strict=True))
-    return [
-        _summary(own, low, high, ordered.get(at), scratch)
-        for at, (own, low, high) in enumerate(zip(values, lows, highs, strict=True))
-    ]
+    flat = values.reshape(len(values), -1)
+    spans = zip(flat.min(axis=1).tolist(), flat.max(axis=1).tolist(), strict=True)
+    return [_summary(own, *span, scratch) for own, span in zip(values, spans, strict=True)]
 
 
-def _summary(values: Any, low: int, high: int, figures: Any, scratch: Scratch) -> Summary:
+def _summary(values: Any, low: int, high: int, scratch: Scratch) -> Summary:
+    if high - low < values.shape[1]:
+        tables = _tables(values, low, high - low + 1, scratch)
+        pooled = tables[0] if len(tables) == 1 else tables.sum(axis=0)
+        return Summary(Counts(low, 1, pooled), _figures_by_table(tables, low))
+    figures = _figures_by_order(values)
     step = 1 + (high - low) // WIDEST
-    first, width = low // step, high // step - low // step + 1
-    if figures is None:
-        tables = _tables(values, first, width, scratch)
-        return Summary(Counts(first, 1, tables.sum(axis=0)), _figures_by_table(tables, first))
+    row = values.reshape(1, -1)
+    row, first = (row, low) if step == 1 else (row // step, low // step)
     return Summary(
-        Counts(
-            first,
-            step,
-            _tables(
-                values.reshape(1, -1) // step if step > 1 else values.reshape(1, -1),
-                first,
-                width,
-                scratch,
-            )[0],
-        ),
-        figures,
+        Counts(first, step, _tables(row, first, high // step - first + 1, scratch)[0]), figures
     )
 
 
@@ -102,7 +87,8 @@ def _tables(values: Any, first: int, width: int, scratch: Scratch) -> Any:
 
     rows = len(values)
     place = scratch.array("place", values.shape, "int64")
-    np.subtract(values, first - width * np.arange(rows)[:, None], out=place)
+    starts = first if rows == 1 else first - width * np.arange(rows)[:, None]
+    np.subtract(values, starts, out=place)
     return np.bincount(place.ravel(), minlength=rows * width).reshape(rows, width)
 
 
@@ -110,32 +96,31 @@ def _figures_by_table(tables: Any, first: int) -> Any:
     """Mean, deviation and quantiles of each row of counts."""
     import numpy as np
 
-    size = int(tables[0].sum())
-    places = np.arange(tables.shape[1], dtype=np.float64)
-    means = tables @ places / size
-    spread = tables @ places**2 / size - means**2
     reached = np.cumsum(tables, axis=1)
+    size = int(reached[0, -1])
+    weights, places = tables.astype(np.float64), np.arange(tables.shape[1], dtype=np.float64)
+    means = weights @ places / size
+    weights *= places
+    spread = weights @ places / size - means**2
     wanted = [rank(share, size) for share in QUANTILES]
     found = np.stack([np.searchsorted(one, wanted) for one in reached])
     return np.column_stack((first + means, np.sqrt(np.maximum(spread, 0.0)), first + found))
 
 
-def _figures_by_order(values: Any, chosen: list[int]) -> Any:
-    """The same of each row of some quantities, off the values put in order."""
+def _figures_by_order(values: Any) -> Any:
+    """The same of each row of values, which are put in order."""
     import numpy as np
 
-    size = values.shape[2]
+    size = values.shape[1]
     places = [rank(share, size) - 1 for share in QUANTILES]
-    for at in chosen:
-        own = values[at]
-        own.sort(axis=1)
-        middle = own[:, :1]
-        away = (own - middle).astype(np.float64)
-        shift = away.sum(axis=1) / size
-        spread = np.einsum("rn,rn->r", away, away) / size - shift**2
-        yield np.column_stack(
-            (middle[:, 0] + shift, np.sqrt(np.maximum(spread, 0.0)), own[:, places])
-        )
+    values.sort(axis=1)
+    middle = values[:, size // 2, None]
+    away = (values - middle).astype(np.float64)
+    shift = np.add.reduce(away, axis=1) / size
+    spread = np.einsum("rn,rn->r", away, away) / size - shift**2
+    return np.column_stack(
+        (middle[:, 0] + shift, np.sqrt(np.maximum(spread, 0.0)), values[:, places])
+    )
 
 
 def join(one: Summary | None, other: Summary) -> Summary:
@@ -150,14 +135,8 @@ def join(one: Summary | None, other: Summary) -> Summary:
 def certain(value: float, replicates: int) -> Distribution:
     """The distribution of an amount that is known."""
     none = 0.0 if replicates > 1 else None
-    return Distribution(
-        value,
-        0.0,
-        tuple((s, value) for s in QUANTILES),
-        none,
-        none,
-        tuple((s, none) for s in QUANTILES),
-    )
+    quantiles, errors = (tuple((s, one) for s in QUANTILES) for one in (value, none))
+    return Distribution(value, 0.0, quantiles, none, none, errors)
 
 
 def distribution(summary: Summary, scale: int) -> Distribution:
@@ -167,36 +146,50 @@ def distribution(summary: Summary, scale: int) -> Distribution:
     standard error of a figure is the deviation of the replicates' figures over the square root
     of their number; it is None where there is one replicate.
     """
+    return distributions([(summary, scale)])[0]
+
+
+def distributions(parts: Sequence[tuple[Summary, int]]) -> list[Distribution]:
+    """The distributions of several quantities over the same replicates (see `distribution`)."""
     import numpy as np
 
-    figures, found = summary.figures / scale, summary.counts.quantiles(QUANTILES)
-    means, inside = figures[:, 0], figures[:, 1]
-    mean = float(means.mean())
-    deviation = float(np.sqrt((inside**2 + (means - mean) ** 2).mean()))
+    if not parts:
+        return []
+    figures = np.stack([summary.figures / scale for summary, scale in parts])
+    means = figures[..., 0].mean(axis=1)
+    inside = figures[..., 1] ** 2 + (figures[..., 0] - means[:, None]) ** 2
+    deviations = np.sqrt(inside.mean(axis=1))
     errors = standard_errors(figures)
-    return Distribution(
-        mean,
-        deviation,
-        tuple((share, one / scale) for share, one in zip(QUANTILES, found, strict=True)),
-        errors[0],
-        errors[1],
-        tuple(zip(QUANTILES, errors[2:], strict=True)),
-    )
+    return [
+        Distribution(mean, sd, _at_shares(summary.counts, scale), own[0], own[1], _shared(own[2:]))
+        for (summary, scale), mean, sd, own in zip(
+            parts, means.tolist(), deviations.tolist(), errors, strict=True
+        )
+    ]
 
 
-def standard_errors(figures: Any) -> list[float | None]:
-    """The standard error of the mean of replicates' figures; None for one replicate.
+def _at_shares(counts: Counts, scale: int) -> tuple[tuple[float, float], ...]:
+    return tuple(zip(QUANTILES, (one / scale for one in counts.quantiles(QUANTILES)), strict=True))
+
+
+def _shared(errors: list[float | None]) -> tuple[tuple[float, float | None], ...]:
+    return tuple(zip(QUANTILES, errors, strict=True))
+
+
+def standard_errors(figures: Any) -> list[list[float | None]]:
+    """The standard errors of means over replicates; None for one replicate.
 
     Args:
-        figures: shape (replicates, figures).
+        figures: shape (quantities, replicates, figures).
 
     >>> import numpy as np
-    >>> standard_errors(np.array([[1.0], [3.0]])), standard_errors(np.array([[1.0]]))
-    ([1.0], [None])
+    >>> standard_errors(np.array([[[1.0], [3.0]]])), standard_errors(np.array([[[1.0]]]))
+    ([[1.0]], [[None]])
     """
     import numpy as np
 
-    size = len(figures)
+    count, size, each = figures.shape
     if size < 2:
-        return [None] * figures.shape[1]
-    return list((figures.std(axis=0, ddof=1) / np.sqrt(size)).tolist())
+        return [[None] * each for _ in range(count)]
+    away = figures - figures.mean(axis=1, keepdims=True)
+    return list(np.sqrt((away**2).sum(axis=1) / (size - 1) / size).tolist())

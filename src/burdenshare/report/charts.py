@@ -20,6 +20,7 @@ from burdenshare.settlement.record import Category, Settlement, Year
 from burdenshare.terms.document import Document
 
 __all__ = [
+    "chart_of",
     "comparison_chart",
     "draw_png",
     "draw_svg",
@@ -106,22 +107,22 @@ def _schedule_spec(rows: list[dict[str, Any]], words: Words) -> dict[str, Any]:
     known = [row for row in rows if row["amount"] is not None]
     tips = [alt.Tooltip("year:O"), alt.Tooltip("label:N"), alt.Tooltip("status:N")]
     layers = [
-        _chart(known).mark_line(color=INK, strokeWidth=2).encode(x=x, y=y),
-        _chart([row for row in known if row["status"] == "settled"])
+        chart_of(known).mark_line(color=INK, strokeWidth=2).encode(x=x, y=y),
+        chart_of([row for row in known if row["status"] == "settled"])
         .mark_point(filled=True, size=70, color=INK, opacity=1)
         .encode(x=x, y=y, tooltip=tips),
-        _chart([row for row in known if row["status"] != "settled"])
+        chart_of([row for row in known if row["status"] != "settled"])
         .mark_point(filled=True, size=70, fill="white", stroke=INK, strokeWidth=2, opacity=1)
         .encode(x=x, y=y, tooltip=tips),
-        _chart(known)
-        .mark_text(dy=16, fontWeight="bold", color=INK)
+        chart_of(known)
+        .mark_text(dy=15, dx=16, fontWeight="bold", color=INK)
         .encode(x=x, y=y, text="label:N"),
         *_twin_layers(rows, x, y),
         *_unknown_layers(rows, low, x, words),
     ]
     order = [row["year"] for row in rows]
     chart = (
-        alt.layer(*layers).encode(x=alt.X("year:O", sort=order)).properties(width=600, height=170)
+        alt.layer(*layers).encode(x=alt.X("year:O", sort=order)).properties(width=600, height=135)
     )
     return style(chart)
 
@@ -133,7 +134,8 @@ def _room(values: list[Any]) -> tuple[float, float]:
     return max(0.0, low - margin), high + margin
 
 
-def _chart(rows: list[dict[str, Any]]) -> Any:
+def chart_of(rows: list[dict[str, Any]]) -> Any:
+    """A chart over rows of values that travel inside the specification."""
     import altair as alt
 
     return alt.Chart(alt.Data(values=rows))
@@ -158,9 +160,9 @@ def _twin_layers(rows: list[dict[str, Any]], x: Any, y: Any) -> list[Any]:
     if not segments:
         return []
     ends = [one for one in segments if one["year"] == one["of"]]
-    line = _chart(segments).mark_line(color=WARM, strokeDash=[4, 3], strokeWidth=1.2)
-    point = _chart(ends).mark_point(filled=True, fill="white", stroke=WARM, size=55, opacity=1)
-    text = _chart(ends).mark_text(dy=-12, color=WARM)
+    line = chart_of(segments).mark_line(color=WARM, strokeDash=[4, 3], strokeWidth=1.2)
+    point = chart_of(ends).mark_point(filled=True, fill="white", stroke=WARM, size=55, opacity=1)
+    text = chart_of(ends).mark_text(dy=-12, color=WARM)
     return [
         line.encode(x=x, y=y, detail=alt.Detail("of:N")),
         point.encode(x=x, y=y, tooltip=[alt.Tooltip("label:N")]),
@@ -174,7 +176,7 @@ def _unknown_layers(rows: list[dict[str, Any]], low: float, x: Any, words: Words
     missing = [{**row, "amount": low} for row in rows if row["amount"] is None]
     if not missing:
         return []
-    text = _chart(missing).mark_text(dy=-10, color=MIDDLE, fontStyle="italic")
+    text = chart_of(missing).mark_text(dy=-10, color=MIDDLE, fontStyle="italic")
     return [text.encode(x=x, y=alt.Y("amount:Q"), text="label:N")]
 
 
@@ -222,9 +224,9 @@ def _comparison_spec(ours: list[dict[str, Any]], theirs: list[dict[str, Any]]) -
     )
     layers = []
     for rows, others, colour, dash in ((theirs, ours, MIDDLE, [5, 3]), (ours, theirs, INK, [1, 0])):
-        layers.append(_chart(rows).mark_line(color=colour, strokeDash=dash).encode(x=x, y=y))
+        layers.append(chart_of(rows).mark_line(color=colour, strokeDash=dash).encode(x=x, y=y))
         layers += _comparison_labels(rows, others, colour, x, y)
-    chart = alt.layer(*layers).properties(width=600, height=150)
+    chart = alt.layer(*layers).properties(width=600, height=115)
     return style(chart)
 
 
@@ -234,7 +236,7 @@ def _comparison_labels(
     """Each amount above its point where it is the larger of the two, else below."""
     import altair as alt
 
-    points = _chart(rows).mark_point(filled=True, size=55, color=colour, opacity=1)
+    points = chart_of(rows).mark_point(filled=True, size=55, color=colour, opacity=1)
     layers = [points.encode(x=x, y=y, tooltip=[alt.Tooltip("name:N"), alt.Tooltip("label:N")])]
     named = [
         {**row, "label": f"{row['name']} {row['label']}"} if not n else row
@@ -244,7 +246,7 @@ def _comparison_labels(
     for above, dy in ((True, -12), (False, 16)):
         chosen = [row for row, high in zip(named, higher, strict=True) if high is above]
         if chosen:
-            text = _chart(chosen).mark_text(dy=dy, color=colour)
+            text = chart_of(chosen).mark_text(dy=dy, color=colour)
             layers.append(text.encode(x=x, y=y, text="label:N"))
     return layers
 
@@ -297,10 +299,10 @@ def _split_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
     ):
         chosen = [row for row in rows if row["disputed"] == disputed]
         if chosen:
-            bar = _chart(chosen).mark_bar(height=12, **look)
+            bar = chart_of(chosen).mark_bar(height=12, **look)
             layers.append(bar.encode(x=x, y=y, tooltip=[alt.Tooltip("label:N")]))
-    name = _chart(rows).mark_text(align="right", dx=-6, color="#1a1a1a")
-    label = _chart(rows).mark_text(align="left", dx=6, color="#1a1a1a")
+    name = chart_of(rows).mark_text(align="right", dx=-6, color="#1a1a1a")
+    label = chart_of(rows).mark_text(align="left", dx=6, color="#1a1a1a")
     layers.append(name.encode(x=alt.value(0), y=y, text="name:N"))
     layers.append(label.encode(x=x, y=y, text="label:N"))
     return style(alt.layer(*layers).properties(width=480, height=alt.Step(22)))
@@ -381,7 +383,7 @@ def _history_panel(history: Sequence[HistoryYear], name: str, words: Words) -> A
         title = words("history.won", currency=_currency(unit, words), unit=unit_words(unit, words))
     else:
         title = words("history.usd")
-    return alt.layer(*layers).properties(width=600, height=120, title=title)
+    return alt.layer(*layers).properties(width=600, height=110, title=title)
 
 
 def _currency(unit: Any, words: Words) -> str:
@@ -416,7 +418,7 @@ def _history_bars(known: list[dict[str, Any]], x: Any, y: Any) -> list[Any]:
     for how, look in _FILLS.items():
         chosen = [row for row in known if row["how"] == how]
         if chosen:
-            bar = _chart(chosen).mark_bar(width={"band": 0.7}, **look)
+            bar = chart_of(chosen).mark_bar(width={"band": 0.7}, **look)
             layers.append(bar.encode(x=x, y=y, tooltip=tips))
     return layers
 
@@ -426,9 +428,9 @@ def _history_labels(
 ) -> list[Any]:
     """The first and the last amount, and a cross for years without one."""
     ends = [known[0], known[-1]] if len(known) > 1 else known
-    label = _chart(ends).mark_text(dy=-8, color="#1a1a1a")
+    label = chart_of(ends).mark_text(dy=-8, color="#1a1a1a")
     missing = [{**row, "amount": 0} for row in rows if row["amount"] is None]
-    cross = _chart(missing).mark_text(dy=-7, color=MIDDLE)
+    cross = chart_of(missing).mark_text(dy=-7, color=MIDDLE)
     layers = [label.encode(x=x, y=y, text="label:N"), _agreement_names(rows, x)]
     return layers + ([cross.encode(x=x, y=y, text="label:N")] if missing else [])
 
@@ -440,7 +442,7 @@ def _agreement_names(rows: list[dict[str, Any]], x: Any) -> Any:
     firsts = [
         row for n, row in enumerate(rows) if not n or row["agreement"] != rows[n - 1]["agreement"]
     ]
-    text = _chart(firsts).mark_text(fontSize=9, color=MIDDLE)
+    text = chart_of(firsts).mark_text(fontSize=9, color=MIDDLE)
     return text.encode(x=x, y=alt.value(4), text="name:N")
 
 

@@ -191,19 +191,32 @@ def _source_list(block: SourceList, pen: Pen) -> Safe:
         pen.words("sources.letter", letter=letter, says=says) for letter, says in block.letters
     )
     lead = tag("p", pen.words("sources.letters", letters=letters), class_="note") if letters else ""
-    entries = (_source(number, one) for number, one in enumerate(block.sources, 1))
-    return join(lead, tag("ol", *entries, class_="sources"))
+    last = block.in_text or len(block.sources)
+    entries = (_source(number, one, number > last) for number, one in enumerate(block.sources, 1))
+    rest = _on_screen(last + 1, len(block.sources), pen) if last < len(block.sources) else ""
+    return join(lead, tag("ol", *entries, class_="sources"), rest)
 
 
-def _source(number: int, source: Source) -> Safe:
+def _on_screen(first: int, last: int, pen: Pen) -> Safe:
+    """What a printed page says of the sources that it leaves to the screen."""
+    return tag("p", pen.words("sources.screen", first=first, last=last), class_="note on-paper")
+
+
+def _source(number: int, source: Source, on_screen: bool) -> Safe:
     confidence = tag("span", source.confidence, class_="letter") if source.confidence else ""
     host = source.url.partition("//")[2].partition("/")[0]
     named = source.publisher if source.publisher != host else ""
     cited = ", ".join(one for one in (named, source.title, source.date) if one)
     address = link(source.url, source.url) if source.url else ""
-    gap = Safe(" ") if cited else ""
     return tag(
-        "li", cited, gap, confidence, Safe(" "), address, id=f"source-{number}", value=number
+        "li",
+        f"{cited} " if cited else "",
+        confidence,
+        Safe(" "),
+        address,
+        id=f"source-{number}",
+        value=number,
+        class_="on-screen" if on_screen else None,
     )
 
 

@@ -64,6 +64,7 @@ from burdenshare.terms.fields import (
 VERSION = "1"
 MOST_LINES = 60
 MOST_AMENDMENTS = 12
+MOST_CHECKS = 200
 AGREEMENT_ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 _ID = Text("an id such as korea-08 (small letters, digits, dashes)", AGREEMENT_ID, 60)
 _COUNTRY = Text("a country code such as KR", "[A-Z]{2,3}")
@@ -459,7 +460,8 @@ def _document_fields() -> dict[str, Field]:
             Choice("next_year", "none"), "Whether a later print of an index is made good."
         ),
         "checks": Field(
-            Many(Record(Check, _check_fields, "a check")), "Totals to hold lines against."
+            Many(Record(Check, _check_fields, "a check"), most=MOST_CHECKS),
+            "Totals to hold lines against.",
         ),
         "amendments": Field(
             Many(Record(Amendment, _amendment_fields, "an amendment"), most=MOST_AMENDMENTS),

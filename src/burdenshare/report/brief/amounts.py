@@ -62,7 +62,7 @@ def _matched(settlement: Settlement, words: Words) -> Iterator[str]:
         key = "amounts.matched" if len(printed) > 1 else "amounts.matched.one"
         yield words(key, count=len(printed))
         by_rule = sum(all(s.kind not in _STATED for s in one.steps) for one in printed)
-        yield words("amounts.matched.rule", count=by_rule)
+        yield words("amounts.matched.rule" if by_rule else "amounts.matched.base", count=by_rule)
     if differing:
         yield words("amounts.differs", years=show_years(differing, words))
     if not settlement.changed:

@@ -55,7 +55,8 @@ def _said(against: Against, words: Words) -> str:
     known = [one for one in against.effects if one.difference is not None]
     missing = tuple(one.year for one in against.effects if one.difference is None)
     told = known if len(known) < 4 else [known[0], known[-1]]
-    said = f"{'; '.join(_effect(one, words) for one in told)}." if told else words("compared.none")
+    effects = "; ".join(_effect(one, words) for one in told)
+    said = f"{effects[:1].upper()}{effects[1:]}." if told else words("compared.none")
     if missing and known:
         said += " " + words("compared.unknown", years=show_years(missing, words))
     return said

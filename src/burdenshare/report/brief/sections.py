@@ -13,6 +13,7 @@ from burdenshare.report.brief.disagreements import disagreements
 from burdenshare.report.brief.firmness import firmness
 from burdenshare.report.brief.given import Given
 from burdenshare.report.brief.history import history
+from burdenshare.report.brief.projection import projection
 from burdenshare.report.brief.unknowns import unknowns
 
 SectionWriter = Callable[[Given], Section | None]
@@ -22,6 +23,7 @@ SECTIONS: tuple[SectionWriter, ...] = (
     agreed,
     amounts,
     compared,
+    projection,
     categories,
     history,
     firmness,

@@ -34,6 +34,10 @@ TEXTS: dict[str, str] = {
     "MND budget proposal for labour (Nov 2021), not the final allocation": "국방부 예산안(2021년 11월), "
     "최종 배분 아님",
     "frozen at the amount of 2019": "2019년 금액으로 동결",
+    "as told by a member of the Assembly; with the 1,106 said to be added it gives 7,301, not the "
+    "7,592 of the bill": "국회의원 설명. 추가액 1,106을 더하면 7,301로, 예산안 7,592와 다르다",
+    "source says 6,195 agreed with the US plus 1,106 added; these add to 7,301, not 7,592": "출처에 따르면 "
+    "미측 합의 6,195에 1,106을 더한 것이나, 합은 7,301로 7,592와 다르다",
     "Ministry of Foreign Affairs, Republic of Korea": "외교부",
     "Ministry of National Defense, Republic of Korea": "국방부",
 }

@@ -68,6 +68,12 @@ PRICING_ENGLISH: dict[str, str] = {
     "exchange.term": "1 more year of term",
     "even.said": "Break-even: with {series} growing {rate} a year from {year}, {baseline} costs as much "
     "as the agreement over {years} ({total}).",
+    "backtest.said": "Held against the past, the model's {band} % band held these outcomes of the "
+    "change cumulated over one and over five years: {factors}. Cases overlap and are few.",
+    "backtest.factor": "{factor} {near} and {far}",
+    "factor.usd": "the exchange rate",
+    "factor.prices": "consumer prices",
+    "factor.budget": "the defence budget",
     "scenario.default": "inflation near its target, budgets near their recent growth, the exchange "
     "rate a walk from the last month known",
 }
@@ -137,5 +143,11 @@ PRICING_KOREAN: dict[str, str] = {
     "exchange.floor": "하한 1%p",
     "exchange.term": "유효기간 1년",
     "even.said": "손익분기: {series}이 {year}년부터 연 {rate}이면, {years} {baseline}의 소요액이 이 협정({total})과 같다.",
+    "backtest.said": "과거 자료로 검증한 결과, 1년·5년 누적 변화가 모형의 {band}% 구간 안에 든 횟수는 다음과 같다: "
+    "{factors}. 사례가 적고 서로 겹친다.",
+    "backtest.factor": "{factor} {near}, {far}",
+    "factor.usd": "환율",
+    "factor.prices": "소비자물가",
+    "factor.budget": "국방예산",
     "scenario.default": "물가는 목표 부근, 예산은 최근 증가율 부근, 환율은 최근 월의 수준에서 출발하는 임의보행",
 }

@@ -46,29 +46,20 @@ class Recipe(NamedTuple):
     @property
     def id(self) -> str:
         """The first 16 hexadecimal digits of the SHA-256 of the recipe."""
-        return _hash({**self._model_words(), "seed": self.seed, "points": self.points})
-
-    @property
-    def model_id(self) -> str:
-        """The same of all that decides how paths are drawn, before seed and size."""
-        return _hash(self._model_words())
-
-    def _model_words(self) -> dict[str, Any]:
         fixed = {
             f"{series}.{period}": str(value) for (series, period), value in self.world.fixed.items()
         }
-        return {
+        said = {
             "generator": GENERATOR,
             "scenario": describe(self.scenario),
             "as_of": self.world.as_of,
             "fixed": dict(sorted(fixed.items())),
             "horizon": self.horizon,
+            "seed": self.seed,
+            "points": self.points,
         }
-
-
-def _hash(said: dict[str, Any]) -> str:
-    written = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
-    return hashlib.sha256(written.encode()).hexdigest()[:16]
+        written = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
+        return hashlib.sha256(written.encode()).hexdigest()[:16]
 
 
 class Futures(NamedTuple):
@@ -182,18 +173,20 @@ def _fixed_only(model: Model, paths: int) -> dict[str, draw.Drawn]:
     }
 
 
-_models: dict[str, Model] = {}
+_models: list[tuple[Recipe, Model]] = []
 _MOST_MODELS = 8
 
 
 def model_of(recipe: Recipe) -> Model:
     """The fitted model of a recipe; the last few are kept, since sliders ask again."""
-    key = recipe.model_id
-    if key not in _models:
-        while len(_models) >= _MOST_MODELS:
-            _models.pop(next(iter(_models)))
-        _models[key] = _fit_model(recipe)
-    return _models[key]
+    for other, model in _models:
+        if (other.scenario is recipe.scenario or other.scenario == recipe.scenario) and other[
+            1:3
+        ] == recipe[1:3]:
+            return model
+    model = _fit_model(recipe)
+    _models[:] = [(recipe, model), *_models[: _MOST_MODELS - 1]]
+    return model
 
 
 def _fit_model(recipe: Recipe) -> Model:

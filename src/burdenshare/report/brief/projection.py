@@ -1,0 +1,143 @@
+"""What the agreement may cost, and what its clauses are worth, over the futures of its host."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from burdenshare.figures.finding import Refused
+from burdenshare.pricing.price import price
+from burdenshare.pricing.record import Distribution, Priced, Prices
+from burdenshare.pricing.worth import Worths, worth
+from burdenshare.report.blocks import Block, Paragraph, Section
+from burdenshare.report.brief.given import Given
+from burdenshare.report.numbers import show_number, show_years
+from burdenshare.report.price_charts import fan_chart, worth_chart
+from burdenshare.report.prices import prices_table, totals_table, unit_name, worth_table
+from burdenshare.report.reasons import reason_words
+from burdenshare.report.words import Words
+from burdenshare.series.scenarios.backtest import backtest
+from burdenshare.series.scenarios.scenario import Scenario, library_scenarios, load_scenario
+from burdenshare.terms.document import Document
+
+PATHS = 16_384
+SCENARIO = "default"
+
+
+class Futures(NamedTuple):
+    """What the sections on the future are written from."""
+
+    prices: Prices
+    scenario: Scenario
+
+
+def projection(given: Given) -> Section | None:
+    """The section on what the agreement may cost; none where every year is settled.
+
+    Where no scenario of the host can price it, the section says why.
+    """
+    words, title = given.words, given.words("price.title")
+    if all(one.status != "unknown" for one in given.settlement.years):
+        return None
+    try:
+        priced = _price(given)
+    except Refused as refused:
+        reason = reason_words(refused.findings[0].says, words)
+        return Section("projection", title, (Paragraph(words("price.not", reason=reason)),))
+    return Section("projection", title, tuple(_blocks(priced, given)))
+
+
+def _price(given: Given) -> Futures:
+    document = given.document
+    if f"{document.host}.{SCENARIO}" not in library_scenarios():
+        raise Refused.because(document.id, "the library has no scenario for this host")
+    deals: list[str | Document] = [document]
+    comparison = given.comparison
+    if comparison and comparison.against:
+        deals.append(comparison.against[0].baseline.agreement)
+    prices = price(deals, PATHS, scenario=SCENARIO, as_of=given.settlement.as_of, fix=given.fix)
+    if not any(one.amount and not one.known for one in prices.agreements[0].years):
+        reasons = [one.reason for one in prices.agreements[0].years if one.reason]
+        raise Refused.because(document.id, reasons[0] if reasons else "no year is drawn")
+    return Futures(prices, load_scenario(SCENARIO, document.host))
+
+
+def _blocks(futures: Futures, given: Given) -> list[Block]:
+    words, prices = given.words, futures.prices
+    own = prices.agreements[0]
+    blocks: list[Block] = [Paragraph(_said(own, futures, words))]
+    if chart := fan_chart(own, words):
+        blocks.append(chart)
+    blocks += [prices_table(own, words), totals_table(own, words)]
+    if len(prices.agreements) > 1 and (said := _baseline(own, prices.agreements[1], words)):
+        blocks.append(Paragraph(said))
+    blocks.append(Paragraph(say_backtest(given.document.host, words)))
+    worths = worth(given.document, PATHS, scenario=SCENARIO, as_of=prices.as_of, fix=given.fix)
+    return [*blocks, *_worth_blocks(worths, words)]
+
+
+def _said(own: Priced, futures: Futures, words: Words) -> str:
+    known = tuple(one.year for one in own.years if one.known)
+    said = words(
+        "price.said" if known else "price.said.none",
+        known=show_years(known, words) if known else "",
+        paths=show_number(futures.prices.paths),
+        scenario=futures.scenario.id,
+        says=words("scenario.default"),
+    )
+    total = own.total.get(own.currency)
+    return f"{said} {_total(own, total, words)}" if total else said
+
+
+def _total(own: Priced, total: Distribution, words: Words) -> str:
+    quantiles = dict(total.quantiles)
+    return words(
+        "price.total.said",
+        years=show_years(own.total_years, words),
+        mean=f"{show_number(round(total.mean))} ({unit_name(own.unit, words)})",
+        error=f"{total.mean_se or 0:,.1f}",
+        low=show_number(round(quantiles[0.1])),
+        high=show_number(round(quantiles[0.9])),
+    )
+
+
+def _baseline(own: Priced, other: Priced, words: Words) -> str:
+    ours, theirs = own.total.get(own.currency), other.total.get(own.currency)
+    if not ours or not theirs or own.total_years != other.total_years:
+        return ""
+    difference = round(theirs.mean - ours.mean)
+    key = "more" if difference > 0 else "less" if difference < 0 else "same"
+    return words(
+        "price.baseline.said",
+        mean=show_number(round(theirs.mean)),
+        difference=words(f"price.{key}", amount=show_number(abs(difference))),
+    )
+
+
+def say_backtest(host: str, words: Words) -> str:
+    """How the model's bands did in the past, in one sentence."""
+    tested = backtest(host, SCENARIO, paths=1000)
+    factors = list(dict.fromkeys(one.factor for one in tested.scores))
+    told = []
+    for factor in factors:
+        score = next(
+            one for one in tested.scores if one.factor == factor and one.model != "random_walk"
+        )
+        inside, cases = score.cumulated_inside, score.cases
+        told.append(
+            words(
+                "backtest.factor",
+                factor=words.found(f"factor.{factor}") or factor,
+                near=f"{inside[0]}/{cases[0]}",
+                far=f"{inside[-1]}/{cases[-1]}",
+                years=len(cases),
+            )
+        )
+    return words("backtest.said", band=tested.band, factors=words.listed(told))
+
+
+def _worth_blocks(worths: Worths, words: Words) -> list[Block]:
+    table = worth_table(worths, words)
+    blocks: list[Block] = [table]
+    if chart := worth_chart(worths, words):
+        blocks.append(chart)
+    return [*blocks, Paragraph(table.note)]
