@@ -25,7 +25,7 @@ def futures(paths, seed):
     return np.floor(10 * changes + 0.5), rates
 
 
-def price(deals, paths, seed=1):
+def price(deals, paths, seed=1, futures=futures):
     """For each deal mean, sd and quantiles of five years and the total, in won and in dollars."""
     changes, rates = futures(paths, seed)
     found = []

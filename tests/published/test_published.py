@@ -44,9 +44,7 @@ CASES = [
     for case in record["cases"]
 ]
 ENTRIES = [
-    (name, entry)
-    for name, record in RECORDS.items()
-    for entry in record["cases"][0]["years"]
+    (name, entry) for name, record in RECORDS.items() for entry in record["cases"][0]["years"]
 ]
 
 

@@ -29,6 +29,9 @@ DOCUMENTS = {
 }
 LARGE = [one.name for one in DOCUMENTS.values() if one.stat().st_size > 50_000]
 SECONDS, MEGABYTES = 2, 100
+measured = pytest.mark.skipif(
+    not os.path.exists("/proc/self/status"), reason="memory is measured on Linux"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +66,19 @@ def _is_a_total(file: str) -> bool:
     return "check-that-does-not-hold" in file
 
 
+def test_the_command_prints_the_findings_of_all_files_and_leaves_with_1() -> None:
+    files = [one.name for one in DOCUMENTS.values()]
+    done = subprocess.run(
+        [sys.executable, "-c", "from burdenshare.cli import main; main()", "check", *files],
+        capture_output=True,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        check=False,
+    )
+    kept = b"".join(one.read_bytes() for one in EXPECTED)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert done.stdout.splitlines() == kept.splitlines()
+
+
 def test_every_document_has_its_findings_and_there_are_many() -> None:
     assert [one.stem for one in EXPECTED] == list(DOCUMENTS)
     assert len(EXPECTED) >= 200
@@ -88,12 +104,13 @@ from burdenshare.settlement.check import check
 started = time.perf_counter()
 found = check(sys.argv[1])
 took = time.perf_counter() - started
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+status = open("/proc/self/status").read()
+peak = int(status.split("VmHWM:")[1].split()[0]) / 1000
 print(json.dumps([len(found), took, peak]))
 """
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="resource limits are a Unix thing")
+@measured
 @pytest.mark.parametrize("file", LARGE)
 def test_large_document_needs_little_time_and_memory(file: str) -> None:
     _assert_small(HERE / file)
@@ -114,23 +131,26 @@ def _heavy(name: str) -> str:
         f"change: {{lines.l0.amount.{1950 + n}: {n}}}}}\n"
         for n in range(12)
     )
-    return head + {
-        "lines": f"lines:\n{lines}",
-        "chain": f"lines:\n{chain}{ends}",
-        "checks": f"lines:\n{chain}{ends}checks:\n"
-        + "  - {total: 9, over: 1950-2049, binding: no, source: text}\n" * 200,
-        "amendments": f"lines:\n{lines}amendments:\n{amended}",
-        "sources": f"lines:\n{ends}".replace(
-            "source: text", "source: [" + ", ".join(["text"] * 1000) + "]"
-        ),
-        "twice": f"lines:\n  l0: {{amount: {{{'1950-2049: 1, ' * 10_000}}}, source: text}}\n",
-        "notes": f"lines:\n{ends}notes:\n" + "  - {says: x, source: text}\n" * 7000,
-        "names": f"lines:\n{ends}" + "".join(f"{'a' * 50}{n}: 1\n" for n in range(3000)),
-        "words": f"lines:\n{ends}" + f"{'in_the_gap ' * 300}: 1\n" * 50,
-    }[name]
+    return (
+        head
+        + {
+            "lines": f"lines:\n{lines}",
+            "chain": f"lines:\n{chain}{ends}",
+            "checks": f"lines:\n{chain}{ends}checks:\n"
+            + "  - {total: 9, over: 1950-2049, binding: no, source: text}\n" * 200,
+            "amendments": f"lines:\n{lines}amendments:\n{amended}",
+            "sources": f"lines:\n{ends}".replace(
+                "source: text", "source: [" + ", ".join(["text"] * 1000) + "]"
+            ),
+            "twice": f"lines:\n  l0: {{amount: {{{'1950-2049: 1, ' * 10_000}}}, source: text}}\n",
+            "notes": f"lines:\n{ends}notes:\n" + "  - {says: x, source: text}\n" * 7000,
+            "names": f"lines:\n{ends}" + "".join(f"{'a' * 50}{n}: 1\n" for n in range(3000)),
+            "words": f"lines:\n{ends}" + f"{'in_the_gap ' * 300}: 1\n" * 50,
+        }[name]
+    )
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="resource limits are a Unix thing")
+@measured
 @pytest.mark.parametrize(
     "name",
     ["lines", "chain", "checks", "amendments", "sources", "twice", "notes", "names", "words"],

@@ -17,6 +17,7 @@ VERBS = {
     "brief": "Write the brief of an agreement: HTML and XLSX.",
     "check": "Find what is wrong in documents; silent when they are clean.",
     "compare": "Hold agreements side by side, or against a baseline.",
+    "estimate": "Estimate the cost of ratifying an agreement, as a budget office prints it.",
     "explain": "Show every step to one year's figure, with its sources.",
     "list": "List the agreements, series and tables of the library.",
     "price": "Price agreements over many futures: cost, risk, in won and dollars.",

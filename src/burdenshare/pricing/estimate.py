@@ -100,7 +100,7 @@ def estimate(
     unit = document.unit_of(next(iter(document.lines)))
     means = {one.year: one.amount.mean for one in found.ours.years if one.amount}
     given = read_government(government, unit) if government else None
-    drawn = found.differences.drawn
+    drawn, cited = found.differences.drawn, _cited(document, document.years, recipe)
     total = {c: _total(found, c, measure, followed) for c in found.ours.total}
     years = found.ours.total_years
     if not years:
@@ -129,13 +129,17 @@ def estimate(
         held.source,
         fix,
         document.changed,
-        tuple(_year(one, found, measure, followed) for one in found.ours.years),
+        tuple(
+            _year(one, found, measure, followed)._replace(sources=cited.get(one.year, ()))
+            for one in found.ours.years
+        ),
         total,
         {currency: _divided(course, len(years)) for currency, course in total.items()},
         years,
         tuple(_by_scenario(document, base, recipe, found, measure or "mean")),
         list_premises(document, base, recipe, drawn),
-        _sources(document, base, recipe),
+        _listed((*cited.values(), *_cited(base, document.years, recipe).values())),
+        found.ours,
         make_bridge(document, means, drawn, recipe, given) if given else None,
         hold_outturn(document, recipe, _later(outturn, world.as_of, fix)) if outturn else None,
     )
@@ -167,7 +171,8 @@ def _read_headline(
     if word != "path" or not path:
         says = f"'{headline[:40]}' is no headline"
         raise Refused.because("--headline", says, "write mean, median, or 'path 0:417'")
-    ours, theirs = (follow_path(one, path.strip(), recipe) for one in (document, base))
+    years = document.years
+    ours, theirs = (follow_path(one, years, path.strip(), recipe) for one in (document, base))
     return "", (ours, theirs)
 
 
@@ -273,12 +278,20 @@ def _by_scenario(
         yield ScenarioTotal(held.id, held.title, held.title_ko, total)
 
 
-def _sources(document: Document, base: Document, recipe: Recipe) -> tuple[Source, ...]:
-    """What the amounts of both courses rest on, the agreement's sources first."""
-    found: list[Source] = []
-    for one in (document, base):
-        settled = settle_document(one, recipe.world)
-        steps = [step for y in settled.years if y.year in document.years for step in y.steps]
-        found += [source for step in steps for source in step.sources]
-        found += [source for step in steps for read in step.read for source in read.sources]
-    return tuple(dict.fromkeys(one._replace(place=None) for one in found))
+def _cited(
+    document: Document, years: tuple[int, ...], recipe: Recipe
+) -> dict[int, tuple[Source, ...]]:
+    """What the amount of each year rests on: its clause, and the values read."""
+    settled = settle_document(document, recipe.world)
+    found: dict[int, tuple[Source, ...]] = {}
+    for year in (one for one in settled.years if one.year in years):
+        read = [source for step in year.steps for one in step.read for source in one.sources]
+        own = [source for step in year.steps for source in step.sources]
+        found[year.year] = _listed(((*own, *read),))
+    return found
+
+
+def _listed(cited: Iterable[tuple[Source, ...]]) -> tuple[Source, ...]:
+    """Sources once each, without the line that cites them."""
+    plain = (source._replace(place=None) for sources in cited for source in sources)
+    return tuple(dict.fromkeys(plain))

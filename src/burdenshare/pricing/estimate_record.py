@@ -10,6 +10,7 @@ from burdenshare.figures.source import Source
 from burdenshare.figures.unit import Unit
 from burdenshare.pricing.bridge import Bridge
 from burdenshare.pricing.outturn import Outturn
+from burdenshare.pricing.record import Priced
 
 FORMAT = 1
 
@@ -47,13 +48,17 @@ _PLAIN = (
 
 
 class EstimateYear(NamedTuple):
-    """A year of the agreement: known or estimated, by currency, or why it is neither."""
+    """A year of the agreement: known or estimated, by currency, or why it is neither.
+
+    ``sources`` are those of the year's own step: where it is stated, or the rule and what it read.
+    """
 
     year: int
     known: bool
     baseline_known: bool
     courses: dict[str, Course]
     reason: str = ""
+    sources: tuple[Source, ...] = ()
 
     def of(self, currency: str) -> Course:
         """The year's course in a currency; empty where there is none."""
@@ -119,7 +124,7 @@ class Estimate(Shown):
         years: figures by year; total, yearly_mean: over ``total_years``, by currency.
         scenarios: the total under each named scenario. premises: what the figures rest on.
         bridge: to the government's own estimate, if one was given. outturn: what came, if asked.
-        sources: of the agreement, its baseline and the values read.
+        sources: of the agreement, its baseline and the values read. prices: the whole distribution.
     """
 
     agreement: str
@@ -151,6 +156,7 @@ class Estimate(Shown):
     scenarios: tuple[ScenarioTotal, ...]
     premises: tuple[Premise, ...]
     sources: tuple[Source, ...]
+    prices: Priced
     bridge: Bridge | None = None
     outturn: Outturn | None = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -11,9 +12,12 @@ from burdenshare.figures.finding import Refused
 from burdenshare.series.scenarios.futures import Futures, known_level
 from burdenshare.series.world import World
 from burdenshare.settlement.law import add_rates
-from burdenshare.settlement.plan import Key, Need, Plan, Task, rule_of, run_plan
+from burdenshare.settlement.plan import Key, Need, Plan, Task, run_plan
 from burdenshare.settlement.rules import rate_steps
 from burdenshare.settlement.settle import read_whole
+
+SHARES = 10**10
+"""How far a share's product may exceed its readings: hundredths of a percent of thousandths."""
 
 Known = dict[Need, Any]
 """What the needs of a plan read where that is known, else `Unknown`."""
@@ -27,7 +31,7 @@ class Bounds(NamedTuple):
 
 
 def evaluate(
-    plan: Plan, world: World, futures: Futures, known: Known | None = None
+    plan: Plan, world: World, futures: Futures, known: Known | None = None, width: str = ""
 ) -> tuple[dict[Key, Any], dict[Key, Bounds]]:
     """Amounts in whole steps by line and year, and where bounds held.
 
@@ -44,7 +48,7 @@ def evaluate(
             held[task.key] = _bounds(task, read)
 
     known = known_readings(plan, world) if known is None else known
-    return run_plan(plan, reader(plan, known, futures), note), held
+    return run_plan(plan, reader(plan, known, futures, width), note), held
 
 
 def known_readings(plan: Plan, world: World) -> Known:
@@ -53,22 +57,28 @@ def known_readings(plan: Plan, world: World) -> Known:
     return {need: read_whole(world, need) for need in needs}
 
 
-def reader(plan: Plan, known: Known, futures: Futures) -> Callable[[Need], Any]:
+def reader(
+    plan: Plan, known: Known, futures: Futures, width: str = ""
+) -> Callable[[Need], Any]:
     """What a need reads: the known value, else the drawn ones, else why neither.
 
     Drawn rates come in 32 bits where every product of the plan fits, else in 64.
     """
-    drawn = {need: _drawn(need, futures) for need, one in known.items() if _is_open(one)}
-    width = _width(plan, {**known, **{n: one for n, one in drawn.items() if one is not None}})
-    ready = {
-        need: known[need] if one is None else one.astype(width, copy=False)
-        for need, one in drawn.items()
-    }
-    return lambda need: ready[need] if need in ready else known[need]
+    drawn = _all_drawn(known, futures)
+    width = width or _width(plan, {**known, **drawn})
+    ready = {**known, **{need: one.astype(width, copy=False) for need, one in drawn.items()}}
+    return lambda need: ready[need]
 
 
-def _is_open(value: Any) -> bool:
-    return isinstance(value, Unknown)
+def width_of(plan: Plan, known: Known, futures: Futures) -> str:
+    """The type of number in which a plan is run over futures: int32, int64, or float64."""
+    return _width(plan, {**known, **_all_drawn(known, futures)})
+
+
+def _all_drawn(known: Known, futures: Futures) -> dict[Need, Any]:
+    """The drawn values of needs that are not known, where there are any."""
+    asked = {need: _drawn(need, futures) for need, one in known.items() if isinstance(one, Unknown)}
+    return {need: one for need, one in asked.items() if one is not None}
 
 
 def _drawn(need: Need, futures: Futures) -> Any:
@@ -105,9 +115,12 @@ def _width(plan: Plan, readings: dict[Need, Any]) -> str:
 
 def _largest(value: Any) -> Any:
     """The greatest size of a reading, for a bound on what it may give."""
-    if isinstance(value, Unknown):
-        return value
-    return int(abs(value).max()) if hasattr(value, "dtype") else abs(value)
+    return value if isinstance(value, Unknown) else _size(value)
+
+
+def _size(value: Any) -> int:
+    """The greatest absolute value of a number or an array."""
+    return math.ceil(float(abs(value).max() if hasattr(value, "dtype") else abs(value)))
 
 
 def _product(task: Task, before: tuple[Any, ...], read: tuple[Any, ...], amount: Any) -> int:
@@ -115,10 +128,10 @@ def _product(task: Task, before: tuple[Any, ...], read: tuple[Any, ...], amount:
     if isinstance(amount, Unknown):
         return 0
     if task.kind == "escalate":
-        rate = abs(add_rates(task.terms, rate_steps(task, read)))
-        return int(max(abs(before[0]), abs(amount)) * (task.terms.scale + rate))
-    sizes = [abs(int(one)) for one in (*before, *read, amount) if not isinstance(one, Unknown)]
-    return max(sizes, default=0) * (10**10 if rule_of(task.kind).kind == "share" else 4)
+        rate = _size(add_rates(task.terms, rate_steps(task, read)))
+        return max(_size(before[0]), _size(amount)) * (int(task.terms.scale) + rate)
+    sizes = [_size(one) for one in (*before, *read, amount) if not isinstance(one, Unknown)]
+    return max(sizes, default=0) * (SHARES if task.kind == "share" else 4)
 
 
 def _bounds(task: Task, read: tuple[Any, ...]) -> Bounds:

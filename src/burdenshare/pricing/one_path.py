@@ -27,11 +27,13 @@ class PathFigures(NamedTuple):
         return sum(known) if known and len(known) == len(found) else None
 
 
-def follow_path(document: Document, path: str, recipe: Recipe) -> PathFigures:
+def follow_path(
+    document: Document, years: tuple[int, ...], path: str, recipe: Recipe
+) -> PathFigures:
     """An agreement settled in one path, through the exact door.
 
     Args:
-        document: the agreement or baseline.
+        document: the agreement or baseline. years: the years wanted.
         path: ``replicate:index``.
         recipe: the futures, up to the last year wanted.
 
@@ -45,12 +47,12 @@ def follow_path(document: Document, path: str, recipe: Recipe) -> PathFigures:
     series = dollar_series(recipe.scenario, document)
     amounts: dict[tuple[str, int], float] = {}
     for year in settled.years:
-        if year.amount is None or year.year > recipe.horizon:
+        if year.amount is None or year.year not in years:
             continue
         amounts[(unit.currency, year.year)] = year.amount
         rate = exchange_rate(recipe.world, futures, series, year.year) if series else None
         if rate is not None and unit.currency != "USD":
             own = float(rate[index]) if hasattr(rate, "shape") and rate.shape else float(rate)
             amounts[("USD", year.year)] = int(year.amount * unit.scale / own / 1e5 + 0.5) / 10
-    years = tuple(year for currency, year in amounts if currency == unit.currency)
-    return PathFigures(years, amounts)
+    priced = tuple(year for currency, year in amounts if currency == unit.currency)
+    return PathFigures(priced, amounts)

@@ -185,9 +185,11 @@ class Rates:
 
     def of(self, year: int, unit: Unit) -> tuple[Any, float] | None:
         """The worth of a step (shape (paths,), or one number) and its greatest value."""
+        if not self.series:
+            return None
         if (year, unit) not in self._found:
             rate = exchange_rate(self.world, self.futures, self.series, year)
-            if not self.series or rate is None:
+            if rate is None:
                 return None
             worth = unit.scale / 10**unit.places / _STEP / rate
             self._found[(year, unit)] = (worth, float(getattr(worth, "max", lambda: worth)()))

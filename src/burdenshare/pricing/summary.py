@@ -99,9 +99,10 @@ def _figures_by_table(tables: Any, first: int) -> Any:
     reached = np.cumsum(tables, axis=1)
     size = int(reached[0, -1])
     weights, places = tables.astype(np.float64), np.arange(tables.shape[1], dtype=np.float64)
-    means = weights @ places / size
+    # Not a matrix product: those start threads, which wait for each other on a busy machine.
+    means = np.einsum("rw,w->r", weights, places) / size
     weights *= places
-    spread = weights @ places / size - means**2
+    spread = np.einsum("rw,w->r", weights, places) / size - means**2
     wanted = [rank(share, size) for share in QUANTILES]
     found = np.stack([np.searchsorted(one, wanted) for one in reached])
     return np.column_stack((first + means, np.sqrt(np.maximum(spread, 0.0)), first + found))
@@ -135,7 +136,8 @@ def join(one: Summary | None, other: Summary) -> Summary:
 def certain(value: float, replicates: int) -> Distribution:
     """The distribution of an amount that is known."""
     none = 0.0 if replicates > 1 else None
-    quantiles, errors = (tuple((s, one) for s in QUANTILES) for one in (value, none))
+    quantiles = tuple((share, value) for share in QUANTILES)
+    errors = tuple((share, none) for share in QUANTILES)
     return Distribution(value, 0.0, quantiles, none, none, errors)
 
 

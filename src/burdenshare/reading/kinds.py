@@ -10,41 +10,36 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from copy import copy
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from burdenshare.figures.finding import Findings
 from burdenshare.figures.years import explain_years, parse_years, write_years
+from burdenshare.reading.kind import MOST_ENTRIES, Kind, Plain, did_you_mean, nearest
 from burdenshare.reading.nodes import Node
-from burdenshare.reading.numbers import explain_number, parse_number
+from burdenshare.reading.quantities import Number, Percent, Share
 
-MOST_ENTRIES = 1_000
-"""A list or table of a document has no more entries than this, unless its kind says so."""
-
-Plain = Any
-"""A value as a document would hold it: str, list or dict of such."""
-
-
-class Kind:
-    """The kind of value a field takes."""
-
-    says = "a value"
-
-    def read(self, node: Node, found: Findings) -> Any:
-        """The value of a node, or None with a finding."""
-        raise TypeError(f"{type(self).__name__} must say how it is read")
-
-    def schema(self) -> dict[str, Any]:
-        """The kind as JSON Schema."""
-        return {}
-
-    def write(self, value: Any) -> Plain:
-        """The value as a document would hold it."""
-        return str(value)
-
-    def refuse(self, node: Node, found: Findings, remedy: str = "") -> None:
-        """Note that ``node`` is not of this kind."""
-        found.error(node.place, f"{shown(node)} is not {self.says}", remedy)
+__all__ = [
+    "MOST_ENTRIES",
+    "ByYear",
+    "Choice",
+    "Date",
+    "Either",
+    "Kind",
+    "Many",
+    "Number",
+    "OrWord",
+    "Percent",
+    "Plain",
+    "Share",
+    "Table",
+    "Text",
+    "YearTable",
+    "Years",
+    "YesNo",
+    "did_you_mean",
+    "is_date",
+    "nearest",
+]
 
 
 class Text(Kind):
@@ -101,113 +96,6 @@ class YesNo(Kind):
         return "yes" if value else "no"
 
 
-class Number(Kind):
-    """A plain decimal between two bounds, exact as written."""
-
-    def __init__(
-        self, says: str = "a number", least: str = "", most: str = "", whole: bool = False
-    ) -> None:
-        self.says, self.whole = says, whole
-        self.least, self.most = (Decimal(bound) if bound else None for bound in (least, most))
-
-    def read(self, node: Node, found: Findings) -> Decimal | None:
-        value = parse_number(node.value) if node.kind == "text" else None
-        if value is None:
-            return self.refuse(node, found, explain_number(str(node.value)))
-        if self.whole and value != value.to_integral_value():
-            return self.refuse(node, found, "write a whole number")
-        if (self.least is not None and value < self.least) or (
-            self.most is not None and value > self.most
-        ):
-            return self.refuse(node, found, self._bounds())
-        return value
-
-    def _bounds(self) -> str:
-        if self.most is None or self.least == self.most:
-            return f"write {self.least}" if self.most is not None else f"at least {self.least}"
-        return f"it lies between {self.least} and {self.most}"
-
-    def schema(self) -> dict[str, Any]:
-        shape: dict[str, Any] = {"type": "integer" if self.whole else "number"}
-        if self.least is not None:
-            shape["minimum"] = float(self.least)
-        if self.most is not None:
-            shape["maximum"] = float(self.most)
-        return shape
-
-
-class Percent(Kind):
-    """A rate in percent as a document prints it: ``4.0`` means 4.0 %.
-
-    A rate nearer to zero than a tenth of a percent looks like a fraction (``0.04``), one beyond
-    25 like a slipped point (``40``). Both are refused unless written with the sign: ``40 %``.
-    """
-
-    def __init__(self, least: str = "-25", most: str = "25", says: str = "a rate in percent"):
-        self.least, self.most, self.says = Decimal(least), Decimal(most), says
-
-    def read(self, node: Node, found: Findings) -> Decimal | None:
-        written = node.value if node.kind == "text" else ""
-        value = parse_number(written.removesuffix("%").rstrip())
-        if value is None:
-            return self.refuse(node, found, explain_number(written))
-        if not written.endswith("%") and self._confused(value):
-            return self._ask(node, value, found)
-        if value <= -100:
-            return self.refuse(node, found, "no rate takes away everything or more")
-        return value
-
-    def _confused(self, value: Decimal) -> bool:
-        return 0 < abs(value) < Decimal("0.1") or not self.least <= value <= self.most
-
-    def _ask(self, node: Node, value: Decimal, found: Findings) -> None:
-        meant = value * 100 if abs(value) < 1 else value / 10
-        while abs(meant) > self.most:
-            meant /= 10
-        says = f"{node.value} reads as {node.value} %"
-        found.error(
-            node.place, says, f"did you mean {_short(meant)}? If not, write '{node.value} %'"
-        )
-
-    def schema(self) -> dict[str, Any]:
-        return {
-            "anyOf": [
-                {"const": 0},
-                {"type": "number", "minimum": float(self.least), "maximum": -0.1},
-                {"type": "number", "minimum": 0.1, "maximum": float(self.most)},
-                {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)? ?%$"},
-            ]
-        }
-
-    def write(self, value: Any) -> Plain:
-        return f"{value} %" if self._confused(value) else str(value)
-
-
-class Share(Percent):
-    """A share in percent, from 0 to 100; ``0.88`` looks like a fraction of one and is refused."""
-
-    def __init__(self) -> None:
-        super().__init__("0", "100", "a share from 0 to 100 percent")
-
-    def read(self, node: Node, found: Findings) -> Decimal | None:
-        value = super().read(node, found)
-        if value is not None and not 0 <= value <= 100:
-            return self.refuse(node, found, "a share lies between 0 and 100")
-        return value
-
-    def _confused(self, value: Decimal) -> bool:
-        return 0 < abs(value) < 1
-
-    def schema(self) -> dict[str, Any]:
-        return {
-            "anyOf": [
-                {"const": 0},
-                {"type": "number", "minimum": 1, "maximum": 100},
-                {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)? ?%$"},
-            ]
-        }
-
-
 class Years(Kind):
     """A year or a span of years: ``2009`` or ``2010-2013``."""
 
@@ -248,8 +136,7 @@ class OrWord(Kind):
 
     def read(self, node: Node, found: Findings) -> Any:
         if node.kind == "text" and node.value == self.word:
-            remedy = f"write {self.word} without quotes"
-            return self.refuse(node, found, remedy) if node.quoted else None
+            return None
         return self.of.read(node, found)
 
     def schema(self) -> dict[str, Any]:
@@ -436,33 +323,3 @@ def is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def shown(node: Node) -> str:
-    """A value as a finding quotes it: short, and a table or list by its shape."""
-    if node.kind != "text":
-        return {"mapping": "a table of fields", "list": "a list"}[node.kind]
-    if not node.value:
-        return "an empty value"
-    return f"'{node.value[:60]}…'" if len(node.value) > 60 else f"'{node.value}'"
-
-
-def did_you_mean(node: Node, names: tuple[str, ...]) -> str:
-    """A remedy that names the nearest known word, if one is near."""
-    if node.kind != "text" or len(node.value) > 60:
-        return ""
-    from difflib import get_close_matches
-
-    close = get_close_matches(node.value, names, 1, 0.6)
-    return f"did you mean '{close[0]}'?" if close else ""
-
-
-def nearest(node: Node, names: tuple[str, ...]) -> str:
-    """A remedy that names the nearest known word, or the known words where they are few."""
-    known = f"known: {', '.join(sorted(names))}" if len(names) <= 12 else "take it out"
-    return did_you_mean(node, names) or known
-
-
-def _short(value: Decimal) -> str:
-    text = f"{value:f}".rstrip("0").rstrip(".")
-    return text if "." in text else f"{text}.0"

@@ -25,7 +25,7 @@ class Node(NamedTuple):
     """A text, a list of nodes or a mapping from texts to nodes, with its place.
 
     ``value`` is a str, a tuple of nodes, or a tuple of (key node, node) pairs, as ``kind`` says.
-    ``quoted`` texts never mean ``none`` or ``unknown``.
+    ``quoted`` texts never mean that something is taken out, or that fields are merged.
     """
 
     kind: str

@@ -11,7 +11,9 @@ import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 
-MOST_DIGITS = 30
+MOST_DIGITS = 28
+"""As many digits as decimal arithmetic carries without rounding, unless told otherwise."""
+
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", re.ASCII)
 
 
@@ -40,7 +42,17 @@ def parse_number(text: str) -> Decimal | None:
     """
     if len(text) > MOST_DIGITS + 2 or not _PLAIN.fullmatch(text):
         return None
-    return Decimal(text)
+    digits = sum(one.isdigit() for one in text)
+    return Decimal(text) if digits <= MOST_DIGITS else None
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals a number has, without zeros at its end.
+
+    >>> decimals_of(Decimal("33.330")), decimals_of(Decimal("4"))
+    (2, 0)
+    """
+    return len(f"{value:f}".partition(".")[2].rstrip("0"))
 
 
 def explain_number(text: str) -> str:

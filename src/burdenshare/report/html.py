@@ -68,10 +68,11 @@ def _skip(words: Words) -> Safe:
 
 
 def _header(brief: Brief, words: Words) -> Safe:
+    kind = "page.kind.changed" if brief.document.changed else "page.kind"
     day = words("page.line", title=brief.settlement.agreement, day=brief.settlement.as_of)
     return tag(
         "header",
-        tag("p", words("page.kind"), class_="kind"),
+        tag("p", words(kind), class_="kind"),
         tag("h1", brief.title),
         tag("p", " ".join((day, *_units(brief, words))), class_="day"),
         _contents(brief, words),

@@ -79,8 +79,8 @@ def unit_words(unit: Unit, words: Words) -> str:
     """A unit in words: ``100 million won``, ``억 원``.
 
     >>> from burdenshare.figures.unit import parse_unit
-    >>> unit_words(parse_unit("100m KRW"), Words("en")), unit_words(parse_unit("1k SEK"), Words("en"))
-    ('100 million won', '1k SEK')
+    >>> [unit_words(parse_unit(name), Words("en")) for name in ("100m KRW", "1k SEK")]
+    ['100 million won', '1k SEK']
     """
     return words.found(f"unit.{unit.name}") or unit.name
 

@@ -45,8 +45,19 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("reason.no_value", r"the library has no such value"),
 )
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def reason_words(reason: str, words: Words) -> str:

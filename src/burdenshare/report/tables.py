@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from burdenshare.figures.source import Source
 from burdenshare.report.blocks import Cell, Column, Table
-from burdenshare.report.how import say_details, say_paid, say_published, say_step
-from burdenshare.report.numbers import DASH, show_change, show_number, unit_words
+from burdenshare.report.how import say_details, say_paid, say_step
+from burdenshare.report.numbers import DASH, show_change, show_number, show_years, unit_words
 from burdenshare.report.reasons import reason_words
 from burdenshare.report.words import Words
 from burdenshare.settlement.compare import Against, Comparison, Effect
@@ -83,8 +83,7 @@ def how_cell(step: Step, year: Year, words: Words) -> Cell:
     if step.amount is None:
         return Cell(DASH, marker="unknown")
     fold = (*say_details(step, words), *say_paid(year, words))
-    printed = say_published(year, words)
-    return Cell(say_step(step, words), fold=(*fold, *([printed] if printed else [])))
+    return Cell(say_step(step, words), fold=fold)
 
 
 def _by_line(settlement: Settlement, words: Words, titles: dict[str, str]) -> Table:
@@ -170,7 +169,7 @@ def effects_table(
         for name in ("year", "amount", "baseline", "difference")
     )
     columns += tuple(Column(words(f"cause.{cause}"), "number") for cause in causes)
-    rows = tuple(_effect_row(one, causes, words, told) for one in against.effects)
+    rows = _grouped([_effect_row(one, causes, words, told) for one in against.effects], words)
     known = [one for one in against.effects if one.difference is not None]
     total = (_total_row(known, causes, words),) if len(known) > 1 else ()
     caption = words("compared.caption", unit=unit_words(comparison.unit, words))
@@ -206,6 +205,20 @@ def _effect_row(
             for cause in causes
         ),
     )
+
+
+def _grouped(rows: list[tuple[Cell, ...]], words: Words) -> tuple[tuple[Cell, ...], ...]:
+    """Neighbouring years of which nothing is said become one row."""
+    found: list[tuple[Cell, ...]] = []
+    span: list[int] = []
+    for row in rows:
+        silent = all(one.number is None and not one.note for one in row[1:])
+        span = [*span, int(row[0].number or 0)] if silent else []
+        if len(span) > 1:
+            found[-1] = (Cell(show_years(tuple(span), words), span[0]), *row[1:])
+        else:
+            found.append(row)
+    return tuple(found)
 
 
 def _number_cell(value: int | float | None) -> Cell:

@@ -65,7 +65,8 @@ def show_explanation(explanation: Explanation, colour: bool = False, lang: str =
     """Every step to a figure: arithmetic, readings, other prints, and the sources.
 
     >>> from burdenshare.settlement.explain import explain
-    >>> "(1 + 4.7 %, held to 4.0 % by the cap) = 7,904" in show_explanation(explain("korea-08", 2010))
+    >>> text = show_explanation(explain("korea-08", 2010))
+    >>> "(1 + 4.7 %, held to 4.0 % by the cap) = 7,904" in text
     True
     """
     words = Words(lang)
@@ -176,7 +177,9 @@ def show_library(library: Catalogue, colour: bool = False, lang: str = "en") -> 
     parts = []
     for kind in ("agreements", "series", "tables"):
         entries: tuple[Entry, ...] = getattr(library, kind)
-        rows = [(one.id, one.says, words.either(one.title, one.title_ko)) for one in entries]
+        rows: list[tuple[str, ...]] = [
+            (one.id, one.says, words.either(one.title, one.title_ko)) for one in entries
+        ]
         head = paint(words(f"terminal.{kind}"), "bold", colour)
         parts.append("\n".join([head, *lay_columns(rows)]))
     return "\n\n".join([*parts, words("terminal.as_of", day=library.as_of)])
@@ -192,7 +195,10 @@ def show_brief_summary(brief: Brief, written: Iterable[str] = (), colour: bool =
         "\n".join(wrap(summary)) if summary else "",
         lay_table(amounts_table(brief.settlement, words, titles), colour),
     ]
-    for against in brief.comparison.against if brief.comparison else ():
-        parts.append(lay_table(effects_table(against, brief.comparison, words), colour))
+    if brief.comparison:
+        told = frozenset(one.reason for one in brief.settlement.years)
+        for against in brief.comparison.against:
+            table = effects_table(against, brief.comparison, words, told)
+            parts.append(lay_table(table, colour))
     parts.append("\n".join(words("terminal.written", path=plain(one)) for one in written))
     return "\n\n".join(part for part in parts if part)

@@ -17,8 +17,9 @@ from burdenshare.figures.unit import LARGEST, Unit, parse_unit
 from burdenshare.reading.kinds import YearTable, did_you_mean
 from burdenshare.reading.library import library_names
 from burdenshare.reading.nodes import Node
+from burdenshare.reading.numbers import decimals_of
 from burdenshare.terms.clauses import RatePart
-from burdenshare.terms.coverage import check_spans, check_years
+from burdenshare.terms.coverage import check_single_years, check_spans, check_years
 from burdenshare.terms.document import Conversion, Document, Stated
 from burdenshare.terms.fields import known_value
 from burdenshare.terms.places import place_of
@@ -167,6 +168,20 @@ def check_bounds(document: Document, found: Findings) -> None:
                     break
 
 
+def check_decimals(document: Document, found: Findings) -> None:
+    """A binding limit is a share of at most two decimals, which is how far the rule counts."""
+    for kind, entries in (("lines", document.lines), ("parts", document.parts)):
+        for name, entry in entries.items():
+            for bound in ("at_least", "at_most"):
+                limit = getattr(entry, bound)
+                shares = limit.share.values if limit and limit.share and limit.binding else ()
+                for share in map(known_value, shares):
+                    if share is not None and decimals_of(share) > 2:
+                        place = place_of(document, kind, name, bound, "share")
+                        says = f"{share} has more than two decimals, and the limit binds"
+                        found.error(place, says, "write two, or 'binding: no'")
+
+
 def check_parts(document: Document, found: Findings) -> None:
     """Parts belong to a line; shares stay within 100; one part at most is the remainder."""
     for name, part in document.parts.items():
@@ -214,6 +229,27 @@ def check_references(document: Document, found: Findings) -> None:
             found.error(place, f"line '{name}' rests on itself", "break the circle")
 
 
+def check_units(document: Document, found: Findings) -> None:
+    """Amounts that are added or subtracted are in one unit: nothing is converted silently."""
+    for name, needed, place in _references(document):
+        if name in document.lines and needed in document.lines:
+            own, other = document.unit_of(name), document.unit_of(needed)
+            if own != other:
+                says = f"'{name}' counts {_counted(own)}, '{needed}' {_counted(other)}"
+                found.error(place, says, "write both in one unit")
+    for number, check in enumerate(document.checks):
+        names = [name for name in check.of or document.lines if name in document.lines]
+        if len({document.unit_of(name)[:3] for name in names}) > 1:
+            place = place_of(document, "checks", str(number))
+            found.error(place, "a total of lines in different units", "name lines of one unit")
+
+
+def _counted(unit: Unit) -> str:
+    if not unit.places:
+        return f"whole {unit.name}"
+    return f"{unit.name} to {unit.places} decimal{'s' if unit.places > 1 else ''}"
+
+
 def check_shares_of_costs(document: Document, found: Findings) -> None:
     """A share names its cost, and ceilings on heads or quantity have something to hold."""
     for name, line in document.lines.items():
@@ -259,22 +295,6 @@ def _known_agreements() -> tuple[str, ...]:
     return library_names("agreements", ".yaml")
 
 
-def check_single_years(document: Document, found: Findings) -> None:
-    """Where one year is meant, one is written."""
-    for name, line in document.lines.items():
-        if (savings := line.clauses.get("savings")) and len(savings.against) > 1:
-            place = place_of(document, "lines", name, "savings", "against")
-            found.error(place, "savings are held against one year", "write one year")
-        for number, deferral in enumerate(line.defer):
-            place = place_of(document, "lines", name, "defer", str(number))
-            if len(deferral.from_) > 1 or len(deferral.to) > 1:
-                found.error(place, "an amount is put off from one year to one", "write each alone")
-            elif deferral.from_ == deferral.to:
-                found.error(place, f"put off from {deferral.to[0]} to itself", "mend the years")
-            if deferral.part and deferral.part not in document.parts:
-                found.error(place, f"'{deferral.part}' is no part", "name one, or take it out")
-
-
 def check_gap(document: Document, found: Findings) -> None:
     """The gap rule names lines or parts of the document."""
     for name in document.in_the_gap.by_line if document.in_the_gap else ():
@@ -289,8 +309,10 @@ CHECKS = (
     check_years,
     check_rates,
     check_bounds,
+    check_decimals,
     check_parts,
     check_references,
+    check_units,
     check_shares_of_costs,
     check_spans,
     check_single_years,

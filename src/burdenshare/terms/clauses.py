@@ -219,11 +219,11 @@ def _pay_follows_fields() -> dict[str, Field]:
 def _share_fields() -> dict[str, Field]:
     heads = Table(ByYear(OrUnknown(Number("a number of workers", "0", "10000000", whole=True))))
     return {
-        "share": Field(ByYear(OrUnknown(Share())), "The percentage borne, by year.", True),
+        "share": Field(ByYear(OrUnknown(Share(2))), "The percentage borne, by year.", True),
         "of": Field(_BaseKind(Base, _base_fields, "the base of a share"), "What it is taken of."),
         "heads_at_most": Field(heads, "The most workers that count, by group."),
         "quantity_at_most": Field(
-            ByYear(OrUnknown(Number("a quantity", "0"))), "The most units that count."
+            ByYear(OrUnknown(Number("a quantity", "0", whole=True))), "The most units that count."
         ),
         "pay_follows": Field(
             Record(PayFollows, _pay_follows_fields, "pay_follows"), "The index that pay follows."

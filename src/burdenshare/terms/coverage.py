@@ -121,3 +121,19 @@ def _spans_of(path: tuple[str, ...], entry: Any) -> Iterator[Span]:
 def _spans_of_table(path: tuple[str, ...], value: Any) -> Iterator[Span]:
     if isinstance(value, YearTable):
         yield path, value.years
+
+
+def check_single_years(document: Document, found: Findings) -> None:
+    """Where one year is meant, one is written."""
+    for name, line in document.lines.items():
+        if (savings := line.clauses.get("savings")) and len(savings.against) > 1:
+            place = place_of(document, "lines", name, "savings", "against")
+            found.error(place, "savings are held against one year", "write one year")
+        for number, deferral in enumerate(line.defer):
+            place = place_of(document, "lines", name, "defer", str(number))
+            if len(deferral.from_) > 1 or len(deferral.to) > 1:
+                found.error(place, "an amount is put off from one year to one", "write each alone")
+            elif deferral.from_ == deferral.to:
+                found.error(place, f"put off from {deferral.to[0]} to itself", "mend the years")
+            if deferral.part and deferral.part not in document.parts:
+                found.error(place, f"'{deferral.part}' is no part", "name one, or take it out")

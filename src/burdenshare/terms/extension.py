@@ -31,9 +31,10 @@ def extend(root: Node, base: Node, found: Findings) -> Node:
     ]
     sources = _merge(root.get("sources"), base.get("sources"))
     pairs = [pair for pair in pairs if pair[0].value not in ("sources", "lines", "parts")]
-    pairs.append((Node("text", "sources", root.place), sources))
+    pairs += [(Node("text", "sources", root.place), sources)] if sources else []
     for name in ("lines", "parts"):
-        prolonged = _hold(base.get(name), last, years, root, found)
+        rest = _without(base.get(name), root.get(name))
+        prolonged = _hold(rest, last, years, root, found)
         if merged := _merge(root.get(name), prolonged):
             pairs.append((Node("text", name, merged.place), merged))
     return root._replace(value=tuple(pairs))
@@ -50,6 +51,14 @@ def _merge(own: Node | None, base: Node | None) -> Node | None:
         return own or base
     extra = tuple(pair for pair in base.value if pair[0].value not in own.keys)
     return own._replace(value=own.value + extra)
+
+
+def _without(base: Node | None, own: Node | None) -> Node | None:
+    """What the base says under names that the extension does not write itself."""
+    if base is None or own is None or base.kind != "mapping":
+        return base
+    kept = tuple(pair for pair in base.value if pair[0].value not in own.keys)
+    return base._replace(value=kept)
 
 
 def _hold(node: Node | None, last: int, years: Node, root: Node, found: Findings) -> Node | None:

@@ -83,8 +83,6 @@ class OrUnknown(Kind):
 
     def read(self, node: Node, found: Findings) -> Any:
         if node.kind == "text" and node.value == "unknown":
-            if node.quoted:
-                return self.refuse(node, found, "write unknown without quotes")
             return Stated(unknown="the document says: unknown", place=node.place)
         if node.kind == "mapping" and (self.record or "unknown" in node.keys):
             return self._read_record(node, found)

@@ -9,8 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.figures.finding import Findings
-from burdenshare.figures.source import Source
-from burdenshare.figures.unit import parse_unit
 from burdenshare.reading.kinds import (
     ByYear,
     Choice,
@@ -23,7 +21,6 @@ from burdenshare.reading.kinds import (
     Table,
     Text,
     Years,
-    YearTable,
     YesNo,
 )
 from burdenshare.reading.nodes import Node
@@ -38,13 +35,21 @@ from burdenshare.terms.document import (
     Deferral,
     Document,
     Eligible,
-    Gap,
     Line,
     Note,
     Part,
     PayIn,
     Stated,
     TotalIn,
+)
+from burdenshare.terms.entries import (
+    SOURCE,
+    ChangeKind,
+    GapKind,
+    PartAmountKind,
+    RawKind,
+    UnitKind,
+    plain,
 )
 from burdenshare.terms.fields import (
     AMOUNT,
@@ -61,6 +66,8 @@ from burdenshare.terms.fields import (
     OrUnknown,
 )
 
+__all__ = ["DOCUMENT", "OFFER", "VERSION", "plain"]
+
 VERSION = "1"
 MOST_LINES = 60
 MOST_AMENDMENTS = 12
@@ -73,82 +80,6 @@ _DAY = (
     "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
     "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8])"
 )
-_URL = Text("a web address that begins with http:// or https://", r"https?://[^\s<>\"'\\]{3,1500}")
-
-
-class UnitKind(Text):
-    """A unit of money."""
-
-    def __init__(self) -> None:
-        super().__init__("a unit such as '100m KRW' or '1m USD'", longest=20)
-
-    def read(self, node: Node, found: Findings) -> str | None:
-        text = super().read(node, found)
-        if text is not None and parse_unit(text) is None:
-            return self.refuse(node, found, "write a count, k, m, bn or trn, and a currency")
-        return text
-
-
-class GapKind(Kind):
-    """``none``, ``previous_year``, a rule for each line or part, or ``{unknown: reason}``."""
-
-    RULES = Choice("none", "previous_year")
-    says = "none, previous_year, a rule by line, or {unknown: reason}"
-
-    def read(self, node: Node, found: Findings) -> Gap | None:
-        if node.kind == "text":
-            rule = self.RULES.read(node, found)
-            return None if rule is None else Gap(rule)
-        if "unknown" in node.keys:
-            gap: Gap | None = _UNKNOWN_GAP.read(node, found)
-            return gap
-        rules = Table(self.RULES).read(node, found)
-        return None if rules is None else Gap(by_line=rules)
-
-    def schema(self) -> dict[str, Any]:
-        return {"anyOf": [self.RULES.schema(), Table(self.RULES).schema(), _UNKNOWN_GAP.schema()]}
-
-    def write(self, value: Any) -> Plain:
-        if value.unknown:
-            return _UNKNOWN_GAP.write(value)
-        return value.rule or dict(value.by_line)
-
-
-class ChangeKind(Kind):
-    """Paths of a document and the values they change to, kept as written."""
-
-    says = "a table of 'path: value' lines"
-
-    def read(self, node: Node, found: Findings) -> Any:
-        if node.kind != "mapping" or not node.value:
-            return self.refuse(node, found, "write 'lines.total.escalate.cap: 4.0'")
-        return {key.value: child for key, child in node.value}
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "object", "minProperties": 1}
-
-    def write(self, value: Any) -> Plain:
-        return {path: plain(node) for path, node in value.items()}
-
-
-class PartAmountKind(Kind):
-    """``remainder``, or amounts by year."""
-
-    says = "remainder, or amounts by year"
-
-    def __init__(self) -> None:
-        self.amounts = ByYear(OrUnknown(AMOUNT, record=Stated), only_table=True)
-
-    def read(self, node: Node, found: Findings) -> YearTable | str | None:
-        if node.kind == "text" and node.value == "remainder":
-            return "remainder"
-        return self.amounts.read(node, found)
-
-    def schema(self) -> dict[str, Any]:
-        return {"anyOf": [{"const": "remainder"}, self.amounts.schema()]}
-
-    def write(self, value: Any) -> Plain:
-        return value if isinstance(value, str) else self.amounts.write(value)
 
 
 class LineKind(Kind):
@@ -219,35 +150,6 @@ def _write_clause(name: str, fields: dict[str, Field], clause: Any) -> dict[str,
         for one, field in fields.items()
         if getattr(clause, field.attribute or one) not in (None, {}, ())
     }
-
-
-def _source_fields() -> dict[str, Field]:
-    return {
-        "publisher": Field(Text(), "Who published it.", True),
-        "title": Field(Text(), "Its title.", True),
-        "date": Field(Text("a date", longest=60), "When, as precise as known.", True),
-        "confidence": Field(CONFIDENCE, "How far it may be trusted, A to D.", True),
-        "url": Field(_URL, "Where it can be read."),
-        "licence": Field(Text(), "Under which licence its text may be used."),
-        "locator": Field(Text(), "Article, page or table, where all citations share one."),
-    }
-
-
-_UNKNOWN_GAP = Record(
-    Gap,
-    lambda: {
-        "unknown": Field(Text("a reason"), "Why the rule is not known.", True),
-        "source": Field(CITES, "Where one looked."),
-    },
-    "in_the_gap",
-)
-
-
-def _make_source(**values: Any) -> Source:
-    return Source(id="", **values)
-
-
-SOURCE = Record(_make_source, _source_fields, "a source")
 
 
 def _note_fields() -> dict[str, Field]:
@@ -484,20 +386,10 @@ def _offer_fields() -> dict[str, Field]:
         "side": Field(_COUNTRY, "Whose offer it is."),
         "date": Field(Date(), "When it was made."),
         "change": Field(ChangeKind(), "Paths and the values they change to."),
-        "vary": Field(Table(Many(_Raw()), r"[A-Za-z0-9_.-]+"), "Lists of values, for a search."),
+        "vary": Field(Table(Many(RawKind()), r"[A-Za-z0-9_.-]+"), "Lists of values, for a search."),
         "source": Field(Text(), "Where the offer is reported."),
         "note": Field(Text(), "A remark."),
     }
-
-
-class _Raw(Kind):
-    says = "a value"
-
-    def read(self, node: Node, found: Findings) -> Node:
-        return node
-
-    def write(self, value: Any) -> Plain:
-        return plain(value)
 
 
 def _offer(**values: Any) -> dict[str, Any]:
@@ -505,12 +397,3 @@ def _offer(**values: Any) -> dict[str, Any]:
 
 
 OFFER = Record(_offer, _offer_fields, "an offer")
-
-
-def plain(node: Node) -> Plain:
-    """A node as lists, dicts and texts."""
-    if node.kind == "text":
-        return node.value
-    if node.kind == "list":
-        return [plain(child) for child in node.value]
-    return {key.value: plain(child) for key, child in node.value}

@@ -21,7 +21,8 @@ def agreed(given: Given) -> Section:
     words, document = given.words, given.document
     blocks: list[Block] = [*_notices(given)]
     if summary := words.either(document.summary, document.summary_ko):
-        blocks.append(Paragraph(summary, _line_sources(document), lead=not document.changed))
+        signed = words("agreed.as_signed", summary=summary) if document.changed else summary
+        blocks.append(Paragraph(signed, _line_sources(document), lead=not document.changed))
     blocks.append(Facts(tuple(_facts(given))))
     blocks.append(Items(tuple(_rules(document, words)), words("agreed.rule")))
     if amendments := tuple(_amendments(document, words)):

@@ -25,8 +25,8 @@ def amounts(given: Given) -> Section:
         Paragraph(_counted(settlement, words)),
         amounts_table(settlement, words, titles),
     ]
-    if given.has_several_lines():
-        blocks.append(Items(tuple(_how(given, titles)), words("amounts.how")))
+    if given.has_several_lines() and (how := tuple(_how(given, titles))):
+        blocks.append(Items(how, words("amounts.how")))
     if chart := schedule_chart(settlement, words):
         blocks.append(chart)
     return Section("amounts", words("amounts.title"), tuple(blocks))

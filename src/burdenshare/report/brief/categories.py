@@ -19,6 +19,8 @@ from burdenshare.settlement.record import Category, Year
 from burdenshare.terms.document import Document, Part
 from burdenshare.terms.fields import known_value
 
+_SILENT = "categories.not_written"
+
 
 def categories(given: Given) -> Section | None:
     """The section on categories; None where the agreement has none and no record either."""
@@ -39,9 +41,18 @@ def categories(given: Given) -> Section | None:
 
 def _rules(document: Document, words: Words) -> Table:
     names = ("category", "in_kind", "cash", "limits", "rules")
-    columns = tuple(Column(words(f"column.{name}")) for name in names)
-    rows = tuple(_rule(document, name, part, words) for name, part in document.parts.items())
-    return Table(words("categories.rules"), columns, rows)
+    rows = [_rule(document, name, part, words) for name, part in document.parts.items()]
+    said = [number for number in range(len(names)) if not number or _says(rows, number, words)]
+    return Table(
+        words("categories.rules"),
+        tuple(Column(words(f"column.{names[number]}")) for number in said),
+        tuple(tuple(row[number] for number in said) for row in rows),
+    )
+
+
+def _says(rows: list[tuple[Cell, ...]], number: int, words: Words) -> bool:
+    """Whether any category has something in a column."""
+    return any(row[number].text not in (DASH, words(_SILENT)) for row in rows)
 
 
 def _rule(document: Document, name: str, part: Part, words: Words) -> tuple[Cell, ...]:
@@ -51,20 +62,20 @@ def _rule(document: Document, name: str, part: Part, words: Words) -> tuple[Cell
         Cell(_in_kind(part, words)),
         Cell(_cash(part, words)),
         Cell(_limits(document, name, part, words)),
-        Cell(rules or DASH),
+        Cell(rules or words(_SILENT)),
     )
 
 
 def _in_kind(part: Part, words: Words) -> str:
     if part.in_kind is None:
-        return words("clause.paid.kind").rstrip(".") if part.paid == "kind" else DASH
+        return words("clause.paid.kind").rstrip(".") if part.paid == "kind" else words(_SILENT)
     return by_year(part.in_kind, lambda value: _share(value, words), words)
 
 
 def _cash(part: Part, words: Words) -> str:
     """What the share in kind leaves; a category paid in cash alone says so."""
     if part.in_kind is None:
-        return show_share(100, words) if part.paid == "cash" else DASH
+        return show_share(100, words) if part.paid == "cash" else words(_SILENT)
     return by_year(part.in_kind, lambda value: _rest(value, words), words)
 
 
@@ -84,7 +95,7 @@ def _limits(document: Document, name: str, part: Part, words: Words) -> str:
         if limit := getattr(part, key):
             shown = say_limit(limit, document.unit_of(name), words)
             said.append(words(f"clause.{key}", limit=shown).rstrip("."))
-    return "; ".join(said) or DASH
+    return "; ".join(said) or words(_SILENT)
 
 
 def _said(given: Given, recorded: list[Category]) -> Iterator[str]:
@@ -138,29 +149,35 @@ def _sum(given: Given, year: Year) -> str:
 
 
 def _recorded(document: Document, recorded: list[Category], words: Words) -> Table:
-    columns = (
-        Column(words("column.year")),
-        Column(words("column.category")),
-        Column(words("column.amount"), "number"),
-        Column(words("column.unit")),
-        Column(words("column.basis")),
-        Column(words("column.status")),
+    """The printed figures; the unit stands in the caption where they share one."""
+    names = ("year", "category", "amount", "unit", "basis", "status")
+    units = {one.unit for one in recorded}
+    said = [name for name in names if name != "unit" or len(units) > 1]
+    columns = tuple(
+        Column(words(f"column.{name}"), "number" if name == "amount" else "text") for name in said
     )
-    rows = tuple(_record(document, one, words) for one in recorded)
-    return Table(words("categories.caption"), columns, rows)
+    caption = words("categories.caption")
+    if len(units) == 1:
+        caption = words("categories.caption.unit", unit=_unit(recorded[0], words))
+    rows = [_record(document, one, words) for one in recorded]
+    return Table(caption, columns, tuple(tuple(row[name] for name in said) for row in rows))
 
 
-def _record(document: Document, one: Category, words: Words) -> tuple[Cell, ...]:
+def _unit(one: Category, words: Words) -> str:
     unit = parse_unit(one.unit, 1)
+    return unit_words(unit, words) if unit else one.unit
+
+
+def _record(document: Document, one: Category, words: Words) -> dict[str, Cell]:
     by_rule = one.status == "settled"
-    status = words("status.by_rule") if by_rule else words.found(f"status.{one.status}")
+    status = "by_rule" if by_rule else one.status
     basis = words("status.by_rule") if by_rule else library_text(one.basis, words)
     note = library_text(one.note, words)
-    return (
-        Cell(str(one.year), one.year),
-        Cell(line_title(document, one.category, words)),
-        Cell(show_number(one.amount), one.amount, sources=one.sources, marker=one.status),
-        Cell(unit_words(unit, words) if unit else one.unit),
-        Cell(basis, fold=(note,) if note else ()),
-        Cell(status or one.status),
-    )
+    return {
+        "year": Cell(str(one.year), one.year),
+        "category": Cell(line_title(document, one.category, words)),
+        "amount": Cell(show_number(one.amount), one.amount, sources=one.sources, marker=one.status),
+        "unit": Cell(_unit(one, words)),
+        "basis": Cell(basis, fold=(note,) if note else ()),
+        "status": Cell(words.found(f"status.{status}") or one.status),
+    }

@@ -29,7 +29,7 @@ def clause_table(ours: Document, theirs: Document, words: Words) -> Table | None
         Column(words("compared.ours")),
         Column(words.either(theirs.title, theirs.title_ko)),
     )
-    return Table(words("compared.clauses"), columns, rows)
+    return Table(words("compared.clauses"), columns, rows, words("compared.silent"))
 
 
 def _rows(ours: Document, theirs: Document, words: Words) -> Iterator[tuple[Cell, ...]]:

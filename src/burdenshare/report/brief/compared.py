@@ -23,7 +23,8 @@ def compared(given: Given) -> Section:
     else:
         against = comparison.against[0]
         blocks.append(Paragraph(f"{_baseline(given, against)} {_said(against, words)}"))
-        blocks.append(effects_table(against, comparison, words, _told(given)))
+        if any(one.amount is not None and one.baseline is not None for one in against.effects):
+            blocks.append(effects_table(against, comparison, words, _told(given)))
         if any(one.causes for one in against.effects):
             blocks.append(Paragraph(words("compared.order")))
         if chart := comparison_chart(given.settlement, against.baseline, words):

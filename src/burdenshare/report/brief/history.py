@@ -9,7 +9,7 @@ from burdenshare.report.charts import history_chart
 
 def history(given: Given) -> Section | None:
     """The section with the history chart; None where there are fewer than two amounts."""
-    chart = history_chart(given.history, given.document, given.words)
+    chart = history_chart(given.history, given.words)
     if chart is None:
         return None
     return Section("history", given.words("history.title"), (chart,))

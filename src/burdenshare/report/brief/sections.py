@@ -25,8 +25,8 @@ SECTIONS: tuple[SectionWriter, ...] = (
     compared,
     projection,
     categories,
-    history,
     firmness,
+    history,
     unknowns,
     disagreements,
 )

@@ -15,14 +15,22 @@ from burdenshare.report.reasons import reason_words
 def unknowns(given: Given) -> Section:
     """The section on what is not known."""
     words, document = given.words, given.document
-    blocks: list[Block] = []
-    if years := tuple(_years(given)):
-        blocks.append(Items(years, words("unknown.years")))
-    if noted := tuple(note_items(document, document.unknowns, words)):
-        blocks.append(Items(noted, words("unknown.document")))
+    noted = tuple(note_items(document, document.unknowns, words))
+    items = (*_told(given), *noted)
+    blocks: list[Block] = [Items(items)] if items else []
+    if given.has_several_lines() and (years := tuple(_years(given))):
+        blocks.insert(0, Items(years, words("unknown.years")))
     if not blocks:
         blocks.append(Paragraph(words("unknown.none")))
     return Section("unknown", words("unknown.title"), tuple(blocks))
+
+
+def _told(given: Given) -> Iterator[Item]:
+    """Where one line's table of amounts gives every reason already, the years alone."""
+    missing = tuple(one.year for one in given.settlement.years if one.amount is None)
+    if missing and not given.has_several_lines():
+        years = show_years(missing, given.words)
+        yield Item(given.words("unknown.told", years=years))
 
 
 def _years(given: Given) -> Iterator[Item]:

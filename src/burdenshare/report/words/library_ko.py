@@ -8,36 +8,156 @@ English. A text that is not found is shown in English.
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
-    "no labour floor is described in the sources read; that the 85 % of the eleventh agreement is "
-    "kept is presumed, not verified": "읽은 자료에 인건비 하한에 관한 서술이 없으며, 제11차 협정의 85% 유지는 추정일 뿐 확인되지 않음",
-    "no rule for a late successor is described in the sources read": "읽은 자료에 후속 협정 지연 시의 "
-    "규정이 없음",
-    "A higher management cost, used by the Ministry of National Defense, is inside the total.": "국방부가 "
-    "사용하는 군사건설 관리비 증액분이 총액에 포함된다.",
-    "assets stationed on the Korean peninsula": "한반도 주둔 자산",
-    "repair and maintenance": "수리·정비",
-    "design and oversight, to which the 12 % in cash are confined": "설계·감리비(현금 12%는 이에 한정)",
-    "design and oversight, to which cash is confined": "설계·감리비(현금은 이에 한정)",
-    "agreed with the United States": "미측과 합의",
-    "government budget bill, construction only": "정부 예산안(군사건설비만)",
-    "agreed": "합의",
-    "executed": "집행",
-    "agreed, construction only": "합의(군사건설비만)",
-    "agreed (white paper 2018, appendix 17)": "합의(국방백서 2018, 부록 17)",
-    "agreed (white paper 2018, chart 5-2)": "합의(국방백서 2018, 도표 5-2)",
-    "used or paid (approximate in the source)": "집행(출처의 어림값)",
-    "budget papers": "예산서",
-    "budget, construction only": "예산(군사건설비만)",
-    "derived from a share of 47.3 % given in the 2024 audit of the Assembly": "2024년 국정감사의 "
-    "비중 47.3%에서 계산",
-    "derived from a share of 39.8 % of a computed total": "계산된 총액의 39.8%에서 계산",
-    "MND budget proposal for labour (Nov 2021), not the final allocation": "국방부 예산안(2021년 11월), "
-    "최종 배분 아님",
-    "frozen at the amount of 2019": "2019년 금액으로 동결",
-    "as told by a member of the Assembly; with the 1,106 said to be added it gives 7,301, not the "
-    "7,592 of the bill": "국회의원 설명. 추가액 1,106을 더하면 7,301로, 예산안 7,592와 다르다",
-    "source says 6,195 agreed with the US plus 1,106 added; these add to 7,301, not 7,592": "출처에 따르면 "
-    "미측 합의 6,195에 1,106을 더한 것이나, 합은 7,301로 7,592와 다르다",
-    "Ministry of Foreign Affairs, Republic of Korea": "외교부",
-    "Ministry of National Defense, Republic of Korea": "국방부",
+    "no labour floor is described in the sources read; that the 85 % of the eleventh "
+    "agreement is kept is presumed, not verified": (
+        "읽은 자료에 인건비 하한에 관한 서술이 없으며, 제11차 협정의 85% 유지는 추정일 뿐 "
+        "확인되지 않음"
+    ),
+    "no rule for a late successor is described in the sources read": (
+        "읽은 자료에 후속 협정 지연 시의 규정이 없음"
+    ),
+    "A higher management cost, used by the Ministry of National Defense, is inside the total.": (
+        "국방부가 사용하는 군사건설 관리비 증액분이 총액에 포함된다."
+    ),
+    "assets stationed on the Korean peninsula": ("한반도 주둔 자산"),
+    "repair and maintenance": ("수리·정비"),
+    "design and oversight, to which the 12 % in cash are confined": (
+        "설계·감리비(현금 12%는 이에 한정)"
+    ),
+    "design and oversight, to which cash is confined": ("설계·감리비(현금은 이에 한정)"),
+    "agreed with the United States": ("미측과 합의"),
+    "government budget bill, construction only": ("정부 예산안(군사건설비만)"),
+    "agreed": ("합의"),
+    "executed": ("집행"),
+    "agreed, construction only": ("합의(군사건설비만)"),
+    "agreed (white paper 2018, appendix 17)": ("합의(국방백서 2018, 부록 17)"),
+    "agreed (white paper 2018, chart 5-2)": ("합의(국방백서 2018, 도표 5-2)"),
+    "used or paid (approximate in the source)": ("집행(출처의 어림값)"),
+    "budget papers": ("예산서"),
+    "budget, construction only": ("예산(군사건설비만)"),
+    "derived from a share of 47.3 % given in the 2024 audit of the Assembly": (
+        "2024년 국정감사의 비중 47.3%에서 계산"
+    ),
+    "derived from a share of 39.8 % of a computed total": ("계산된 총액의 39.8%에서 계산"),
+    "MND budget proposal for labour (Nov 2021), not the final allocation": (
+        "국방부 예산안(2021년 11월), 최종 배분 아님"
+    ),
+    "frozen at the amount of 2019": ("2019년 금액으로 동결"),
+    "as told by a member of the Assembly; with the 1,106 said to be added it gives "
+    "7,301, not the 7,592 of the bill": (
+        "국회의원 설명. 추가액 1,106을 더하면 7,301로, 예산안 7,592와 다르다"
+    ),
+    "source says 6,195 agreed with the US plus 1,106 added; these add to 7,301, not 7,592": (
+        "출처에 따르면 미측 합의 6,195에 1,106을 더한 것이나, 합은 7,301로 7,592와 다르다"
+    ),
+    "the text was not read": ("조문을 읽지 못함"),
+    "the document names no agreement before it": ("이전 협정이 적혀 있지 않음"),
+    "the library has no scenario for this host": ("이 접수국의 시나리오가 없음"),
+    "The Cabinet was told of 61.6 billion won for labour in 1992; its share of the "
+    "dollar amount is not known.": (
+        "1992년 인건비 616억 원이 국무회의에 보고되었으나 달러 총액에서 차지하는 비중은 알 수 없다."
+    ),
+    "labour only, as reported to the Cabinet": ("인건비만(국무회의 보고)"),
+    'from a report of 1993-11-04 saying "last year"': ("1993-11-04 보도의 “지난해” 수치"),
+    "64.0 billion won were planned for labour in 1994.": ("1994년 인건비 계획은 640억 원이다."),
+    "labour plan only": ("인건비 계획만"),
+    "the text was read in part, and no such rule was seen": (
+        "조문의 일부만 읽었으며 그러한 규정은 보이지 않음"
+    ),
+    'the four USD parts add to 387, the agreed total is 399; logistics is "48 or so". '
+    "All but construction were later paid at 907.6 won per USD or cut.": (
+        "네 항목의 달러 합은 387, 합의 총액은 399. 군수지원은 “48 정도”. 군사건설을 뺀 "
+        "나머지는 뒤에 달러당 907.6원으로 지급되거나 삭감됨"
+    ),
+    "first prints of 1999 and 2000 not found; newspapers of 1998 disagree whether real "
+    "or nominal growth was meant, of the domestic or the national product": (
+        "1999·2000년 최초 공표치를 찾지 못했으며, 1998년 신문들은 실질·명목 성장률과 "
+        "국내·국민총생산 가운데 무엇을 뜻하는지 엇갈림"
+    ),
+    "won parts add to 2,590 against the announced won total of 2,575; USD parts add to "
+    "141 against 141.2; one paper omits the USD 21m": (
+        "원화 항목의 합은 2,590(발표 총액 2,575), 달러 항목의 합은 141(발표 141.2). 한 "
+        "신문은 2,100만 달러를 빠뜨림"
+    ),
+    "first prints not found; the two years used by the fifth agreement must add to "
+    "about 4.18 points, the current series (KR.gdp_deflator) gives 6.55": (
+        "최초 공표치를 찾지 못함. 제5차 협정에 쓰인 두 해의 합은 약 4.18%포인트여야 하나 "
+        "현재 시계열은 6.55"
+    ),
+    "executed 2,318, of which about 1,543 was only deposited by USFK": (
+        "집행 2,318, 그 가운데 약 1,543은 주한미군이 예치만 함"
+    ),
+    "of which about 1,543 was only deposited by US Forces Korea": (
+        "그 가운데 약 1,543은 주한미군이 예치만 함"
+    ),
+    "only Articles I and II were read, and no rule for a late successor is in them": (
+        "제1조와 제2조만 읽었으며 후속 협정 지연 시의 규정은 없음"
+    ),
+    "Contributions that are not carried out by the end of the year are handled by a "
+    "procedure that both sides agree on.": (
+        "연말까지 집행되지 않은 분담금은 양측이 합의하는 절차에 따라 처리한다."
+    ),
+    "No share of the labour cost stands in the articles read; see the notes.": (
+        "읽은 조문에 인건비 분담 비율은 없다(‘내용의 확실성’ 참조)."
+    ),
+    "design and oversight, to which the 12 % in cash from 2011 are confined": (
+        "설계·감리비(2011년부터 현금 12%는 이에 한정)"
+    ),
+    "Korean firms, screened beforehand by the US Army Far East District": (
+        "미 육군 극동공병단의 사전 심사를 거친 한국 업체"
+    ),
+    "Savings from tenders stay in the construction programme.": (
+        "낙찰 차액은 군사건설 사업에 남는다."
+    ),
+    "adds up exactly to the agreed total; about 40/44/17 %": (
+        "합이 합의 총액과 정확히 일치, 약 40/44/17%"
+    ),
+    "only the opening of the text was read": ("조문의 첫머리만 읽음"),
+    "design and oversight, 12 % on average": ("설계·감리비(평균 12%)"),
+    "projects that US forces must contract for themselves, in extra cash": (
+        "미군이 직접 계약해야 하는 사업(추가 현금)"
+    ),
+    "The arrangement has 12 % in cash on average and the rest in kind in principle; "
+    "the 88 is printed in the white paper, not in the arrangement.": (
+        "이행약정은 평균 12%를 현금, 나머지를 원칙적으로 현물로 정한다. 88%는 약정이 "
+        "아니라 국방백서에 나온다."
+    ),
+    "in-kind part 3,617 = 88 %": ("현물 3,617(88%)"),
+    "adds up exactly": ("합이 정확히 일치"),
+    "adds up exactly: 38.6/46.3/15.1 %": ("합이 정확히 일치(38.6/46.3/15.1%)"),
+    "the ministry gave Article 7 as its basis for spending in the gap of 2020, but the "
+    "text of the article was not read": (
+        "국방부는 2020년 공백기 집행의 근거로 제7조를 들었으나 그 조문은 읽지 못함"
+    ),
+    "the ceiling of 75 % was changed; the new wording was not read": (
+        "75% 상한이 바뀌었으나 새 문구는 읽지 못함"
+    ),
+    "The exception of the ninth agreement for extra cash was taken out.": (
+        "제9차 협정의 추가 현금 예외 조항이 삭제되었다."
+    ),
+    "The conditions for carrying over unspent support in kind are tighter than before.": (
+        "미집행 현물 지원의 이월 요건이 강화되었다."
+    ),
+    "logistics figure cut off in the text read (begins 1,6..); 1,674 is the remainder "
+    "of the total. Note that 5,005 for labour is also the number an NGO quotes for "
+    "2021.": (
+        "읽은 자료에서 군수지원비 수치가 잘려 있어(1,6..) 1,674는 총액의 나머지로 계산한 "
+        "값. 인건비 5,005는 한 시민단체가 2021년 수치로 인용하는 값과 같다"
+    ),
+    "an NGO reading the budget papers gives 5,005 (92.6 % of labour cost) for 2021: "
+    "probably the budget drawn up on the 2019 basis before round 11": (
+        "예산서를 읽은 시민단체는 2021년 5,005(총인건비의 92.6%)라고 한다. 제11차 협정 "
+        "전에 2019년 기준으로 짠 예산으로 보인다"
+    ),
+    "read from the budget papers by a civic group (92.6 percent of labour cost); equal "
+    "to the allocation of 2019, probably the budget drawn up before round 11": (
+        "시민단체가 예산서에서 읽은 값(총인건비의 92.6%). 2019년 배분액과 같으며 제11차 "
+        "협정 전의 예산으로 보인다"
+    ),
+    "an NGO holds this exceeds total labour cost (about 5,486)": (
+        "한 시민단체는 총인건비(약 5,486)를 넘는다고 본다"
+    ),
+    "construction said to have risen by 1,452 in two years (2021 to 2023)": (
+        "군사건설비는 2년간(2021~2023년) 1,452 늘었다고 한다"
+    ),
 }

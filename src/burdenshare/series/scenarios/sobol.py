@@ -12,6 +12,7 @@ linear matrix scramble after J. Matoušek, Journal of Complexity 14 (1998).
 from __future__ import annotations
 
 import csv
+import math
 import os
 from collections.abc import Sequence
 from functools import lru_cache
@@ -159,15 +160,20 @@ def _extend(polynomial: int, initial: list[int]) -> list[int]:
 
 @lru_cache(maxsize=1)
 def normal_table() -> Any:
-    """Standard normal quantiles at the 65,536 midpoints, scaled to variance one; float64.
+    """The mean of a standard normal in each of 65,536 cells of equal probability; float64.
+
+    Means of cells, not their middles: what is linear over a cell, as a rate below its cap is,
+    then has its exact mean. The mean of the cell between quantiles a and b is
+    ``65,536 (phi(a) - phi(b))``, phi being the density.
 
     >>> table = normal_table()
-    >>> len(table), round(float(table.std()), 9), float(table[0]) == -float(table[-1])
+    >>> len(table), round(float(table.std()), 5), float(table[0]) == -float(table[-1])
     (65536, 1.0, True)
     """
     import numpy as np
 
     inverse, half = NormalDist().inv_cdf, MOST_POINTS // 2
-    upper = np.array([inverse((half + number + 0.5) / MOST_POINTS) for number in range(half)])
-    table = np.concatenate((-upper[::-1], upper))
-    return table / table.std()
+    inner = np.array([inverse((half + number) / MOST_POINTS) for number in range(half)])
+    density = np.append(np.exp(-(inner**2) / 2) / math.sqrt(2 * math.pi), 0.0)
+    upper = MOST_POINTS * (density[:-1] - density[1:])
+    return np.concatenate((-upper[::-1], upper))

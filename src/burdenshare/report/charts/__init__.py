@@ -1,0 +1,27 @@
+"""Every chart specification: data in, specification out, by Vega-Altair.
+
+vl-convert draws SVG or PNG without a browser (``drawing.py``); both are imported inside functions.
+Shapes are told apart by fill, outline and label, so that a grey print says the same; names stand
+beside what they name, there is no legend. Open ``schedule.py`` first.
+"""
+
+from burdenshare.report.charts.common import INK, MIDDLE, PALE, WARM, chart_of
+from burdenshare.report.charts.comparison import comparison_chart
+from burdenshare.report.charts.history import history_chart
+from burdenshare.report.charts.schedule import schedule_chart
+from burdenshare.report.charts.split import split_chart
+from burdenshare.report.drawing import draw_png, draw_svg
+
+__all__ = [
+    "INK",
+    "MIDDLE",
+    "PALE",
+    "WARM",
+    "chart_of",
+    "comparison_chart",
+    "draw_png",
+    "draw_svg",
+    "history_chart",
+    "schedule_chart",
+    "split_chart",
+]

@@ -1,0 +1,41 @@
+"""What the charts share: colours, the axis of years, rows as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from burdenshare.report.numbers import show_number
+from burdenshare.report.words import Words
+
+INK, MIDDLE, PALE, WARM = "#1d3557", "#6b7280", "#c8d1dc", "#9a4a00"
+TEXT = "#1a1a1a"
+YEAR_AXIS: dict[str, Any] = {
+    "title": None,
+    "labelAngle": 0,
+    "ticks": False,
+    "domainColor": MIDDLE,
+}
+
+
+def chart_of(rows: list[dict[str, Any]]) -> Any:
+    """A chart over rows of values that travel inside the specification."""
+    import altair as alt
+
+    return alt.Chart(alt.InlineData(values=rows))
+
+
+def room_for(values: list[Any]) -> tuple[float, float]:
+    """A span with room for labels above and below; a line needs no zero, its axis is shown."""
+    low, high = min(values), max(values)
+    margin = max(high - low, high * 0.02) * 0.35
+    return max(0.0, low - margin), high + margin
+
+
+def tell(rows: Iterable[dict[str, Any]], key: str, words: Words) -> str:
+    """The amounts of some rows in one sentence, for those who do not see the picture."""
+    unknown = words("chart.unknown")
+    shown = ((row["year"], row[key]) for row in rows)
+    return "; ".join(
+        f"{year}: {unknown if amount is None else show_number(amount)}" for year, amount in shown
+    )
