@@ -74,6 +74,9 @@ if TYPE_CHECKING:
 def __getattr__(name: str) -> Any:
     if name not in _ROOMS:
         raise AttributeError(f"module 'burdenshare' has no attribute {name!r}")
+    from burdenshare.figures.display import load_renderers_from
+
+    load_renderers_from("burdenshare.report.notebook")
     room, _, own = _ROOMS[name].partition(":")
     value = getattr(import_module(room), own or name)
     globals()[name] = value

@@ -235,7 +235,9 @@ def test_printed_won_amounts_are_complete_from_2005():
 def test_yen_categories_add_up():
     def total(year, *names):
         wanted = {"fiscal_year": year, "scope": "HNS", "stage": "budget"}
-        chosen = [r for r in rows("tables", "JP.host_nation_support") if wanted.items() <= r.items()]
+        chosen = [
+            r for r in rows("tables", "JP.host_nation_support") if wanted.items() <= r.items()
+        ]
         return sum(int(row["amount"]) for row in chosen if row["category"] in names)
 
     assert total("2006", "SMA_items", "items_on_extended_SOFA_reading") == total("2006", "total")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,9 +11,10 @@ import pytest
 
 from burdenshare.figures.finding import Refused
 from burdenshare.reading.library import library_path
+from burdenshare.reading.nodes import Node
 from burdenshare.settlement.check import check
 from burdenshare.settlement.settle import settle
-from burdenshare.terms.load import library_agreements
+from burdenshare.terms.load import library_agreements, load
 
 TEXTS = [
     Path(library_path("agreements", f"{one}.yaml")).read_text(encoding="utf-8")
@@ -24,6 +26,13 @@ ODD = [
     *("<<", "!x", "-1", "1e9", "1945-2044", "2013-2009", '""', "9" * 17, "\u202e", "\0"),
     *("{unknown: x}", "{source: {a: b}}", "[{a: b}]", "base: korea-12", "extends: japan-2016"),
     "amendments: [{effective: 2010, years: 2010, change: {lines.total: remove}}]",
+]
+
+VALUES = [
+    *("remove", "unknown", "none", "{}", "[]", "[1]", "-1", "0", "0.04", "40", "4.0", "12.345"),
+    *("99999999", "2009-2013", "1945-2044", "2020", "remainder", "{unknown: x}", "{2009: 5}"),
+    *("KR.cpi", "KR.gdp", "KR.usd", "half_even", "exact", "base", "100m USD", "1bn KRW"),
+    *("{fixed: 3}", "{share: 50, of: KR.gdp}"),
 ]
 
 
@@ -51,6 +60,29 @@ def test_broken_bytes_are_refused_or_settled(seed: int, tmp_path: Path) -> None:
             raw[chance.randrange(len(raw))] = chance.randrange(256)
         path.write_bytes(raw[: chance.randrange(len(raw) // 2, len(raw) + 1)])
         check(str(path))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_changes_at_random_are_refused_or_settled(seed: int) -> None:
+    chance = random.Random(seed)
+    paths = {one: list(paths_of(load(one).root)) for one in library_agreements()}
+    for _ in range(200):
+        agreement = chance.choice(list(paths))
+        some = chance.sample(paths[agreement], chance.randrange(1, 4))
+        changes = [f"{path}={chance.choice(VALUES)}" for path in some]
+        if not any(one.severity == "error" for one in check(agreement, changes)):
+            settle(agreement, change=changes)
+
+
+def paths_of(node: Node, path: str = "") -> Iterator[str]:
+    """Every path that leads somewhere in a document."""
+    pairs = node.value if node.kind == "mapping" else ()
+    below = [(key.value, child) for key, child in pairs]
+    below += [(str(n), child) for n, child in enumerate(node.value if node.kind == "list" else ())]
+    for name, child in below:
+        own = f"{path}.{name}" if path else name
+        yield own
+        yield from paths_of(child, own)
 
 
 def broken(text: str, chance: random.Random) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from burdenshare.settlement.plan import rule_of
+from burdenshare.settlement.rules import rule_of
 from burdenshare.terms.clauses import ClauseKind, clause_kinds, register_clause
 from burdenshare.terms.load import library_agreements, load
 from burdenshare.terms.schema import agreement_schema

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from burdenshare.figures.finding import Findings
 from burdenshare.reading.nodes import read_nodes
 from burdenshare.series.world import World
-from burdenshare.settlement.plan import compile_plan, run_plan, whole
+from burdenshare.settlement.plan import compile_plan, run_plan
 from burdenshare.settlement.settle import settle_document
+from burdenshare.settlement.task import whole
 from burdenshare.terms.document import Document
 from burdenshare.terms.load import read_document
 

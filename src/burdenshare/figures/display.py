@@ -1,7 +1,7 @@
 """How a result shows itself in a notebook: through a renderer that `report` registers.
 
-No lower room formats anything. A result asks here for its HTML; if the room that formats was
-never loaded, the notebook falls back on the plain text of the record.
+No lower room formats anything, nor knows who does. A result asks here for its HTML; the front
+door says which module registers the renderers. Without one, the notebook shows the plain record.
 """
 
 from __future__ import annotations
@@ -11,6 +11,13 @@ from importlib import import_module
 from typing import Any
 
 _renderers: dict[type, Callable[[Any], str]] = {}
+_registrars: list[str] = []
+
+
+def load_renderers_from(module: str) -> None:
+    """Name a module that registers renderers when it is loaded, which happens at first use."""
+    if module not in _registrars:
+        _registrars.append(module)
 
 
 def register_renderer(kind: type, render: Callable[[Any], str]) -> None:
@@ -20,7 +27,8 @@ def register_renderer(kind: type, render: Callable[[Any], str]) -> None:
 
 def show(result: Any) -> str | None:
     """The HTML of a result, or None if no room that formats knows its type."""
-    import_module("burdenshare.report.notebook")
+    for module in _registrars:
+        import_module(module)
     render = _renderers.get(type(result))
     return render(result) if render else None
 

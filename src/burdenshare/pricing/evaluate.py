@@ -12,9 +12,10 @@ from burdenshare.figures.finding import Refused
 from burdenshare.series.scenarios.futures import Futures, known_level
 from burdenshare.series.world import World
 from burdenshare.settlement.law import add_rates
-from burdenshare.settlement.plan import Key, Need, Plan, Task, run_plan
+from burdenshare.settlement.plan import Plan, run_plan
 from burdenshare.settlement.rules import rate_steps
 from burdenshare.settlement.settle import read_whole
+from burdenshare.settlement.task import Key, Need, Task
 
 SHARES = 10**10
 """How far a share's product may exceed its readings: hundredths of a percent of thousandths."""
@@ -57,9 +58,7 @@ def known_readings(plan: Plan, world: World) -> Known:
     return {need: read_whole(world, need) for need in needs}
 
 
-def reader(
-    plan: Plan, known: Known, futures: Futures, width: str = ""
-) -> Callable[[Need], Any]:
+def reader(plan: Plan, known: Known, futures: Futures, width: str = "") -> Callable[[Need], Any]:
     """What a need reads: the known value, else the drawn ones, else why neither.
 
     Drawn rates come in 32 bits where every product of the plan fits, else in 64.

@@ -10,7 +10,8 @@ from burdenshare.pricing.estimate_record import Premise
 from burdenshare.pricing.paired import Drawn
 from burdenshare.pricing.price import dollar_series
 from burdenshare.series.scenarios.futures import Recipe
-from burdenshare.settlement.plan import Need, compile_plan
+from burdenshare.settlement.plan import compile_plan
+from burdenshare.settlement.task import Need
 from burdenshare.terms.document import Document
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from burdenshare.figures.figure import Unknown
@@ -21,7 +21,7 @@ from burdenshare.pricing.summary import (
     summarise,
 )
 from burdenshare.series.load import load_series
-from burdenshare.series.scenarios.futures import Futures, Recipe, blocks
+from burdenshare.series.scenarios.futures import Futures, Recipe, blocks, is_one_block
 from burdenshare.series.scenarios.scenario import Scenario, load_scenario
 from burdenshare.series.world import World, know
 from burdenshare.settlement.baseline import KINDS, resolve_baseline, roll
@@ -35,6 +35,7 @@ DEFAULT_PATHS = 16_384
 REPLICATES = 8
 MOST_POINTS = 65_536
 _STEP = 100_000
+_TOGETHER = 8
 
 Quantity = tuple[str, int]
 """What is counted: ``amount`` or ``dollars`` of a year, or a ``total`` of either (year 0)."""
@@ -128,15 +129,36 @@ def sizes(paths: int) -> tuple[int, int]:
 
 
 def price_deals(deals: Sequence[Deal], recipe: Recipe) -> tuple[Priced, ...]:
-    """Price checked deals over the replicates of a recipe."""
+    """Price checked deals over the replicates of a recipe.
+
+    Where the futures come in one block, deal after deal is priced on it and its tables are given
+    up. Otherwise a few deals share a round of drawing, so that memory stays flat however many
+    deals there are.
+    """
+    scratch, priced = Scratch(), []
+    only = tuple(_blocks(deals, recipe)) if is_one_block(recipe) else ()
+    for group in batched(deals, 1 if only else _TOGETHER):
+        runs = [_begin(deal, recipe.world) for deal in group]
+        for parts, rates in only or _blocks(deals, recipe):
+            for run in runs:
+                _add(run, recipe.world, parts, rates, scratch)
+        priced += [_priced(run, recipe.replicates) for run in runs]
+    return tuple(priced)
+
+
+def _blocks(
+    deals: Sequence[Deal], recipe: Recipe
+) -> Iterator[tuple[tuple[Futures, ...], list[Rates]]]:
+    """Blocks of futures with what a step is worth in dollars."""
     dollars = dollar_series(recipe.scenario, deals[0].document)
-    scratch = Scratch()
-    runs = [_begin(deal, recipe.world) for deal in deals]
     for parts in blocks(recipe):
-        rates = [Rates(recipe.world, part, dollars) for part in parts]
-        for run in runs:
-            _add(run, recipe.world, parts, rates, scratch)
-    return tuple(_priced(run, recipe.replicates) for run in runs)
+        yield parts, [Rates(recipe.world, part, dollars) for part in parts]
+
+
+def batched(deals: Sequence[Deal], size: int) -> Iterator[Sequence[Deal]]:
+    """Deals a few at a time."""
+    for first in range(0, len(deals), size):
+        yield deals[first : first + size]
 
 
 def _deals(

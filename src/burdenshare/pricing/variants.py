@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from burdenshare.figures.unit import Unit
 from burdenshare.settlement.law import Growth
-from burdenshare.settlement.plan import Key, Plan, Task
+from burdenshare.settlement.plan import Plan
+from burdenshare.settlement.task import Key, Task
 
 NEVER = 2**28
 """Stands for a bound that is not there, in a column in which others are."""

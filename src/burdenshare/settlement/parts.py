@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from burdenshare.figures.figure import Unknown
 from burdenshare.figures.unit import Unit
-from burdenshare.settlement.plan import whole
 from burdenshare.settlement.published import plain_number
 from burdenshare.settlement.record import Category, LineYear, Year
+from burdenshare.settlement.task import whole
 from burdenshare.terms.document import Document, Part
 from burdenshare.terms.fields import known_value
 

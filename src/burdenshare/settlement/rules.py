@@ -10,7 +10,7 @@ from decimal import Decimal
 from burdenshare.figures.figure import Unknown
 from burdenshare.figures.rounding import ROUNDINGS, Whole, greater, lesser
 from burdenshare.settlement.law import Growth, escalate
-from burdenshare.settlement.plan import Need, Rule, Task, register_rule
+from burdenshare.settlement.task import Need, Rule, Task
 from burdenshare.terms.clauses import Escalate, RatePart, ShareOf
 from burdenshare.terms.document import Document, Line, Stated
 
@@ -256,13 +256,29 @@ def apply_savings(task: Task, before: tuple[Whole, ...], read: tuple[Whole, ...]
     return total
 
 
-for _rule in (
-    Rule("amount", plan_amount, apply_amount),
-    Rule("override", plan_override, apply_amount),
-    Rule("escalate", plan_escalate, apply_escalate),
-    Rule("share", plan_share, apply_share),
-    Rule("envelope", plan_envelope, apply_envelope),
-    Rule("remainder", plan_remainder, apply_remainder),
-    Rule("savings", plan_savings, apply_savings),
-):
-    register_rule(_rule)
+_rules: dict[str, Rule] = {
+    rule.kind: rule
+    for rule in (
+        Rule("amount", plan_amount, apply_amount),
+        Rule("override", plan_override, apply_amount),
+        Rule("escalate", plan_escalate, apply_escalate),
+        Rule("share", plan_share, apply_share),
+        Rule("envelope", plan_envelope, apply_envelope),
+        Rule("remainder", plan_remainder, apply_remainder),
+        Rule("savings", plan_savings, apply_savings),
+    )
+}
+
+
+def register_rule(rule: Rule) -> None:
+    """Give a clause kind that another package registered its rule."""
+    _rules[rule.kind] = rule
+
+
+def rule_of(kind: str) -> Rule:
+    """The rule of a clause kind.
+
+    >>> rule_of("escalate").kind
+    'escalate'
+    """
+    return _rules[kind]

@@ -10,7 +10,7 @@ from burdenshare.figures.figure import Unknown
 from burdenshare.figures.unit import Unit, convert, parse_unit
 from burdenshare.series.observation import Observation
 from burdenshare.series.world import World, know
-from burdenshare.settlement.plan import Key, Need, Plan, Task, compile_plan, run_plan, whole
+from burdenshare.settlement.plan import Plan, compile_plan, run_plan
 from burdenshare.settlement.published import (
     plain_number,
     published_amounts,
@@ -25,6 +25,7 @@ from burdenshare.settlement.record import (
     Year,
 )
 from burdenshare.settlement.steps import Recorder
+from burdenshare.settlement.task import Key, Need, Task, whole
 from burdenshare.terms.document import Document, PayIn
 from burdenshare.terms.load import amended, load
 

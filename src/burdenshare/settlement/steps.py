@@ -15,9 +15,10 @@ from burdenshare.series.load import load_series
 from burdenshare.series.observation import Observation
 from burdenshare.series.world import World
 from burdenshare.settlement.law import add_rates, escalate, hold
-from burdenshare.settlement.plan import Key, Need, Task, limit_steps, whole
+from burdenshare.settlement.plan import limit_steps
 from burdenshare.settlement.record import OtherPrint, Reading, Step
 from burdenshare.settlement.rules import rate_steps
+from burdenshare.settlement.task import Key, Need, Task, whole
 from burdenshare.terms.document import Document
 
 

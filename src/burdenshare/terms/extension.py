@@ -25,6 +25,8 @@ def extend(root: Node, base: Node, found: Findings) -> Node:
     last, years = _last_year(base), root.get("years")
     if last is None or years is None:
         return root
+    if years.kind != "text" or parse_years(years.value) is None:
+        years = base.get("years") or years
     pairs = list(root.value)
     pairs += [
         pair for pair in base.value if pair[0].value in INHERITED and not root.get(pair[0].value)

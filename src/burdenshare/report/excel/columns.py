@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from burdenshare.report.excel.words import SheetWords
-from burdenshare.settlement.plan import Plan, Task
+from burdenshare.settlement.plan import Plan
+from burdenshare.settlement.task import Task
 
 WIDTHS = {
     "year": 7.0,

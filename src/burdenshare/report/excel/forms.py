@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from burdenshare.settlement.plan import Task
+from burdenshare.settlement.task import Task
 
 LARGEST_PRODUCT = 10**14
 """Products beyond this are not exact in every spreadsheet, which keep 15 digits at most."""

@@ -13,8 +13,9 @@ from burdenshare.report.excel.words import SheetWords
 from burdenshare.report.reasons import library_text, reason_words
 from burdenshare.report.words import Words
 from burdenshare.settlement.compare import Comparison
-from burdenshare.settlement.plan import Key, Plan
+from burdenshare.settlement.plan import Plan
 from burdenshare.settlement.record import Settlement, Step
+from burdenshare.settlement.task import Key
 from burdenshare.terms.document import Document
 
 

@@ -17,8 +17,8 @@ from burdenshare.report.excel.forms import (
     reading_steps,
 )
 from burdenshare.report.excel.job import Job
-from burdenshare.settlement.plan import Key, Need, Task, whole
 from burdenshare.settlement.record import Reading, Step
+from burdenshare.settlement.task import Key, Need, Task, whole
 
 PERCENT = "0.0###"
 PLAIN = "#,##0.######"

@@ -129,6 +129,11 @@ def blocks(recipe: Recipe) -> Iterator[tuple[Futures, ...]]:
         yield tuple(draw_part(recipe, model, first, count, start, part) for start in starts)
 
 
+def is_one_block(recipe: Recipe) -> bool:
+    """Whether `blocks` gives a single block."""
+    return recipe.replicates <= max(1, BLOCK // recipe.points)
+
+
 def _keep_pages() -> None:
     """Let the C library keep the pages of freed arrays, instead of fetching new ones each time.
 
