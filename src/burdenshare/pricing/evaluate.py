@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from burdenshare.figures.figure import Unknown
 from burdenshare.figures.finding import Refused
-from burdenshare.series.scenarios.futures import Futures, known_level
+from burdenshare.series.scenarios.futures import Futures, greatest_change, known_level
 from burdenshare.series.world import World
 from burdenshare.settlement.law import add_rates
 from burdenshare.settlement.plan import Plan, run_plan
@@ -64,14 +64,24 @@ def reader(plan: Plan, known: Known, futures: Futures, width: str = "") -> Calla
     Drawn rates come in 32 bits where every product of the plan fits, else in 64.
     """
     drawn = _all_drawn(known, futures)
-    width = width or _width(plan, {**known, **drawn})
+    width = width or width_of(plan, known, futures)
     ready = {**known, **{need: one.astype(width, copy=False) for need, one in drawn.items()}}
     return lambda need: ready[need]
 
 
 def width_of(plan: Plan, known: Known, futures: Futures) -> str:
     """The type of number in which a plan is run over futures: int32, int64, or float64."""
-    return _width(plan, {**known, **_all_drawn(known, futures)})
+    largest = {
+        need: _largest_drawn(need, futures) if isinstance(one, Unknown) else _size(one)
+        for need, one in known.items()
+    }
+    return (
+        "float64"
+        if any(isinstance(one, float) for one in largest.values())
+        else _width(
+            plan, {need: known[need] if one is None else one for need, one in largest.items()}
+        )
+    )
 
 
 def _all_drawn(known: Known, futures: Futures) -> dict[Need, Any]:
@@ -92,12 +102,18 @@ def _drawn(need: Need, futures: Futures) -> Any:
     return (drawn + scale // 2) // scale
 
 
-def _width(plan: Plan, readings: dict[Need, Any]) -> str:
-    """The type of number that holds every product of a plan: int32, int64, or floating point."""
-    arrays = [one for one in readings.values() if hasattr(one, "dtype")]
-    if any(one.dtype.kind == "f" for one in arrays):
-        return "float64"
-    largest = {need: _largest(one) for need, one in readings.items()}
+def _largest_drawn(need: Need, futures: Futures) -> Any:
+    """The greatest size of what a need reads: whole, floating point, or None where none is."""
+    if int(need.period) not in futures.changes.get(need.series, {}):
+        return None
+    largest = greatest_change(futures, need.series, int(need.period))
+    if isinstance(largest, float):
+        return largest
+    return math.ceil(largest * 10.0 ** (need.places - futures.places[need.series]))
+
+
+def _width(plan: Plan, largest: dict[Need, Any]) -> str:
+    """The narrowest whole numbers that hold every product of a plan."""
     greatest = 0
 
     def note(task: Task, before: tuple[Any, ...], read: tuple[Any, ...], amount: Any) -> None:
@@ -110,11 +126,6 @@ def _width(plan: Plan, readings: dict[Need, Any]) -> str:
         says = "its amounts could grow beyond what is computed exactly"
         raise Refused.because(plan.document.id, says, "write a larger unit, or bound the rates")
     return "int32" if greatest < 2**31 else "int64"
-
-
-def _largest(value: Any) -> Any:
-    """The greatest size of a reading, for a bound on what it may give."""
-    return value if isinstance(value, Unknown) else _size(value)
 
 
 def _size(value: Any) -> int:

@@ -7,6 +7,7 @@ its standard error. Summaries of further paths and of other machines are joined 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from burdenshare.pricing.counts import WIDEST, Counts, merge, rank
@@ -98,7 +99,7 @@ def _figures_by_table(tables: Any, first: int) -> Any:
 
     reached = np.cumsum(tables, axis=1)
     size = int(reached[0, -1])
-    weights, places = tables.astype(np.float64), np.arange(tables.shape[1], dtype=np.float64)
+    weights, places = tables.astype(np.float64), _numbers(tables.shape[1])
     # Not a matrix product: those start threads, which wait for each other on a busy machine.
     means = np.einsum("rw,w->r", weights, places) / size
     weights *= places
@@ -106,6 +107,18 @@ def _figures_by_table(tables: Any, first: int) -> Any:
     wanted = [rank(share, size) for share in QUANTILES]
     found = np.stack([np.searchsorted(one, wanted) for one in reached])
     return np.column_stack((first + means, np.sqrt(np.maximum(spread, 0.0)), first + found))
+
+
+@lru_cache(maxsize=1)
+def _many_numbers(size: int) -> Any:
+    import numpy as np
+
+    return np.arange(size, dtype=np.float64)
+
+
+def _numbers(size: int) -> Any:
+    """0, 1, 2, … in floating point."""
+    return _many_numbers(1 << max(size, 2**16).bit_length())[:size]
 
 
 def _figures_by_order(values: Any) -> Any:

@@ -111,15 +111,14 @@ class _Paper:
         return fixed.getvalue()
 
     def _set_fonts(self) -> None:
-        """One font for Latin letters and one for Hangul, in every style with a font of its own."""
-        from docx.enum.style import WD_STYLE_TYPE
+        """One font for Latin letters and one for Hangul, wherever a style names any."""
+        from docx.oxml.ns import qn
         from docx.shared import Pt, RGBColor
 
         sizes = {"Normal": 10, "Title": 20, "Heading 1": 13}
-        with_fonts = (WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.TABLE, WD_STYLE_TYPE.CHARACTER)
-        for style in self.document.styles:
-            if style.type in with_fonts:
-                _name_fonts(style.element.get_or_add_rPr(), self.words("font"))
+        self.document.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts()
+        for fonts in self.document.styles.element.iter(qn("w:rFonts")):
+            _name_fonts(fonts, self.words("font"))
         for name, size in sizes.items():
             font = self.document.styles[name].font
             font.size, font.color.rgb = Pt(size), RGBColor.from_string(_INK)
@@ -260,8 +259,8 @@ def _widths(block: Table) -> list[float]:
     for number, column in enumerate(block.columns):
         cells = max((_letters(_with_note(row[number])) for row in block.rows), default=0)
         title = _letters(column.title)
-        word = title if title <= 11 else max(map(_letters, column.title.split()))
-        longest.append(max(4.0, cells + 2.0, 1.25 * word + 2.5))
+        word = title if title <= 13 else max(map(_letters, column.title.split()))
+        longest.append(max(4.0, 1.2 * cells + 2.5, 1.1 * word + 2.5))
     return [17.0 * one / sum(longest) for one in longest]
 
 
@@ -319,11 +318,10 @@ def _element(tag: str, **attributes: str) -> Any:
     return element
 
 
-def _name_fonts(properties: Any, font: str) -> None:
+def _name_fonts(fonts: Any, font: str) -> None:
     """Name a font for every script, and drop the theme's, which has no Hangul."""
     from docx.oxml.ns import qn
 
-    fonts = properties.get_or_add_rFonts()
     for name in list(fonts.attrib):
         del fonts.attrib[name]
     for script in ("ascii", "hAnsi", "cs"):

@@ -69,7 +69,7 @@ class Futures(NamedTuple):
     ``changes`` are whole steps of ``10**-places`` percent (int32, shape (paths,)), with ``places``
     by series; ``levels`` are floating point, as an exchange rate. The paths are those of
     ``replicates`` replicates from number ``replicate`` on, one after the other, or some paths of
-    one of them.
+    one of them. ``sizes`` remembers what `greatest_change` has found.
     """
 
     replicate: int
@@ -78,6 +78,15 @@ class Futures(NamedTuple):
     levels: dict[str, dict[int, Any]]
     replicates: int = 1
     paths: int = 0
+    sizes: dict[tuple[str, int], Any] | None = None
+
+
+def greatest_change(futures: Futures, series: str, year: int) -> Any:
+    """The greatest absolute change drawn for a year of a series, in its whole steps."""
+    known = futures.sizes if futures.sizes is not None else {}
+    if (series, year) not in known:
+        known[(series, year)] = abs(futures.changes[series][year]).max().item()
+    return known[(series, year)]
 
 
 class Model(NamedTuple):
@@ -172,7 +181,11 @@ def draw_part(
         raise Refused.because("--horizon", says, "ask for fewer years")
     if not model.dimensions:
         return Futures(
-            first, *_values(model, _fixed_only(model, count * points), whole), count, count * points
+            first,
+            *_values(model, _fixed_only(model, count * points), whole),
+            count,
+            count * points,
+            {},
         )
     seeds = [recipe.seed * 1_000_003 + number for number in range(first, first + count)]
     net = sobol_replicates(model.dimensions, recipe.points, seeds, start, points)
@@ -181,7 +194,7 @@ def draw_part(
     for name, (factor, fitted, years) in model.factors.items():
         link = _shares(model.mixes.get(name, {}), drawn)
         drawn[name] = draw.draw_factor(factor, fitted, years, net[model.rows[name]], link)
-    return Futures(first, *_values(model, drawn, whole), count, count * points)
+    return Futures(first, *_values(model, drawn, whole), count, count * points, {})
 
 
 def _fixed_only(model: Model, paths: int) -> dict[str, draw.Drawn]:
