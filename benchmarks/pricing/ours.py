@@ -14,8 +14,10 @@ from burdenshare.series.world import World
 from burdenshare.terms.load import load
 
 FIRST = 2003
-INDICES = ("{index: KR.cpi, lag: 2, vintage: first, places: 1}",
-           "{index: KR.defence_budget, lag: 2, vintage: original, places: 1}")
+INDICES = (
+    "{index: KR.cpi, lag: 2, vintage: first, places: 1}",
+    "{index: KR.defence_budget, lag: 2, vintage: original, places: 1}",
+)
 DOCUMENT = """\
 terms: 1
 id: job
@@ -46,7 +48,13 @@ def written_scenario():
     names = ("prices", "budget", "usd")
     series = ("KR.cpi", "KR.defence_budget", "KR.usd")
     factors = (PRICES, BUDGET, (RATE[0], RATE[1], 100 * RATE[2], RATE[3]))
-    lines = ["scenario: 1", "id: job", "host: KR", "title: The futures of the pricing job", "factors:"]
+    lines = [
+        "scenario: 1",
+        "id: job",
+        "host: KR",
+        "title: The futures of the pricing job",
+        "factors:",
+    ]
     for name, own, (mean, persistence, sd, start) in zip(names, series, factors, strict=True):
         said = f"mean: {mean}, persistence: {persistence}, sd: {sd:g}, start: {{2000: {start}}}"
         lines.append(f"  {name}: {{series: {own}, model: autoregression, {said}}}")
@@ -101,6 +109,4 @@ def columns(priced, name):
     """Mean, sd and the job's quantiles of the five years and the total."""
     currency = priced.currency if name == "amount" else "USD"
     rows = [*(getattr(one, name) for one in priced.years), priced.total[currency]]
-    return [
-        [one.mean, one.sd, *(dict(one.quantiles)[share] for share in SHARES)] for one in rows
-    ]
+    return [[one.mean, one.sd, *(dict(one.quantiles)[share] for share in SHARES)] for one in rows]

@@ -1,6 +1,6 @@
 """One engine, one size, in a process of its own: times and peak memory as JSON.
 
-    python worker.py ENGINE DEALS PATHS [TIMES]
+python worker.py ENGINE DEALS PATHS [TIMES]
 """
 
 import importlib

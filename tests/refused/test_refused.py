@@ -1,7 +1,7 @@
 """Malformed documents: each gives the findings kept beside it, and nothing worse.
 
 ``NNN-topic-name.yaml`` is the document, ``NNN-topic-name.expected`` what ``burdenshare check``
-prints for it. The findings were written down first, as a reader would want them.
+prints for it. They say what a reader should be told; where the program said worse, it was mended.
 """
 
 from __future__ import annotations

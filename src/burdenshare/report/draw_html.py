@@ -112,8 +112,9 @@ def _table(block: Table, pen: Pen) -> Safe:
 
 
 def _breadth(block: Table) -> str | None:
-    """A table of many columns keeps its width on a phone, where it is moved sideways."""
-    return "broad" if len(block.columns) > 4 else None
+    """A table of figures with words at its end keeps its width on a phone: it moves sideways."""
+    words_last = block.columns[-1].kind != "number"
+    return "broad" if len(block.columns) > 4 and words_last else None
 
 
 def _letters(block: Table) -> dict[str, str]:

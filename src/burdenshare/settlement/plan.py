@@ -31,11 +31,23 @@ def compile_plan(document: Document) -> Plan:
     ['amount', 'escalate', 'escalate', 'escalate', 'escalate']
     """
     tasks = []
-    standing = {year: amended(document, year) for year in document.years}
+    standing = _standing(document)
     for name in order_lines(document):
         for year in document.years:
             tasks.append(_task(standing[year], name, year))
     return Plan(document, tuple(tasks))
+
+
+def _standing(document: Document) -> dict[int, Document]:
+    """The document as it stands in each year; years under the same amendments share it."""
+    by_amendments: dict[tuple[int, ...], Document] = {}
+    standing = {}
+    for year in document.years:
+        held = tuple(n for n, one in enumerate(document.amendments) if year in one.years)
+        if held not in by_amendments:
+            by_amendments[held] = amended(document, year)
+        standing[year] = by_amendments[held]
+    return standing
 
 
 def run_plan(

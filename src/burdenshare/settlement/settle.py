@@ -10,6 +10,7 @@ from burdenshare.figures.figure import Unknown
 from burdenshare.figures.unit import Unit, convert, parse_unit
 from burdenshare.series.observation import Observation
 from burdenshare.series.world import World, know
+from burdenshare.settlement.payment import paid_elsewhere
 from burdenshare.settlement.plan import Plan, compile_plan, run_plan
 from burdenshare.settlement.published import (
     plain_number,
@@ -19,14 +20,13 @@ from burdenshare.settlement.published import (
 from burdenshare.settlement.record import (
     Category,
     LineYear,
-    Paid,
     Published,
     Settlement,
     Year,
 )
 from burdenshare.settlement.steps import Recorder
 from burdenshare.settlement.task import Key, Need, Task, whole
-from burdenshare.terms.document import Document, PayIn
+from burdenshare.terms.document import Document
 from burdenshare.terms.load import amended, load
 
 
@@ -141,7 +141,7 @@ def _year(
         _categories(document, year, lines, tuple(c for c in categories if c.year == year)),
         tuple(recorder.steps[task.key] for task in plan.tasks if task.year == year),
         records,
-        _paid(document, year, lines),
+        paid_elsewhere(document, year, lines, recorder.world),
     )
 
 
@@ -203,33 +203,6 @@ def _categories(
     known = {(one.amount, one.unit) for one in recorded}
     ruled = ruled_categories(document, year, lines)
     return (*recorded, *(one for one in ruled if (one.amount, one.unit) not in known))
-
-
-def _paid(document: Document, year: int, lines: tuple[LineYear, ...]) -> tuple[Paid, ...]:
-    """Amounts whose document says that they are paid in another currency."""
-    found = []
-    for line in lines:
-        for pay in document.lines[line.line].pay_in:
-            found += _converted(document, line.line, line.amount, line.unit, pay, year)
-    for name, part in document.parts.items():
-        stated = part.amount.at(year) if part.amount and not isinstance(part.amount, str) else None
-        amount = plain_number(stated.amount) if stated and stated.amount is not None else None
-        for pay in part.pay_in:
-            found += _converted(document, name, amount, document.unit_of(part.of), pay, year)
-    return tuple(found)
-
-
-def _converted(
-    document: Document, name: str, amount: int | float | None, unit: Unit, pay: PayIn, year: int
-) -> list[Paid]:
-    if amount is None or pay.rate.fixed is None or (pay.years and year not in pay.years):
-        return []
-    target = parse_unit(pay.unit, int(pay.places or 0))
-    assert target
-    value = convert(Decimal(str(amount)), unit, target, pay.rate.fixed)
-    sources = document.cited(pay.source, pay.place)
-    shown = target.number(whole(value, target.places, pay.round))
-    return [Paid(name, amount, shown, target, pay.rate.fixed, sources)]
 
 
 def shown_number(unit: Unit, steps: Any) -> int | float:

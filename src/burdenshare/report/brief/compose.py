@@ -40,7 +40,7 @@ def brief(
         Refused: if the document, the day, an assignment or the baseline has errors.
 
     >>> [section.id for section in brief("korea-12").sections][:4]
-    ['agreed', 'amounts', 'compared', 'categories']
+    ['agreed', 'amounts', 'compared', 'projection']
     """
     words, change, fix = Words(lang), tuple(change), tuple(fix)
     document = load(agreement, change) if isinstance(agreement, str) else agreement

@@ -153,7 +153,7 @@ def _agreement_names(rows: list[dict[str, Any]], x: Any) -> list[Any]:
         chart_of(firsts[start::2])
         .mark_text(fontSize=9, color=MIDDLE)
         .encode(x=x, y=alt.value(height), text="name:N")
-        for start, height in ((0, 3), (1, 13))
+        for start, height in ((0, -1), (1, 8))
         if firsts[start::2]
     ]
 

@@ -259,8 +259,8 @@ def _widths(block: Table) -> list[float]:
     for number, column in enumerate(block.columns):
         cells = max((_letters(_with_note(row[number])) for row in block.rows), default=0)
         title = _letters(column.title)
-        word = title if title <= 13 else max(map(_letters, column.title.split()))
-        longest.append(max(4.0, 1.2 * cells + 2.5, 1.1 * word + 2.5))
+        word = title if title <= 8 else max(map(_letters, column.title.split()))
+        longest.append(max(4.0, 1.1 * cells + 2.0, 1.4 * word + 2.0))
     return [17.0 * one / sum(longest) for one in longest]
 
 
