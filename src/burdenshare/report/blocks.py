@@ -5,8 +5,6 @@ sources and, folded beneath it, how it came about. HTML, terminal and spreadshee
 blocks, so that no surface can say something else.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 

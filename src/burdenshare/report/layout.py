@@ -5,7 +5,6 @@ Colour is a matter of four words here and is left out unless it was asked for.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from unicodedata import combining, east_asian_width
 
@@ -132,9 +131,11 @@ def _footnotes(notes: dict[str, str]) -> Iterable[str]:
 
 def lay_columns(rows: list[tuple[str, ...]]) -> list[str]:
     """Rows of words in columns; the last column is cut to the width of the page."""
+    from textwrap import shorten
+
     widths = [max(width(row[n]) for row in rows) for n in range(len(rows[0]) - 1)] if rows else []
     lines = []
     for row in rows:
         head = "  ".join(plain(t) + " " * (w - width(t)) for t, w in zip(row, widths, strict=False))
-        lines.append(f"{head}  {textwrap.shorten(plain(row[-1]), 90, placeholder=' …')}".rstrip())
+        lines.append(f"{head}  {shorten(plain(row[-1]), 90, placeholder=' …')}".rstrip())
     return lines

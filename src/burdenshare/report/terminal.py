@@ -32,7 +32,7 @@ def show_settlement(settlement: Settlement, colour: bool = False, lang: str = "e
     <BLANKLINE>
     What is owed each year, in 100 million won
     Year  Amount  Status   Published  How it came about
-    ----  ------  -------  ---------  ----------------------------
+    ----  ------  -------  ---------  ---------------------------
     2005   6,804  settled      6,804  agreed as a figure
     2006   6,804  settled      6,804  6,804 × (1 + 0.0 %) = 6,804
     <BLANKLINE>

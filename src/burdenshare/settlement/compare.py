@@ -1,13 +1,10 @@
 """Agreements side by side: by year, clause by clause, and split by cause against a baseline."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from burdenshare.figures.display import Shown
+from burdenshare.figures.display import show
 from burdenshare.figures.finding import Refused
 from burdenshare.figures.unit import Unit
 from burdenshare.reading.kinds import YearTable
@@ -66,8 +63,7 @@ class Against(NamedTuple):
     effects: tuple[Effect, ...]
 
 
-@dataclass(frozen=True)
-class Comparison(Shown):
+class Comparison(NamedTuple):
     """Agreements side by side.
 
     Attributes:
@@ -84,6 +80,9 @@ class Comparison(Shown):
     differences: tuple[Difference, ...]
     baseline: str = ""
     against: tuple[Against, ...] = ()
+
+    def _repr_html_(self) -> str | None:
+        return show(self)
 
     def to_dict(self) -> dict[str, Any]:
         """The comparison as ``burdenshare compare --json`` prints it (format 1)."""

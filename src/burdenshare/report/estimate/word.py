@@ -250,7 +250,7 @@ def _fill(cell: Any, run: Any, text: str, side: str, bold: bool = False) -> None
     paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, side.upper())
     paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(1.5)
     paragraph.paragraph_format.line_spacing = 1.0
-    run(paragraph, text, bold=bold).font.size = Pt(8.5)
+    run(paragraph, text, bold=bold).font.size = Pt(8)
 
 
 def _widths(block: Table) -> list[float]:
@@ -260,7 +260,8 @@ def _widths(block: Table) -> list[float]:
         cells = max((_letters(_with_note(row[number])) for row in block.rows), default=0)
         title = _letters(column.title)
         word = title if title <= 8 else max(map(_letters, column.title.split()))
-        longest.append(max(4.0, 1.1 * cells + 2.0, 1.4 * word + 2.0))
+        least = 11.0 if column.kind == "number" else 4.0
+        longest.append(max(least, 1.1 * cells + 2.0, 1.4 * word + 2.0))
     return [17.0 * one / sum(longest) for one in longest]
 
 
