@@ -1,7 +1,7 @@
 """Defence cost-sharing agreements, from treaty text to audited amounts.
 
 The front door: ``import burdenshare as bs``, then ``bs.load``, ``bs.settle``, ``bs.explain``,
-``bs.compare``, ``bs.brief``. Names are fetched when first used, so that the door opens quickly.
+``bs.compare``, ``bs.price``, ``bs.worth``, ``bs.estimate``, ``bs.brief``. Names are fetched when first used, so that the door opens quickly.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _ROOMS = {
     "brief": "burdenshare.report.brief",
     "check": "burdenshare.settlement.check",
     "compare": "burdenshare.settlement.compare",
+    "estimate": "burdenshare.pricing.estimate",
     "exchange": "burdenshare.pricing.exchange",
     "explain": "burdenshare.settlement.explain",
     "explain_path": "burdenshare.pricing.paths",
@@ -33,6 +34,7 @@ _ROOMS = {
     "load": "burdenshare.terms.load",
     "load_series": "burdenshare.series.load",
     "load_table": "burdenshare.reading.tables",
+    "outturn": "burdenshare.pricing.outturn",
     "price": "burdenshare.pricing.price",
     "schema": "burdenshare.terms.schema:agreement_schema",
     "settle": "burdenshare.settlement.settle",
@@ -46,7 +48,9 @@ if TYPE_CHECKING:
     from burdenshare.figures.finding import Finding as Finding
     from burdenshare.figures.finding import Refused as Refused
     from burdenshare.pricing.breakeven import break_even as break_even
+    from burdenshare.pricing.estimate import estimate as estimate
     from burdenshare.pricing.exchange import exchange as exchange
+    from burdenshare.pricing.outturn import outturn as outturn
     from burdenshare.pricing.paths import explain_path as explain_path
     from burdenshare.pricing.price import price as price
     from burdenshare.pricing.worth import worth as worth

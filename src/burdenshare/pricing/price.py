@@ -22,7 +22,8 @@ from burdenshare.pricing.summary import (
 )
 from burdenshare.series.load import load_series
 from burdenshare.series.scenarios.futures import Futures, Recipe, blocks, is_one_block
-from burdenshare.series.scenarios.scenario import Scenario, load_scenario
+from burdenshare.series.scenarios.given import find_scenario, sized
+from burdenshare.series.scenarios.scenario import Scenario
 from burdenshare.series.world import World, know
 from burdenshare.settlement.baseline import KINDS, resolve_baseline, roll
 from burdenshare.settlement.checks import check_against_series
@@ -81,7 +82,8 @@ def price(
             the agreement they are held against).
         paths: how many futures, a power of two; more than 65,536 a replicate are more replicates.
         seed: fixes the futures.
-        scenario: a named scenario of the host, or a file.
+        scenario: a named scenario of the host, or a file: parameters (YAML), paths (CSV), or a
+            kept set (npz); paths that are given come in their own number.
         horizon: the last year priced; beyond its term an agreement goes on by its own rule.
         as_of: what was published later is not known, and parameters are fitted without it.
         change: changes to the first agreement. fix: observations fixed by hand.
@@ -98,10 +100,12 @@ def price(
     """
     world = know(as_of, tuple(fix))
     deals = _deals(agreements, tuple(change), world, horizon)
-    held = load_scenario(scenario, deals[0].document.host)
+    held = find_scenario(scenario, deals[0].document.host)
     last = max(deal.years[-1] for deal in deals)
-    recipe = Recipe(held, world, last, seed, *sizes(paths))
+    _refuse_seed(seed)
+    recipe = sized(Recipe(held, world, last, seed, *sizes(paths)))
     priced = price_deals(deals, recipe)
+    _refuse_short_paths(held, priced)
     return Prices(
         recipe.paths,
         recipe.replicates,
@@ -113,6 +117,22 @@ def price(
         tuple(fix),
         priced,
     )
+
+
+def _refuse_seed(seed: int) -> None:
+    if not 0 <= seed < 2**40:
+        raise Refused.because("--seed", f"{seed} fixes no futures", "write a number from 0 on")
+
+
+def _refuse_short_paths(scenario: Scenario, priced: Sequence[Priced]) -> None:
+    """Refuse paths that end before the agreements do, instead of pricing fewer years."""
+    if scenario.given is None:
+        return
+    for one in priced:
+        for year in one.years:
+            if year.reason:
+                says = f"the paths do not reach {one.agreement} in {year.year}: {year.reason}"
+                raise Refused.because(scenario.source, says, "add the years, or ask for fewer")
 
 
 def sizes(paths: int) -> tuple[int, int]:

@@ -155,9 +155,9 @@ def compare(
 
 
 def _shared_unit(settlements: tuple[Settlement, ...]) -> Unit:
-    units = {one.unit for one in settlements}
-    unit = next(iter(units))
-    if len(units) > 1 or unit is None:
+    units = [one.unit for one in settlements]
+    unit = max((one for one in units if one), key=lambda one: one.places, default=None)
+    if unit is None or any(one is None or one[:3] != unit[:3] for one in units):
         named = ", ".join(
             f"{s.agreement} in {s.unit.name if s.unit else 'several'}" for s in settlements
         )

@@ -140,4 +140,4 @@ def _worth_blocks(worths: Worths, words: Words) -> list[Block]:
     blocks: list[Block] = [table]
     if chart := worth_chart(worths, words):
         blocks.append(chart)
-    return [*blocks, Paragraph(table.note)]
+    return blocks

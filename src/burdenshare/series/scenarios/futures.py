@@ -24,6 +24,8 @@ from burdenshare.series.world import World
 
 GENERATOR = 2
 """Raised whenever the same recipe would give other numbers."""
+NOTHING = -(2**31)
+"""Stands in a kept set for a year that is not drawn."""
 _THRESHOLD = 16_000_000
 BLOCK = 16_384
 """Paths worked on together: their arrays stay in a processor's cache."""
@@ -53,6 +55,7 @@ class Recipe(NamedTuple):
         said = {
             "generator": GENERATOR,
             "scenario": describe(self.scenario),
+            **({"given": self.scenario.given.hash} if self.scenario.given else {}),
             "as_of": self.world.as_of,
             "fixed": dict(sorted(fixed.items())),
             "horizon": self.horizon,
@@ -133,7 +136,7 @@ def blocks(recipe: Recipe) -> Iterator[tuple[Futures, ...]]:
     side_by_side = max(1, BLOCK // recipe.points)
     for first in range(0, recipe.replicates, side_by_side):
         count = min(side_by_side, recipe.replicates - first)
-        part = min(recipe.points, BLOCK)
+        part = recipe.points if recipe.scenario.given else min(recipe.points, BLOCK)
         starts = range(0, recipe.points, part)
         yield tuple(draw_part(recipe, model, first, count, start, part) for start in starts)
 
@@ -176,6 +179,8 @@ def draw_part(
         start, points: which points of each; a power of two of them, from a multiple of it.
         whole: rates in whole steps, as published; without, they stay unrounded (for proofs).
     """
+    if recipe.scenario.given is not None:
+        return _given_part(recipe, first, count, start, points)
     if model.dimensions > MOST_DIMENSIONS:
         says = f"the way to {recipe.horizon} takes {model.dimensions} draws, more than are prepared"
         raise Refused.because("--horizon", says, "ask for fewer years")
@@ -197,6 +202,25 @@ def draw_part(
     return Futures(first, *_values(model, drawn, whole), count, count * points, {})
 
 
+def _given_part(recipe: Recipe, first: int, count: int, start: int, points: int) -> Futures:
+    """The same from paths that were given."""
+    given = recipe.scenario.given
+    if (recipe.replicates, recipe.points) != (given.replicates, given.points):
+        held = given.replicates * given.points
+        says = f"the file holds {held:,} paths, not {recipe.paths:,}"
+        raise Refused.because("--paths", says, f"ask for {held}")
+    begin = first * given.points + start
+    some = slice(begin, begin + count * points)
+
+    def years(rows: Any) -> dict[int, Any]:
+        cut = ((year, row[some]) for year, row in zip(given.years, rows, strict=True))
+        return {year: row for year, row in cut if row[0] == row[0] and row[0] != NOTHING}
+
+    changes = {name: years(rows) for name, rows in given.changes.items()}
+    levels = {name: years(rows) for name, rows in given.levels.items()}
+    return Futures(first, changes, given.places, levels, count, count * points, {})
+
+
 def _fixed_only(model: Model, paths: int) -> dict[str, draw.Drawn]:
     return {
         name: draw.draw_fixed(factor, years, paths)
@@ -210,10 +234,11 @@ _MOST_MODELS = 8
 
 def model_of(recipe: Recipe) -> Model:
     """The fitted model of a recipe; the last few are kept, since sliders ask again."""
+    if recipe.scenario.given is not None:
+        return Model({}, {}, {}, {})
     for other, model in _models:
-        if (other.scenario is recipe.scenario or other.scenario == recipe.scenario) and other[
-            1:3
-        ] == recipe[1:3]:
+        same = other.scenario is recipe.scenario or other.scenario == recipe.scenario
+        if same and other[1:3] == recipe[1:3]:
             return model
     model = _fit_model(recipe)
     _models[:] = [(recipe, model), *_models[: _MOST_MODELS - 1]]

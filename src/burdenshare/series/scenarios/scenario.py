@@ -74,7 +74,10 @@ class Link(NamedTuple):
 
 
 class Scenario(NamedTuple):
-    """A scenario document: factors in order of weight, and the links between them."""
+    """A scenario document: factors in order of weight, and the links between them.
+
+    ``given`` holds paths that were given instead of a model (see ``given.py``).
+    """
 
     scenario: Decimal
     id: str
@@ -85,6 +88,7 @@ class Scenario(NamedTuple):
     says: str = ""
     links: tuple[Link, ...] = ()
     source: str = ""
+    given: Any = None
 
 
 def factor_fields() -> dict[str, Field]:
