@@ -1,7 +1,8 @@
 """Defence cost-sharing agreements, from treaty text to audited amounts.
 
 The front door: ``import burdenshare as bs``, then ``bs.load``, ``bs.settle``, ``bs.explain``,
-``bs.compare``, ``bs.price``, ``bs.worth``, ``bs.estimate``, ``bs.brief``. Names are fetched when first used, so that the door opens quickly.
+``bs.compare``, ``bs.price``, ``bs.worth``, ``bs.estimate``, ``bs.brief``. Names are fetched when
+first used, so that the door opens quickly.
 """
 
 from __future__ import annotations

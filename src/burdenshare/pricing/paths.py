@@ -8,7 +8,7 @@ from burdenshare.figures.finding import Refused
 from burdenshare.pricing.evaluate import path_world
 from burdenshare.pricing.price import DEFAULT_PATHS, Deal, sizes
 from burdenshare.series.scenarios.futures import Recipe, draw_replicate
-from burdenshare.series.scenarios.scenario import load_scenario
+from burdenshare.series.scenarios.given import find_scenario, sized
 from burdenshare.series.world import know
 from burdenshare.settlement.baseline import roll
 from burdenshare.settlement.checks import check_against_series
@@ -52,8 +52,8 @@ def explain_path(
     if year > document.years[-1]:
         document = roll(document, (year,), world)
     deal = Deal(document, document.years)
-    held = load_scenario(scenario, document.host)
-    recipe = Recipe(held, world, deal.years[-1], seed, *sizes(paths))
+    held = find_scenario(scenario, document.host)
+    recipe = sized(Recipe(held, world, deal.years[-1], seed, *sizes(paths)))
     replicate, index = find_path(path, recipe)
     drawn = path_world(world, draw_replicate(recipe, replicate), index)
     named = (f"{held.id}, seed {seed}, path {replicate}:{index} of {recipe.id}",)

@@ -148,12 +148,12 @@ def recipe_for(
 ) -> Recipe:
     """Futures to search with for a document, as known on the library's day."""
     from burdenshare.pricing.price import sizes
-    from burdenshare.series.scenarios.scenario import load_scenario
+    from burdenshare.series.scenarios.given import find_scenario, sized
     from burdenshare.series.world import know
 
     document = load(document) if isinstance(document, str) else document
-    held = load_scenario(scenario, document.host)
-    return Recipe(held, know(), document.years[-1], seed, *sizes(paths))
+    held = find_scenario(scenario, document.host)
+    return sized(Recipe(held, know(), document.years[-1], seed, *sizes(paths)))
 
 
 def load_varied(name: str) -> tuple[Document, dict[str, tuple[Node, ...]]]:

@@ -19,6 +19,7 @@ from burdenshare.pricing.evaluate import evaluate
 from burdenshare.pricing.price import DEFAULT_PATHS, sizes
 from burdenshare.pricing.record import FORMAT
 from burdenshare.series.scenarios.futures import Recipe, replicates
+from burdenshare.series.scenarios.given import find_scenario, sized
 from burdenshare.series.scenarios.scenario import library_scenarios, load_scenario
 from burdenshare.series.world import World, know
 from burdenshare.settlement.checks import check_against_series
@@ -142,9 +143,9 @@ def worth(
     world = know(as_of, tuple(fix))
     document = load(agreement, change) if isinstance(agreement, str) else agreement
     check_against_series(document).refuse_errors()
-    held = load_scenario(scenario, document.host)
+    held = find_scenario(scenario, document.host)
     variants = list(_variants(document))
-    recipe = Recipe(held, world, document.years[-1], seed, *sizes(paths))
+    recipe = sized(Recipe(held, world, document.years[-1], seed, *sizes(paths)))
     years, means, differences = mean_costs(document, _known(variants), recipe)
     named = _by_scenario(document, variants, world, recipe)
     return Worths(

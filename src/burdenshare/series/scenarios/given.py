@@ -15,8 +15,9 @@ from typing import Any, NamedTuple
 
 from burdenshare.figures.finding import Findings, Refused
 from burdenshare.figures.place import Place
+from burdenshare.reading.files import LARGEST_TABLE, read_text
 from burdenshare.reading.numbers import explain_number, parse_number
-from burdenshare.reading.rows import Row, read_rows
+from burdenshare.reading.rows import Row, parse_rows
 from burdenshare.series.load import library_series, load_series
 from burdenshare.series.scenarios.futures import Recipe
 from burdenshare.series.scenarios.scenario import Factor, Scenario, load_scenario
@@ -84,12 +85,13 @@ def read_paths(path: str, host: str) -> Scenario:
     """
     found = Findings()
     name = os.path.basename(path)
-    rows = read_rows(path, name, (), found)
+    text = read_text(path, found, LARGEST_TABLE)
+    header = tuple((text or "").split("\n", 1)[0].strip().split(","))
+    series = _series(header, Place(name, 1), found) if text else ()
+    rows = parse_rows(text, name, header, found) if series and text else []
     found.refuse_errors()
     if not rows:
         raise Refused.because(name, "holds no paths", "write rows of path, year and values")
-    series = _series(tuple(rows[0].values), Place(name, 1), found)
-    found.refuse_errors()
     years, paths = _frame(rows, found)
     found.refuse_errors()
     values = {one: [_value(row, one, found) for row in rows] for one in series}
