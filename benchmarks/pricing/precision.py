@@ -18,8 +18,20 @@ from job import deals
 from burdenshare.pricing.price import price_deals
 
 FIGURES = ("mean, won", "mean, dollars", "value of the cap", "95 % quantile, won")
-PLAIN_SEEDS, PLAIN_PATHS = 24, 100_000
-SIZES = ((8, 128), (8, 256), (8, 512), (8, 1024), (8, 2048), (8, 4096), (2, 65_536), (4, 32_768))
+PLAIN_SEEDS, PLAIN_PATHS = 120, 100_000
+SIZES = (
+    (8, 128),
+    (8, 256),
+    (8, 512),
+    (8, 1024),
+    (8, 2048),
+    (8, 4096),
+    (8, 8192),
+    (2, 32_768),
+    (3, 32_768),
+    (4, 32_768),
+    (2, 65_536),
+)
 
 
 def own(replicates, points, seed, both=True):
@@ -53,21 +65,21 @@ def main():
     seeds = range(1, PLAIN_SEEDS + 1)
     scale = (PLAIN_PATHS / 1_000_000) ** 0.5
     wanted = scale * away([plain(PLAIN_PATHS, seed) for seed in seeds], truth)
-    errors, times = {}, {}
+    errors = {}
     for size in SIZES:
-        count = max(24, min(100, 1_000_000 // (size[0] * size[1])))
+        count = max(60, min(200, 2_000_000 // (size[0] * size[1])))
         errors[size] = away([own(*size, seed) for seed in range(1, count + 1)], truth)
         print(size, errors[size], file=sys.stderr)
-    measured = {(size, both): [] for size in SIZES for both in (False, True)}
+    measured: dict = {(size, both): [] for size in SIZES for both in (False, True)}
     whole = []
-    for seed in range(7):
+    for seed in range(9):
         start = time.perf_counter()
         plain_numpy.price(deals(1), 1_000_000, seed)
         whole.append(time.perf_counter() - start)
-        for size, both in measured:
+        for (size, both), own_times in measured.items():
             start = time.perf_counter()
             own(*size, seed, both)
-            measured[(size, both)].append(time.perf_counter() - start)
+            own_times.append(time.perf_counter() - start)
     times = {key: 1000 * statistics.median(one) for key, one in measured.items()}
     rows = []
     reference = 1000 * statistics.median(whole)
