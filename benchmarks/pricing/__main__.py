@@ -101,6 +101,19 @@ def precision_table(rows):
     return lines
 
 
+def sets_table(rows):
+    """Markdown: the same errors with other point sets."""
+    lines = [
+        "| point set | replicates × points | mean, won | mean, dollars | value of the cap "
+        "| 95 %, won |",
+        "|---|---|---|---|---|---|",
+    ]
+    for row in rows:
+        cells = " | ".join(f"{one:.3g}" for one in row["errors"])
+        lines.append(f"| {row['set']} | {row['size']} | {cells} |")
+    return lines
+
+
 def search_table():
     """Markdown: thousands of offers at the size for searching."""
     row = run("search.py")
@@ -190,6 +203,9 @@ def section(quick):
     say("precision")
     lines += ["### Time to the precision of a million plain paths", ""]
     lines += [*precision_table(run("precision.py")), ""]
+    say("point sets")
+    lines += ["### Other point sets, errors of the same figures", ""]
+    lines += [*sets_table(run("lattice.py")), ""]
     lines += ["### Nanoseconds per path, year and deal (deals × paths)", ""]
     lines += [*engine_table(measure_engines(quick)), ""]
     lines += ["### Searching", "", *search_table(), ""]

@@ -156,6 +156,9 @@ def _cross(
 ) -> tuple[tuple[float, float], tuple[float, float]]:
     """The neighbouring tenths of a percent between which a rising cost passes ``total``."""
     low, high = LEAST, MOST
+    if cost(low) == cost(high):
+        remedy = "name a baseline that grows by an index not yet known"
+        raise Refused.because("break-even", "the baseline's cost moves with no index", remedy)
     if not cost(low) <= total <= cost(high):
         says = f"the baseline never costs {total:,.0f} between {low / 10} and {high / 10} percent"
         raise Refused.because("break-even", says, "compare with another baseline")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -64,15 +64,15 @@ def reader(plan: Plan, known: Known, futures: Futures, width: str = "") -> Calla
     Drawn rates come in 32 bits where every product of the plan fits, else in 64.
     """
     drawn = _all_drawn(known, futures)
-    width = width or width_of(plan, known, futures)
+    width = width or width_of(plan, known, (futures,))
     ready = {**known, **{need: one.astype(width, copy=False) for need, one in drawn.items()}}
     return lambda need: ready[need]
 
 
-def width_of(plan: Plan, known: Known, futures: Futures) -> str:
+def width_of(plan: Plan, known: Known, parts: Sequence[Futures]) -> str:
     """The type of number in which a plan is run over futures: int32, int64, or float64."""
     largest = {
-        need: _largest_drawn(need, futures) if isinstance(one, Unknown) else _size(one)
+        need: _largest_drawn(need, parts) if isinstance(one, Unknown) else _size(one)
         for need, one in known.items()
     }
     return (
@@ -102,14 +102,14 @@ def _drawn(need: Need, futures: Futures) -> Any:
     return (drawn + scale // 2) // scale
 
 
-def _largest_drawn(need: Need, futures: Futures) -> Any:
+def _largest_drawn(need: Need, parts: Sequence[Futures]) -> Any:
     """The greatest size of what a need reads: whole, floating point, or None where none is."""
-    if int(need.period) not in futures.changes.get(need.series, {}):
+    if int(need.period) not in parts[0].changes.get(need.series, {}):
         return None
-    largest = greatest_change(futures, need.series, int(need.period))
+    largest = max(greatest_change(one, need.series, int(need.period)) for one in parts)
     if isinstance(largest, float):
         return largest
-    return math.ceil(largest * 10.0 ** (need.places - futures.places[need.series]))
+    return math.ceil(largest * 10.0 ** (need.places - parts[0].places[need.series]))
 
 
 def _width(plan: Plan, largest: dict[Need, Any]) -> str:

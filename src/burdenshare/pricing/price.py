@@ -9,7 +9,14 @@ from typing import Any, NamedTuple
 from burdenshare.figures.figure import Unknown
 from burdenshare.figures.finding import Refused
 from burdenshare.figures.unit import Unit
-from burdenshare.pricing.evaluate import Bounds, Known, evaluate, exchange_rate, known_readings
+from burdenshare.pricing.evaluate import (
+    Bounds,
+    Known,
+    evaluate,
+    exchange_rate,
+    known_readings,
+    width_of,
+)
 from burdenshare.pricing.record import Distribution, Priced, PricedYear, Prices
 from burdenshare.pricing.summary import (
     Scratch,
@@ -247,10 +254,11 @@ def _add(
     run: _Run, world: World, parts: Sequence[Futures], rates: Sequence[Rates], scratch: Scratch
 ) -> None:
     """Add a block of whole replicates to what has been found of a deal."""
+    width = width_of(run.plan, run.known, parts)
     block: Any = None
     names: list[Quantity] = []
     for number, (part, own) in enumerate(zip(parts, rates, strict=True)):
-        found = _quantities(run, world, part, own)
+        found = _quantities(run, world, part, own, width)
         if not number:
             run.fixed.update({name: int(one) for name, one in found.items() if _is_one(one)})
             names = [name for name, one in found.items() if not _is_one(one)]
@@ -279,9 +287,11 @@ def _whole(values: Any) -> Any:
     return values if values.dtype.kind == "i" else np.floor(values + 0.5)
 
 
-def _quantities(run: _Run, world: World, futures: Futures, rates: Rates) -> dict[Quantity, Any]:
+def _quantities(
+    run: _Run, world: World, futures: Futures, rates: Rates, width: str
+) -> dict[Quantity, Any]:
     """Amounts and dollars by year, and their totals, over some paths."""
-    amounts, bounds = evaluate(run.plan, world, futures, run.known)
+    amounts, bounds = evaluate(run.plan, world, futures, run.known, width)
     unit = run.plan.document.unit_of(next(iter(run.plan.document.lines)))
     found: dict[Quantity, Any] = {}
     for year in run.deal.years:

@@ -308,7 +308,7 @@ class _Search:
         lengths = [len(axis.values) for axis in axes]
         known = known_readings(plan, self.recipe.world)
         greatest = {p: max(move[p] for move in axis.moves) for axis in axes for p in axis.places}
-        width = width_of(columns(plan, greatest), known, self.futures)
+        width = width_of(columns(plan, greatest), known, (self.futures,))
         together = max(1, _AT_ONCE // self.recipe.paths)
         for first in range(0, math.prod(lengths), together):
             some = np.arange(first, min(first + together, math.prod(lengths)))

@@ -222,8 +222,9 @@ def _given_part(recipe: Recipe, first: int, count: int, start: int, points: int)
 
 
 def _fixed_only(model: Model, paths: int) -> dict[str, draw.Drawn]:
+    """Values where no factor takes a coordinate: stated ones, or none in a settled span."""
     return {
-        name: draw.draw_fixed(factor, years, paths)
+        name: draw.draw_fixed(factor, years, paths) if years else draw.Drawn({}, {})
         for name, (factor, _, years) in model.factors.items()
     }
 
