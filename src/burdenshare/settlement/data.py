@@ -145,26 +145,19 @@ def _line_data(line: LineYear) -> dict[str, Any]:
 
 
 def _published_data(one: Published) -> dict[str, Any]:
-    return {
-        "line": one.line,
-        "amount": one.amount,
-        "currency": one.currency,
-        "unit": one.unit,
-        "status": one.status,
-        "derived": one.derived,
-        "note": one.note or None,
-        "confidence": one.confidence or None,
-        "sources": [source_data(source) for source in one.sources],
-    }
+    return {"line": one.line, **_kept_data(one)}
 
 
 def _category_data(one: Category) -> dict[str, Any]:
+    return {"category": one.category, "basis": one.basis, **_kept_data(one)}
+
+
+def _kept_data(one: Published | Category) -> dict[str, Any]:
+    """What every recorded figure carries."""
     return {
-        "category": one.category,
         "amount": one.amount,
         "currency": one.currency,
         "unit": one.unit,
-        "basis": one.basis,
         "status": one.status,
         "derived": one.derived,
         "note": one.note or None,

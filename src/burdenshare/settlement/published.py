@@ -7,6 +7,7 @@ agreement, year and line they belong to. Nothing is computed here and nothing is
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from burdenshare.reading.rows import Row
 from burdenshare.reading.tables import load_rows, row_number, row_sources
@@ -46,36 +47,27 @@ def _rows(document: Document, name: str) -> list[Row]:
 
 
 def _published(row: Row) -> Published:
-    return Published(
-        row["line"],
-        int(row["year"]),
-        plain_number(row_number(row, "amount") or Decimal(0)),
-        row["unit"],
-        row["currency"],
-        row["status"],
-        row.values.get("derived") == "yes",
-        row.values.get("note", ""),
-        row.values.get("confidence", ""),
-        row_sources(row),
-        row.place,
-    )
+    return Published(line=row["line"], **_kept(row))
 
 
 def _category(row: Row) -> Category:
-    return Category(
-        row["category"],
-        int(row["year"]),
-        plain_number(row_number(row, "amount") or Decimal(0)),
-        row["unit"],
-        row["currency"],
-        row["basis"],
-        row["status"],
-        row.values.get("derived") == "yes",
-        row.values.get("note", ""),
-        row.values.get("confidence", ""),
-        row_sources(row),
-        row.place,
-    )
+    return Category(category=row["category"], basis=row["basis"], **_kept(row))
+
+
+def _kept(row: Row) -> dict[str, Any]:
+    """What every recorded figure carries."""
+    return {
+        "year": int(row["year"]),
+        "amount": plain_number(row_number(row, "amount") or Decimal(0)),
+        "unit": row["unit"],
+        "currency": row["currency"],
+        "status": row["status"],
+        "derived": row.values.get("derived") == "yes",
+        "note": row.values.get("note", ""),
+        "confidence": row.values.get("confidence", ""),
+        "sources": row_sources(row),
+        "place": row.place,
+    }
 
 
 def plain_number(value: Decimal) -> int | float:
