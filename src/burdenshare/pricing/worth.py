@@ -281,10 +281,14 @@ def _by_scenario(
 ) -> dict[str, dict[str, float]]:
     """The worth of each clause under every named scenario of the host."""
     named = {}
+    drawn = recipe
+    if recipe.scenario.given is not None:  # paths from a file have a number of their own
+        count, points = sizes(DEFAULT_PATHS)
+        drawn = recipe._replace(replicates=count, points=points)
     for full in library_scenarios():
         host, _, name = full.partition(".")
         if host == document.host:
-            other = recipe._replace(scenario=load_scenario(name, host))
+            other = drawn._replace(scenario=load_scenario(name, host))
             _, _, differences = mean_costs(document, _known(variants), other)
             named[name] = {clause: fmean(values) for clause, values in differences.items()}
     return named
@@ -299,6 +303,7 @@ def _worth(
     if differences is None:
         reason = changed if isinstance(changed, str) else ""
         return Worth(without.clause, without.says, None, None, {}, reason)
-    error = stdev(differences) / len(differences) ** 0.5
+    several = len(differences) > 1
+    error = stdev(differences) / len(differences) ** 0.5 if several else None
     by_scenario = {name: values.get(without.clause) for name, values in named.items()}
     return Worth(without.clause, without.says, fmean(differences), error, dict(by_scenario))

@@ -1,7 +1,8 @@
 """How each model turns points into yearly values: one function a model.
 
-Every factor is drawn from the set's own points, two coordinates a year at most, in the order of
-time. Values come as percent changes (prices, budgets) or as levels (an exchange rate).
+Every factor is drawn from the set's own points, two coordinates a year at most, one factor after
+the other and each in the order of time. Values come as percent changes (prices, budgets) or as
+levels (an exchange rate).
 """
 
 from __future__ import annotations

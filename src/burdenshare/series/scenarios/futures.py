@@ -19,10 +19,10 @@ from burdenshare.series.scenarios import draw, fit
 from burdenshare.series.scenarios.history import known_changes, last_known_year
 from burdenshare.series.scenarios.links import Mix, mix
 from burdenshare.series.scenarios.scenario import HAVE_SCORES, Factor, Scenario, describe
-from burdenshare.series.scenarios.sobol import MOST_DIMENSIONS, sobol_replicates
+from burdenshare.series.scenarios.sobol import MOST_DIMENSIONS, MOST_POINTS, sobol_replicates
 from burdenshare.series.world import World
 
-GENERATOR = 2
+GENERATOR = 3
 """Raised whenever the same recipe would give other numbers."""
 NOTHING = -(2**31)
 """Stands in a kept set for a year that is not drawn."""
@@ -101,14 +101,14 @@ class Model(NamedTuple):
     """
 
     factors: dict[str, tuple[Factor, Any, range]]
-    rows: dict[str, list[int]]
+    rows: dict[str, slice]
     mixes: dict[str, dict[int, Mix]]
     measures: dict[str, tuple[bool, int]]
 
     @property
     def dimensions(self) -> int:
         """Coordinates of a point."""
-        return sum(map(len, self.rows.values()))
+        return max((rows.stop for rows in self.rows.values()), default=0)
 
 
 def replicates(recipe: Recipe) -> Iterator[Futures]:
@@ -181,6 +181,9 @@ def draw_part(
     """
     if recipe.scenario.given is not None:
         return _given_part(recipe, first, count, start, points)
+    if recipe.points & (recipe.points - 1) or not 0 < recipe.points <= MOST_POINTS:
+        says = f"{recipe.points} points a replicate are no power of two up to {MOST_POINTS:,}"
+        raise Refused.because("--paths", says, "1024, 16384 and 1048576 paths are usual")
     if model.dimensions > MOST_DIMENSIONS:
         says = f"the way to {recipe.horizon} takes {model.dimensions} draws, more than are prepared"
         raise Refused.because("--horizon", says, "ask for fewer years")
@@ -253,9 +256,7 @@ def _fit_model(recipe: Recipe) -> Model:
         last = last_known_year(recipe.world, factor.series)
         last = fitted.year if isinstance(fitted, draw.Start) else last
         factors[name] = (factor, fitted, range(last + 1, recipe.horizon + 1))
-    owners = _owners(factors)
-    rows = {name: [at for at, one in enumerate(owners) if one == name] for name in factors}
-    return Model(factors, rows, _mixes(recipe.scenario, factors), _measures(factors))
+    return Model(factors, _rows(factors), _mixes(recipe.scenario, factors), _measures(factors))
 
 
 def _fit(factor: Factor, world: World) -> Any:
@@ -271,7 +272,7 @@ def _fit(factor: Factor, world: World) -> Any:
 
 def _start(factor: Factor, world: World) -> draw.Start:
     """Where an autoregression begins: at the year written, or at the last value known."""
-    is_level = load_series(factor.series).header.measure == "level"
+    is_level = _is_level(factor)
     past = known_changes(world, factor.series)
     year, value = (past.years or (0,))[-1], (past.values or (0.0,))[-1]
     if factor.start and factor.start.by_year:
@@ -286,19 +287,23 @@ def _start(factor: Factor, world: World) -> draw.Start:
     return draw.Start(year, value, is_level)
 
 
-def _owners(factors: dict[str, tuple[Factor, Any, range]]) -> list[str]:
-    """The factor that owns each coordinate: parameters first, then year by year."""
-    owners = [
-        name
-        for name, (factor, _, _) in factors.items()
-        if factor.model in ("gap_to_target", "around_recent_mean")
-    ]
-    longest = max((len(years) for _, _, years in factors.values()), default=0)
-    for number in range(longest):
-        for name, (factor, _, years) in factors.items():
-            if number < len(years):
-                owners += [name] * {"monthly_walk": 2, "fixed": 0}.get(factor.model, 1)
-    return owners
+def _rows(factors: dict[str, tuple[Factor, Any, range]]) -> dict[str, slice]:
+    """The rows of the net that each factor draws from: parameters first, then year by year.
+
+    One factor comes after the other, changes before levels: the first rows of a Sobol' net are
+    its best, and an amount follows the changes of one series over some years.
+    """
+    order = sorted(factors, key=lambda name: _is_level(factors[name][0]))
+    rows, first = {}, 0
+    for name in order:
+        factor, _, years = factors[name]
+        rows[name] = slice(first, first + draw.coordinates(factor, years))
+        first = rows[name].stop
+    return rows
+
+
+def _is_level(factor: Factor) -> bool:
+    return load_series(factor.series).header.measure == "level"
 
 
 def _mixes(
