@@ -66,7 +66,7 @@ def test_break_even_under_two_percent_inflation_is_near_the_known_figure():
 
 
 def test_a_baseline_without_an_index_breaks_even_nowhere():
-    with pytest.raises(Refused, match="moves with no index"):
+    with pytest.raises(Refused, match="grows with no single index"):
         break_even("korea-12", "frozen:korea-11", paths=64)
 
 

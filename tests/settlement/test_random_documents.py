@@ -12,6 +12,7 @@ import numpy as np
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from burdenshare.figures.figure import Unknown
 from burdenshare.figures.finding import Findings
 from burdenshare.reading.nodes import read_nodes
 from burdenshare.series.world import World
@@ -51,6 +52,7 @@ def amounts(document: Document, world: Any) -> dict[tuple[str, int], Decimal]:
         (line.line, year.year): Decimal(str(line.amount))
         for year in settled.years
         for line in year.lines
+        if line.amount is not None
     }
 
 
@@ -58,7 +60,9 @@ def amounts(document: Document, world: Any) -> dict[tuple[str, int], Decimal]:
 @given(reference.documents(), reference.worlds())
 def test_settling_is_decimal_arithmetic(document: dict[str, Any], world: Any) -> None:
     expected = reference.settled(document, world)
-    assert amounts(read(document), world) == expected
+    # Less than nothing is owed by nobody: such a remainder is unknown, with its reason.
+    sensible = {key: amount for key, amount in expected.items() if amount >= 0}
+    assert amounts(read(document), world) == sensible
 
 
 @few
@@ -76,6 +80,9 @@ def test_arrays_settle_like_single_years(document: dict[str, Any], worlds: list[
         alone = run_plan(plan, lambda need, world=world: reading(world, need))
         for key, amount in alone.items():
             path = together[key]
+            if isinstance(amount, Unknown):
+                assert np.any(np.asarray(path) < 0)
+                continue
             assert amount == (path[number] if getattr(path, "shape", ()) else path)
 
 

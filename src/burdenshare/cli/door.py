@@ -70,7 +70,6 @@ def main(args: list[str] | None = None) -> None:
     """Run the command line and leave with its status; no traceback reaches the user."""
     try:
         status = verbs.main(args, prog_name="burdenshare", standalone_mode=False)
-        sys.stdout.flush()
     except Refused as refused:
         status = say("\n".join(str(one) for one in refused.findings), 1)
     except click.ClickException as error:
@@ -78,9 +77,6 @@ def main(args: list[str] | None = None) -> None:
         status = 2
     except (click.Abort, KeyboardInterrupt):
         status = say("Interrupted; nothing was left half done.", 1)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
     except OSError as error:
         status = say(
             f"{error.filename or 'The system'}: {(error.strerror or str(error)).lower()}.", 1
@@ -92,7 +88,8 @@ def main(args: list[str] | None = None) -> None:
 
 def say(text: str, status: int) -> int:
     """Say something on standard error and give the status to leave with."""
-    print(text, file=sys.stderr)
+    shown = "".join(one if one.isprintable() or one == "\n" else "?" for one in text)
+    print(shown, file=sys.stderr)
     return status
 
 
@@ -108,16 +105,21 @@ def print_data(data: Any) -> None:
     """One JSON document on standard output, and nothing else."""
     import json
 
-    print(json.dumps(data, ensure_ascii=False, indent=2))
+    print_text(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def print_text(text: str) -> None:
     """A text for people; a terminal that cannot show a character gets a question mark."""
-    stream = sys.stdout
+    if (stream := sys.stdout) is None:
+        return
     encoding = stream.encoding or "utf-8"
-    print(text.encode(encoding, "replace").decode(encoding), file=stream)
+    try:
+        print(text.encode(encoding, "replace").decode(encoding), file=stream, flush=True)
+    except BrokenPipeError:
+        # Whoever read has enough, as `head` has; what Python flushes at its end goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def wants_colour() -> bool:
     """Whether colour is wanted: on a terminal, unless NO_COLOR is set."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return bool(sys.stdout and sys.stdout.isatty()) and not os.environ.get("NO_COLOR")

@@ -32,6 +32,9 @@ def read_text(path: str, found: Findings, largest: int = LARGEST_DOCUMENT) -> st
 def decode(raw: bytes, name: str, found: Findings) -> str | None:
     """Text from bytes: UTF-8 (a byte order mark is passed over) without control codes."""
     place = Place(name)
+    if raw.startswith(b"PK"):
+        found.error(place, "is a workbook or an archive, not a text", "name a YAML file")
+        return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -70,10 +73,12 @@ def _read_bytes(path: str, found: Findings, largest: int) -> bytes | None:
         reason = getattr(error, "strerror", None) or "the name cannot be used"
         found.error(place, f"cannot be read: {reason.lower()}", "check the name")
         return None
+    if not stat.S_ISREG(mode := os.fstat(handle).st_mode):
+        os.close(handle)
+        says = "is a directory" if stat.S_ISDIR(mode) else "is not a regular file"
+        found.error(place, says, "name a file")
+        return None
     with open(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            found.error(place, "is not a regular file", "name a file")
-            return None
         raw = file.read(largest + 1)
     if len(raw) > largest:
         found.error(place, f"is larger than {largest:,} bytes", "split it or shorten its notes")

@@ -87,7 +87,7 @@ def row_sources(row: Row) -> tuple[Source, ...]:
             title,
             date,
             url if _host(url) else "",
-            confidence[:1],
+            confidence[:1] if len(urls) == 1 else "",
             place=row.place,
         )
         for url in urls

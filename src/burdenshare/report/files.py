@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from burdenshare.figures.finding import Refused
 from burdenshare.report.brief.record import Brief
+
+ARCHIVE = b"PK"
+"""What workbooks and Word files begin with."""
 
 
 def write_files(brief: Brief, html: str | None = None, xlsx: str | None = None) -> tuple[str, ...]:
@@ -32,16 +36,37 @@ def write_files(brief: Brief, html: str | None = None, xlsx: str | None = None) 
             "" if brief.lang == "en" else f"-{brief.lang}"
         )
         html, xlsx = f"{name}.html", f"{name}.xlsx"
+    refuse_same((html, xlsx))
     written = []
     if html is not None:
-        written.append(_write(html, lambda path: _write_page(brief, path)))
+        written.append(write_whole(html, lambda path: _write_page(brief, path), b"<!doctype"))
     if xlsx is not None:
-        written.append(_write(xlsx, lambda path: _write_workbook(brief, path)))
+        written.append(write_whole(xlsx, lambda path: _write_workbook(brief, path), ARCHIVE))
     return tuple(written)
 
 
-def _write(name: str, write: Callable[[str], None]) -> str:
-    """Let ``write`` fill a file beside the wanted one, then put it in its place."""
+def refuse_same(names: Iterable[str | None]) -> None:
+    """Refuse to write two things into one file."""
+    paths = [os.path.realpath(name) for name in names if name is not None]
+    if len(set(paths)) < len(paths):
+        raise Refused.because("writing", "two files have one name", "name another file")
+
+
+def write_whole(name: str, write: Callable[[str], None], begins: bytes) -> str:
+    """Let ``write`` fill a file beside the wanted one, then put it in its place.
+
+    Args:
+        name: the wanted file. One that is there is replaced only if it begins with ``begins``
+            in either case, as an earlier result of ours does.
+        write: fills the file whose path it is given.
+        begins: the first bytes of such a file.
+
+    Raises:
+        Refused: if something else stands there, or the file cannot be written.
+    """
+    _refuse_other(name, begins)
+    wanted, name = name, os.path.realpath(name)
+    before = signal.signal(signal.SIGTERM, _stop)
     folder = os.path.dirname(os.path.abspath(name))
     try:
         handle, beside = tempfile.mkstemp(suffix=Path(name).suffix, prefix=".", dir=folder)
@@ -59,7 +84,25 @@ def _write(name: str, write: Callable[[str], None]) -> str:
     finally:
         with suppress(FileNotFoundError):
             os.unlink(beside)
-    return name
+        signal.signal(signal.SIGTERM, before)
+    return wanted
+
+
+def _stop(*_: object) -> None:
+    """A request to end is taken like Ctrl-C, so that nothing half written stays."""
+    raise KeyboardInterrupt
+
+
+def _refuse_other(name: str, begins: bytes) -> None:
+    if name == "-" or (os.path.exists(name) and not os.path.isfile(name)):
+        raise Refused.because(name, "is not a file", "name a file")
+    try:
+        with open(name, "rb") as file:
+            there = file.read(len(begins))
+    except OSError:
+        return
+    if there and there.lower() != begins.lower():
+        raise Refused.because(name, "holds something else", "name another file, or remove it")
 
 
 def _umask() -> int:

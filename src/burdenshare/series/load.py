@@ -105,5 +105,6 @@ def _observation(row: Row, header: Header, found: Findings) -> Observation:
 def _nearest(series: str) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(series, library_series(), 1, 0.5)
+    by_case = {name.lower(): name for name in library_series()}
+    close = [by_case[name] for name in get_close_matches(series.lower(), by_case, 1, 0.5)]
     return f"did you mean '{close[0]}'?" if close else "see 'burdenshare list'"

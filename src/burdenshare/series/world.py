@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from burdenshare.figures.figure import Unknown
 from burdenshare.figures.finding import Refused
+from burdenshare.figures.years import parse_years
+from burdenshare.reading.kinds import is_date
 from burdenshare.reading.library import library_day
 from burdenshare.reading.numbers import parse_number
 from burdenshare.series.load import Series, load_series
@@ -74,7 +76,8 @@ class World(NamedTuple):
         if later:
             said = f"it was published on {later[0]}"
             return f"{series} of {period} was not known on {self.as_of}; {said}"
-        if noted := next((one.note for one in rows if one.note), ""):
+        noted = next((one.note for one in rows if one.note), "")
+        if noted and self.as_of >= library_day():
             return f"{series} of {period} is not known: {noted}"
         day = usual_day(held, period)
         if day > self.as_of:
@@ -125,8 +128,6 @@ def know(as_of: str = "", fix: tuple[str, ...] = ()) -> World:
     >>> know(fix=("KR.cpi.2026=3.0",)).read("KR.cpi", "2026", "first").value
     Decimal('3.0')
     """
-    from burdenshare.reading.kinds import is_date
-
     if as_of and not (is_date(as_of) and len(as_of) == 10):
         raise Refused.because("--as-of", f"'{as_of[:40]}' is no day", "write 2012-12-31")
     return World(as_of or library_day(), dict(_assignment(one) for one in fix))
@@ -135,12 +136,25 @@ def know(as_of: str = "", fix: tuple[str, ...] = ()) -> World:
 def _assignment(text: str) -> tuple[tuple[str, str], Decimal]:
     name, _, written = text.partition("=")
     series, _, period = name.rpartition(".")
-    value = parse_number(written)
-    if value is None or not period[:1].isdigit():
+    value = parse_number(written.removesuffix("%").rstrip())
+    if value is None or not _is_period(period):
         remedy = "write SERIES.YEAR=VALUE, such as KR.cpi.2026=3.0"
         raise Refused.because("--set", f"'{text[:60]}' fixes no observation", remedy)
-    load_series(series)
+    if load_series(series).header.measure == "change" and not written.endswith("%"):
+        _refuse_slip(text, value)
     return (series, period), value
+
+
+def _is_period(text: str) -> bool:
+    years = parse_years(text[:4])
+    return years is not None and (len(text) == 4 or is_date(text))
+
+
+def _refuse_slip(text: str, value: Decimal) -> None:
+    """A rate that looks like a fraction or a slipped point is refused, as in documents."""
+    if 0 < abs(value) < Decimal("0.1") or not -25 <= value <= 25:
+        remedy = f"if {value} % is meant, write '{text[:60]}%'"
+        raise Refused.because("--set", f"{value} reads as {value} %", remedy)
 
 
 def _of_vintage(rows: list[Observation], vintage: str) -> list[Observation]:

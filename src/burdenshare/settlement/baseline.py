@@ -15,12 +15,13 @@ and priced by the same code as any agreement.
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from burdenshare.figures.finding import Refused
 from burdenshare.reading.kinds import YearTable
 from burdenshare.series.world import World
 from burdenshare.settlement.settle import settle_document
-from burdenshare.terms.clauses import Amount
+from burdenshare.terms.clauses import Amount, Escalate, RatePart
 from burdenshare.terms.document import Document, Line, Stated
 from burdenshare.terms.load import load
 
@@ -44,6 +45,9 @@ def resolve_baseline(name: str, against: Document, world: World) -> Document:
     ('rolled:korea-11', (2020, 2021, 2022, 2023, 2024, 2025, 2026, 2027, 2028, 2029, 2030))
     """
     kind, colon, agreement = name.partition(":")
+    if colon and kind not in KINDS and not _is_agreement(name):
+        remedy = f"write one of {', '.join(KINDS)}, a colon and an id; or an id alone"
+        raise Refused.because("--baseline", f"'{name[:60]}' is no baseline", remedy)
     if kind not in KINDS or (not colon and kind == name and _is_agreement(name)):
         return load(name)
     agreement = agreement or (against.id if kind == "continue" else against.follows)
@@ -79,7 +83,13 @@ def _rolled(line: Line, last: int) -> Line:
 
 
 def freeze(document: Document, years: tuple[int, ...], world: World) -> Document:
-    """The document's last amount held in every one of ``years`` after its term."""
+    """The document's last amount held in every one of ``years`` after its term.
+
+    Where the years compared all lie after the term, the frozen agreement has only these, with
+    a base and no growth, so that a difference can be split into base and escalator.
+    """
+    if years[0] > document.years[-1]:
+        return _frozen_after(document, years, world)
     term = tuple(range(document.years[0], max(years[-1], document.years[-1]) + 1))
     settled = settle_document(document, world).years[-1]
     lines = dict(document.lines)
@@ -92,6 +102,21 @@ def freeze(document: Document, years: tuple[int, ...], world: World) -> Document
         )
         lines[one.line] = _held(document.lines[one.line], held, term[len(document.years) :])
     return document._replace(years=term, lines=lines)
+
+
+def _frozen_after(document: Document, years: tuple[int, ...], world: World) -> Document:
+    settled = settle_document(document, world).years[-1]
+    lines = {}
+    for one in settled.lines:
+        amount = None if one.amount is None else Decimal(str(one.amount))
+        note = f"held at the amount of {settled.year}"
+        held = Stated(amount, one.reason, derived=True, note=note)
+        clauses: dict[str, Any] = {"amount": Amount(YearTable(None, ((years[0], held),)))}
+        if years[1:]:
+            none = (RatePart(fixed=Decimal(0)),)
+            clauses["escalate"] = Escalate(years[1:], "previous", none, None, None, "half_up")
+        lines[one.line] = document.lines[one.line]._replace(clauses=clauses, override=None)
+    return document._replace(years=years, lines=lines, amendments=())
 
 
 def _held(line: Line, stated: Stated, years: tuple[int, ...]) -> Line:

@@ -13,6 +13,7 @@ from burdenshare.figures.place import Place
 from burdenshare.figures.unit import parse_unit
 from burdenshare.series.load import Series, library_series, load_series
 from burdenshare.series.world import which_print
+from burdenshare.settlement.payment import exchange_of
 from burdenshare.terms.clauses import PayFollows, RatePart
 from burdenshare.terms.document import Conversion, Document, Line, PayIn
 from burdenshare.terms.load import amended
@@ -59,9 +60,11 @@ def _check_share(document: Document, name: str, line: Line, found: Findings) -> 
     share = line.clauses.get("share")
     if share is None:
         return
-    for series in share.of or ():
-        if series and (held := _series(document, series, ("lines", name, "of"), found)):
-            _check_priced(document, held, name, found)
+    for field, series in share.of._asdict().items() if share.of else ():
+        path = ("lines", name, "of")
+        held = _series(document, series, path, found) if series else None
+        if held and field in ("cost", "pay", "price"):
+            _check_money(document, held, name, path, found)
     if follows := share.pay_follows:
         path = ("lines", name, "pay_follows")
         if held := _series(document, follows.series, (*path, "index"), found):
@@ -73,6 +76,14 @@ def _check_rate(document: Document, pay: PayIn, path: tuple[str, ...], found: Fi
         held := _series(document, pay.rate.series, (*path, "rate", "index"), found)
     ):
         _check_print(document, held, pay.rate, path, found)
+        target = parse_unit(pay.unit)
+        name = path[1] if path[0] == "lines" else document.parts[path[1]].of
+        own = document.unit_of(name).currency
+        if target and not exchange_of(held.header.unit, own, target.currency):
+            says = (
+                f"{held.header.id} is in {held.header.unit}, no rate of {target.currency} for {own}"
+            )
+            found.error(place_of(document, *path), says, "name a series of that exchange rate")
 
 
 def _series(
@@ -133,14 +144,16 @@ def _check_future(
             return
 
 
-def _check_priced(document: Document, held: Series, name: str, found: Findings) -> None:
-    unit = parse_unit(held.header.unit)
-    if unit and unit.currency != document.unit_of(name).currency:
-        place = place_of(document, "lines", name)
-        says = (
-            f"{held.header.id} is in {unit.currency}, the line in {document.unit_of(name).currency}"
-        )
-        found.error(place, says, "name a series in the line's currency")
+def _check_money(
+    document: Document, held: Series, name: str, path: tuple[str, ...], found: Findings
+) -> None:
+    """A cost, a price or the base of a limit is money of the line's currency."""
+    if held.header.data == "none":
+        return
+    unit, own = parse_unit(held.header.unit), document.unit_of(name)
+    if unit is None or unit.currency != own.currency:
+        says = f"{held.header.id} is in {held.header.unit}, the line in {own.currency}"
+        found.error(place_of(document, *path), says, "name a series in the line's currency")
 
 
 def _check_limits(document: Document, found: Findings) -> None:
@@ -148,8 +161,9 @@ def _check_limits(document: Document, found: Findings) -> None:
         for name, entry in entries.items():
             for bound in ("at_least", "at_most"):
                 limit = getattr(entry, bound)
-                if limit and limit.of:
-                    _series(document, limit.of, (kind, name, bound, "of"), found)
+                path = (kind, name, bound, "of")
+                if limit and limit.of and (held := _series(document, limit.of, path, found)):
+                    _check_money(document, held, name, path, found)
 
 
 def check_totals(document: Document, amounts: dict[tuple[str, int], Decimal]) -> Findings:

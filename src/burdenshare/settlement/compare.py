@@ -81,12 +81,21 @@ class Comparison(NamedTuple):
     baseline: str = ""
     against: tuple[Against, ...] = ()
 
+    @property
+    def names(self) -> list[str]:
+        """The agreements' ids; where one stands twice, the later ones are numbered."""
+        ids = [one.agreement for one in self.settlements]
+        return [
+            name if ids.index(name) == at else f"{name} #{ids[: at + 1].count(name)}"
+            for at, name in enumerate(ids)
+        ]
+
     def _repr_html_(self) -> str | None:
         return show(self)
 
     def to_dict(self) -> dict[str, Any]:
         """The comparison as ``burdenshare compare --json`` prints it (format 1)."""
-        names = [one.agreement for one in self.settlements]
+        names = self.names
         return {
             "format": FORMAT,
             "agreements": names,
@@ -109,7 +118,7 @@ class Comparison(NamedTuple):
         """Amounts by year and agreement as a pandas table (needs the ``frames`` extra)."""
         import pandas as pd
 
-        names = [one.agreement for one in self.settlements]
+        names = self.names
         return pd.DataFrame([y.amounts for y in self.years], [y.year for y in self.years], names)
 
 

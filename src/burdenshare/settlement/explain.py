@@ -50,7 +50,8 @@ def explain_year(settlement: Settlement, year: int) -> Explanation:
 def _follow(
     steps: dict[tuple[str, int], Step], key: tuple[str, int], chain: dict[tuple[str, int], Step]
 ) -> None:
-    step = steps[key]
-    if step.before_year is not None and key not in chain:
-        _follow(steps, (step.line, step.before_year), chain)
-    chain.setdefault(key, step)
+    if key in chain:
+        return
+    for earlier in steps[key].rests_on:
+        _follow(steps, earlier, chain)
+    chain[key] = steps[key]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from burdenshare.figures.figure import Unknown
 from burdenshare.figures.source import Source
 from burdenshare.figures.unit import Unit, convert, parse_unit
+from burdenshare.series.load import load_series
 from burdenshare.series.world import World
 from burdenshare.settlement.published import plain_number
 from burdenshare.settlement.record import LineYear, Paid
@@ -56,10 +57,22 @@ def _paid(
     target = parse_unit(pay.unit, int(pay.places or 0))
     if rate is None or target is None:
         return None
+    if pay.rate.series:
+        written = load_series(pay.rate.series).header.unit
+        rate = rate ** (exchange_of(written, unit.currency, target.currency) or 1)
     value = convert(Decimal(str(amount)), unit, target, rate)
     shown = target.number(whole(value, target.places, pay.round))
     sources = (*document.cited(pay.source, pay.place), *read)
     return Paid(name, amount, shown, target, rate, sources)
+
+
+def exchange_of(written: str, agreed: str, paid: str) -> int:
+    """How a series' rate turns agreed into paid money: 1 as it is, -1 inverted, 0 not at all.
+
+    >>> exchange_of("KRW per USD", "USD", "KRW"), exchange_of("KRW per USD", "KRW", "USD")
+    (1, -1)
+    """
+    return {f"{paid} per {agreed}": 1, f"{agreed} per {paid}": -1}.get(written, 0)
 
 
 def _rate(

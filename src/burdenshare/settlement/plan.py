@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 from burdenshare.figures.figure import Unknown
 from burdenshare.figures.rounding import Whole, greater, lesser
-from burdenshare.settlement.rules import rule_of
+from burdenshare.figures.unit import LARGEST
+from burdenshare.settlement.rules import rule_of, scale_of
 from burdenshare.settlement.task import Bound, Key, Need, Task
-from burdenshare.terms.document import Document, Limit, Line
+from burdenshare.terms.document import Document, Limit, Line, Stated
 from burdenshare.terms.load import amended
 
 
@@ -82,8 +83,20 @@ def _carry_out(task: Task, before: tuple[Any, ...], values: tuple[Any, ...]) -> 
     if missing:
         return missing
     plain = len(task.needs) - sum(bound.need >= 0 for bound in task.bounds)
-    amount = rule_of(task.kind).apply(task, before, values[:plain])
-    return bounded(task, amount, values)
+    amount = bounded(task, rule_of(task.kind).apply(task, before, values[:plain]), values)
+    return _sensible(task, amount) if isinstance(amount, int) else amount
+
+
+def _sensible(task: Task, amount: int) -> int | Unknown:
+    """An amount that can be owed and printed exactly, or why it cannot."""
+    if amount < 0:
+        shown = f"{task.unit.number(amount):,}"
+        return Unknown(f"the rule gives {shown} for {task.line}, less than nothing")
+    if amount >= LARGEST:
+        return Unknown(
+            f"the amount of {task.line} outgrows what is kept exactly; use a larger unit"
+        )
+    return amount
 
 
 def bounded(task: Task, amount: Whole, values: tuple[Any, ...]) -> Whole:
@@ -98,8 +111,8 @@ def limit_steps(task: Task, bound: Bound, values: tuple[Any, ...]) -> Whole:
     """A bound in steps of the task's unit."""
     if bound.steps is not None:
         return bound.steps
-    need = task.needs[bound.need]
-    return bound.share * values[bound.need] // (10**4 * 10**need.places)
+    up, down = scale_of(task.needs[bound.need].series, task.unit)
+    return bound.share * values[bound.need] * up // (10**4 * 10**3 * down)
 
 
 def order_lines(document: Document) -> tuple[str, ...]:
@@ -138,11 +151,23 @@ def _task(document: Document, name: str, year: int) -> Task:
 def _with_bounds(document: Document, task: Task, line: Line) -> Task:
     needs, bounds = list(task.needs), []
     for name, limit in (("at_least", line.at_least), ("at_most", line.at_most)):
-        if limit and limit.binding and (bound := _bound(task, name, limit, len(needs))):
+        if not limit or not limit.binding:
+            continue
+        if reason := _unknown_limit(task, name, limit):
+            return task._replace(unknown=task.unknown or Unknown(reason))
+        if bound := _bound(task, name, limit, len(needs)):
             bounds.append(bound)
             if bound.need >= 0:
-                needs.append(Need(limit.of, str(task.year), "latest", "", 0, "half_up"))
+                needs.append(Need(limit.of, str(task.year), "latest", "", 3, "half_up"))
     return task._replace(needs=tuple(needs), bounds=tuple(bounds))
+
+
+def _unknown_limit(task: Task, name: str, limit: Limit) -> str:
+    table = limit.amount or limit.share
+    stated = table.at(task.year) if table else None
+    if not isinstance(stated, Stated) or stated.amount is not None:
+        return ""
+    return f"{name} of {task.line} is not known for {task.year}: {stated.unknown}"
 
 
 def _bound(task: Task, name: str, limit: Limit, number: int) -> Bound | None:

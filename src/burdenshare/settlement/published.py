@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from burdenshare.reading.library import library_day
 from burdenshare.reading.rows import Row
 from burdenshare.reading.tables import load_rows, row_number, row_sources
 from burdenshare.settlement.record import Category, Published
@@ -25,6 +26,17 @@ def published_amounts(document: Document) -> tuple[Published, ...]:
     return tuple(_published(row) for row in _rows(document, "amounts"))
 
 
+def printed_by(records: tuple[Published, ...], as_of: str) -> tuple[Published, ...]:
+    """The records of years that had begun on a day.
+
+    The record keeps no day of printing. Asked as of an earlier day than the library's, a figure
+    of a year that had not begun is left out, since nobody may be shown what was printed later.
+    """
+    if as_of >= library_day():
+        return records
+    return tuple(one for one in records if str(one.year) <= as_of[:4])
+
+
 def published_categories(document: Document) -> tuple[Category, ...]:
     """Every recorded allocation of an unchanged library agreement.
 
@@ -36,7 +48,7 @@ def published_categories(document: Document) -> tuple[Category, ...]:
 
 
 def _rows(document: Document, name: str) -> list[Row]:
-    if document.changed:
+    if document.changed or document.name != document.id:
         return []
     rows = load_rows(f"{document.host}.{name}")
     return [

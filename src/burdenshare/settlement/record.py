@@ -42,7 +42,8 @@ class Step(NamedTuple):
 
     ``added`` is the sum of the rate's parts and ``used`` the rate after bounds, in percent;
     ``bound`` says which bound changed or met it; ``without_bound`` is the amount had it not.
-    ``before`` and ``amount`` are in units of the line.
+    ``before`` and ``amount`` are in units of the line; ``rests_on`` names the line and year of
+    every earlier amount that went in.
     """
 
     line: str
@@ -69,6 +70,7 @@ class Step(NamedTuple):
     note: str = ""
     sources: tuple[Source, ...] = ()
     place: Place | None = None
+    rests_on: tuple[tuple[str, int], ...] = ()
 
 
 class Paid(NamedTuple):

@@ -6,9 +6,11 @@ Rules are pure. They see whole numbers only, integers or arrays, and never a fil
 from __future__ import annotations
 
 from decimal import Decimal
+from math import gcd
 
 from burdenshare.figures.figure import Unknown
 from burdenshare.figures.rounding import ROUNDINGS, Whole, greater, lesser
+from burdenshare.figures.unit import Unit, parse_unit
 from burdenshare.settlement.law import Growth, escalate
 from burdenshare.settlement.task import Need, Rule, Task
 from burdenshare.terms.clauses import Escalate, RatePart, ShareOf
@@ -133,8 +135,24 @@ def plan_share(document: Document, name: str, line: Line, year: int) -> Task | N
         return task._replace(unknown=Unknown(reason))
     ceiling = _ceiling(clause, year)
     needs = tuple(Need(series, str(year), "latest", "", 3) for series in clause.of if series)
-    terms = (int(Decimal(share).scaleb(2)), ceiling, line.round)
+    up, down = scale_of(needs[0].series, task.unit)
+    terms = (int(Decimal(share).scaleb(2)), ceiling, line.round, up, down)
     return task._replace(terms=terms, needs=needs)
+
+
+def scale_of(series: str, unit: Unit) -> tuple[int, int]:
+    """Steps of ``unit`` in one unit of a money series, as a fraction in lowest terms.
+
+    >>> from burdenshare.figures.unit import parse_unit
+    >>> scale_of("KR.gdp", parse_unit("100m KRW"))
+    (10000, 1)
+    """
+    from burdenshare.series.load import load_series
+
+    money = parse_unit(load_series(series).header.unit)
+    up = (money.scale if money else unit.scale) * 10**unit.places
+    shared = gcd(up, unit.scale)
+    return up // shared, unit.scale // shared
 
 
 def _share_unknown(clause: ShareOf, share: object, line: Line, year: int) -> str:
@@ -143,6 +161,8 @@ def _share_unknown(clause: ShareOf, share: object, line: Line, year: int) -> str
     limits = [*(table.at(year) for table in clause.heads_at_most.values())]
     limits += [clause.quantity_at_most.at(year)] if clause.quantity_at_most else []
     for limit in limits:
+        if limit is None:
+            return f"a ceiling is written for some years, but not for {year}"
         if isinstance(limit, Stated):
             return f"a ceiling of {year} is not known: {limit.unknown}"
     return (
@@ -170,16 +190,15 @@ def _ceiling(clause: ShareOf, year: int) -> int | None:
 def apply_share(task: Task, before: tuple[Whole, ...], read: tuple[Whole, ...]) -> Whole:
     """``share x cost``, or ``share x price x min(quantity, ceiling)``.
 
-    Readings come in thousandths: a cost in thousandths of the line's unit, a price or pay in
-    thousandths of the unit for one head or one unit of quantity.
+    Readings come in thousandths of the series' own unit; a price or pay is for one head or one
+    unit of quantity. The series' unit is brought to steps of the line's.
     """
-    share, ceiling, rounding = task.terms
-    steps = 10**task.unit.places
+    share, ceiling, rounding, up, down = task.terms
     if len(read) == 1:
-        return ROUNDINGS[rounding](share * read[0] * steps, 10**4 * 1000)
+        return ROUNDINGS[rounding](share * read[0] * up, 10**4 * 1000 * down)
     price, quantity = read
     counted = quantity if ceiling is None else lesser(quantity, ceiling * 1000)
-    return ROUNDINGS[rounding](share * price * counted * steps, 10**4 * 1000 * 1000)
+    return ROUNDINGS[rounding](share * price * counted * up, 10**4 * 1000 * 1000 * down)
 
 
 def plan_envelope(document: Document, name: str, line: Line, year: int) -> Task | None:

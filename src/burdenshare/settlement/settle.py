@@ -14,6 +14,7 @@ from burdenshare.settlement.payment import paid_elsewhere
 from burdenshare.settlement.plan import Plan, compile_plan, run_plan
 from burdenshare.settlement.published import (
     plain_number,
+    printed_by,
     published_amounts,
     published_categories,
 )
@@ -64,11 +65,12 @@ def settle(
 
 def settle_document(document: Document, world: World, fixed: tuple[str, ...] = ()) -> Settlement:
     """Settle a checked document in a world."""
+    document = in_force_on(document, world.as_of)
     plan = without_undecided(compile_plan(document), world.as_of)
     recorder = Recorder(document, world)
     amounts = run_plan(plan, lambda need: read_whole(world, need), recorder.note)
     unit = _common_unit(document)
-    published = published_amounts(document)
+    published = printed_by(published_amounts(document), world.as_of)
     categories = published_categories(document)
     return Settlement(
         document.id,
@@ -88,15 +90,48 @@ def settle_document(document: Document, world: World, fixed: tuple[str, ...] = (
 
 def without_undecided(plan: Plan, as_of: str) -> Plan:
     """A plan in which amounts that were set only after ``as_of`` are unknown."""
+    agreed = agreed_on(plan.document)
     tasks = []
     for task in plan.tasks:
         line = plan.document.lines[task.line]
-        day = (line.decided.at(task.year) if line.decided else None) or ""
+        day = last_day((line.decided.at(task.year) if line.decided else None) or "0000-00-00")
         if day > as_of:
             reason = f"the amount of {task.year} was not set before {day}"
             task = task._replace(unknown=Unknown(reason))
+        elif agreed > as_of:
+            task = task._replace(unknown=Unknown(f"the agreement was not reached before {agreed}"))
         tasks.append(task)
     return plan._replace(tasks=tuple(tasks))
+
+
+def in_force_on(document: Document, as_of: str) -> Document:
+    """The document without amendments that had not taken effect on a day."""
+    known = tuple(one for one in document.amendments if last_day(one.effective) <= as_of)
+    return document if known == document.amendments else document._replace(amendments=known)
+
+
+def last_day(date: str) -> str:
+    """The last day that a date of any precision may mean.
+
+    >>> last_day("2021"), last_day("2021-04"), last_day("2021-04-08")
+    ('2021-12-31', '2021-04-31', '2021-04-08')
+    """
+    return date + "-12-31"[len(date) - 4 :] if len(date) < 10 else date
+
+
+def agreed_on(document: Document) -> str:
+    """The first day on which an agreement's terms are known to have stood, or nothing.
+
+    A changed document is a proposal, which can be thought of on any day.
+
+    >>> agreed_on(load("korea-12")), agreed_on(load("korea-12", ["lines.total.escalate.cap=3.0"]))
+    ('2024-10-02', '')
+    """
+    if document.changed and ":" not in document.id:
+        return ""
+    dates = document.dates
+    known = (dates.concluded, dates.initialled, dates.signed, dates.in_force)
+    return last_day(next((day for day in known if day), "0000-00-00"))
 
 
 def read_whole(world: World, need: Need) -> int | Unknown:
@@ -160,6 +195,8 @@ def _status(lines: tuple[LineYear, ...]) -> str:
 def _sum(
     document: Document, year: int, lines: tuple[LineYear, ...], unit: Unit | None
 ) -> tuple[int | float | None, str]:
+    counted = summed_lines(document)
+    lines = tuple(line for line in lines if line.line in counted)
     if unknown := [line for line in lines if line.amount is None]:
         named = [f"{line.line}: {line.reason}" for line in unknown]
         return None, "; ".join(named) if len(lines) > 1 else unknown[0].reason
@@ -168,6 +205,21 @@ def _sum(
     if unit is None:
         return None, "amounts in several currencies are not added"
     return plain_number(sum((Decimal(str(line.amount)) for line in lines), Decimal(0))), ""
+
+
+def summed_lines(document: Document) -> tuple[str, ...]:
+    """The lines that make an agreement's total: what a line is divided into is not added again.
+
+    >>> summed_lines(load("japan-2008"))
+    ('labour', 'utilities', 'training_relocation')
+    """
+    remainders = {
+        name: line.clauses["remainder"]
+        for name, line in document.lines.items()
+        if "remainder" in line.clauses
+    }
+    divided = {one for clause in remainders.values() for one in clause.less} | set(remainders)
+    return tuple(name for name in document.lines if name not in divided)
 
 
 def _converted_sum(

@@ -38,14 +38,15 @@ class Recorder:
             self.assumed.add(task.key)
         step = self._begin(task, before, amount, known)
         if task.kind == "escalate" and not isinstance(amount, Unknown):
-            step = self._with_growth(step, task, before, read)
+            step = self._with_growth(step, task, before, read[: len(task.terms.bounds)])
         self.steps[task.key] = self._with_limits(step, task, read, amount)
 
     def _begin(
         self, task: Task, before: tuple[Any, ...], amount: Any, known: tuple[Reading, ...]
     ) -> Step:
         unknown = isinstance(amount, Unknown)
-        earlier = before[0] if before and not isinstance(before[0], Unknown) else None
+        own = task.before[0] if task.before and task.before[0][0] == task.line else None
+        earlier = before[0] if own and not isinstance(before[0], Unknown) else None
         return Step(
             task.line,
             task.year,
@@ -53,7 +54,7 @@ class Recorder:
             task.unit,
             None if unknown else _number(task, amount),
             amount.reason if unknown else "",
-            task.before[0][1] if task.before else None,
+            own[1] if own else None,
             None if earlier is None else _number(task, earlier),
             read=known,
             due=None if unknown else self._due(task, amount),
@@ -61,6 +62,7 @@ class Recorder:
             note=task.stated.note if task.stated else "",
             sources=self._sources(task, known),
             place=task.place,
+            rests_on=task.before,
         )
 
     def _reading(self, need: Need) -> Reading | None:
@@ -184,7 +186,8 @@ def _percent(steps: int, scale: int) -> Decimal:
 
 
 def _product(task: Task, before: Any, factor: int, scale: int) -> Decimal:
-    return Decimal(int(before) * factor) / (scale * Decimal(10) ** task.unit.places)
+    whole_steps, parts = (int(one) for one in before.as_integer_ratio())
+    return Decimal(whole_steps * factor) / (parts * scale * Decimal(10) ** task.unit.places)
 
 
 def _number(task: Task, steps: Any) -> int | float:

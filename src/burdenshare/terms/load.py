@@ -148,10 +148,10 @@ def _read_base(
 
 def _path_of(agreement: str, found: Findings) -> str | None:
     looks_like_a_file = os.sep in agreement or agreement.endswith((".yaml", ".yml", ".json"))
+    if not looks_like_a_file and agreement in library_agreements():
+        return library_path("agreements", f"{agreement}.yaml")
     if looks_like_a_file or os.path.exists(agreement):
         return agreement
-    if agreement in library_agreements():
-        return library_path("agreements", f"{agreement}.yaml")
     says = "is no agreement of the library and no file"
     found.error(Place(agreement[:80]), says, _nearest_agreement(agreement))
     return None

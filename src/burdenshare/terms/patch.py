@@ -27,6 +27,9 @@ def parse_change(text: str, found: Findings) -> tuple[str, Node] | None:
     if not equals or not path:
         found.error(Place("--change"), f"'{text[:60]}' is not PATH=VALUE", "write path=value")
         return None
+    if not value.strip():
+        found.error(place, "no value is written", f"write one, or '{REMOVE}' to take it out")
+        return None
     node = read_nodes(value, place.file, found)
     return (path, node) if node else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from burdenshare.pricing.estimate_record import Estimate
-from burdenshare.report.files import _write as write_whole
+from burdenshare.report.files import ARCHIVE, refuse_same, write_whole
 
 
 def write_estimate(
@@ -24,17 +24,18 @@ def write_estimate(
     Raises:
         Refused: if a file cannot be written.
     """
+    refuse_same((docx, xlsx))
     written = []
     if docx is not None:
         from burdenshare.report.estimate.word import estimate_docx
 
         paper = estimate_docx(record, lang)
-        written.append(write_whole(docx, lambda path: _save(path, paper)))
+        written.append(write_whole(docx, lambda path: _save(path, paper), ARCHIVE))
     if xlsx is not None:
         from burdenshare.report.estimate.workbook import estimate_xlsx
 
         book = estimate_xlsx(record, lang)
-        written.append(write_whole(xlsx, lambda path: _save(path, book)))
+        written.append(write_whole(xlsx, lambda path: _save(path, book), ARCHIVE))
     return tuple(written)
 
 

@@ -177,13 +177,18 @@ def share_form(task: Task, cells: Cells) -> str:
         return ""
     share, rounding = f"ROUND({cells.share}*100,0)", task.terms[2]
     if len(cells.steps) == 1:
-        cost = cells.steps[0] if cells.factor == 1 else f"{cells.steps[0]}*{cells.factor}"
+        cost = _in_steps(cells.steps[0], task)
         return in_units(rounded(f"{share}*{cost}", "10^7", rounding), cells)
     price, quantity = cells.steps
     counted = f"MIN({quantity},{cells.ceiling}*1000)" if cells.ceiling else quantity
-    factor = "" if cells.factor == 1 else f"*{cells.factor}"
-    twice = f"ROUND({share}*{price}/10^7*{counted}/10^3*2{factor},6)"
+    twice = f"ROUND({share}*{_in_steps(price, task)}/10^7*{counted}/10^3*2,6)"
     return in_units(rounded(twice, "2", rounding), cells)
+
+
+def _in_steps(reading: str, task: Task) -> str:
+    """A reading of a series' own unit in steps of the line's."""
+    up, down = task.terms[3:]
+    return f"{reading}{f'*{up}' if up > 1 else ''}{f'/{down}' if down > 1 else ''}"
 
 
 def remainder_form(task: Task, cells: Cells) -> str:
