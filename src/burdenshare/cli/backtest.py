@@ -9,7 +9,7 @@ from burdenshare.cli.options import json_option, lang_option
 
 
 @click.command("backtest")
-@click.option("--host", default="KR", metavar="CODE", help="Whose world.", show_default=True)
+@click.option("--host", default="", metavar="CODE", help="Whose world; the library's first.")
 @click.option("--scenario", default="default", metavar="NAME", help="A scenario's name or file.")
 @click.option("--paths", default=4000, type=int, help="Draws in each forecast.", show_default=True)
 @click.option("--seed", default=1, type=int, help="Fixes every draw.", show_default=True)

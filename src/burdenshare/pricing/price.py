@@ -35,12 +35,13 @@ from burdenshare.series.world import World, know
 from burdenshare.settlement.baseline import KINDS, resolve_baseline, roll
 from burdenshare.settlement.checks import check_against_series
 from burdenshare.settlement.plan import Plan, compile_plan
-from burdenshare.settlement.settle import without_undecided
+from burdenshare.settlement.settle import summed_lines, without_undecided
 from burdenshare.terms.document import Document
 from burdenshare.terms.load import load
 
 DEFAULT_PATHS = 16_384
 REPLICATES = 8
+MOST_PATHS = 2**30
 MOST_POINTS = 65_536
 _STEP = 100_000
 _TOGETHER = 8
@@ -73,7 +74,7 @@ class _Run(NamedTuple):
 
 
 def price(
-    agreements: Sequence[str | Document],
+    agreements: str | Sequence[str | Document],
     paths: int = DEFAULT_PATHS,
     seed: int = 1,
     scenario: str = "default",
@@ -85,8 +86,8 @@ def price(
     """The distribution of what agreements cost, all of them on the same futures.
 
     Args:
-        agreements: library ids, files, documents, or baselines such as ``rolled:korea-11`` (after
-            the agreement they are held against).
+        agreements: one or several library ids, files, documents, or baselines such as
+            ``rolled:korea-11`` (after the agreement they are held against).
         paths: how many futures, a power of two; more than 65,536 a replicate are more replicates.
         seed: fixes the futures.
         scenario: a named scenario of the host, or a file: parameters (YAML), paths (CSV), or a
@@ -105,6 +106,7 @@ def price(
     >>> [(one.year, one.known, round(one.amount.mean)) for one in priced.years][:2]
     [(2026, True, 15192), (2027, True, 15511)]
     """
+    agreements = [agreements] if isinstance(agreements, str) else agreements
     world = know(as_of, tuple(fix))
     deals = _deals(agreements, tuple(change), world, horizon)
     held = find_scenario(scenario, deals[0].document.host)
@@ -148,9 +150,10 @@ def sizes(paths: int) -> tuple[int, int]:
     >>> sizes(16384), sizes(1024), sizes(1048576)
     ((8, 2048), (8, 128), (16, 65536))
     """
-    if paths < REPLICATES or paths & (paths - 1):
+    if not REPLICATES <= paths <= MOST_PATHS or paths & (paths - 1):
         remedy = "1024, 16384 and 1048576 are usual"
-        raise Refused.because("--paths", f"{paths} is no power of two from {REPLICATES}", remedy)
+        says = f"{paths} is no power of two from {REPLICATES} to {MOST_PATHS:,}"
+        raise Refused.because("--paths", says, remedy)
     replicates_needed = max(REPLICATES, paths // MOST_POINTS)
     return replicates_needed, paths // replicates_needed
 
@@ -203,9 +206,19 @@ def _deals(
         if horizon > document.years[-1]:
             document = roll(document, (horizon,), world)
         is_baseline = ":" in document.id and first is not None
-        deals.append(Deal(document, first.years if first and is_baseline else document.years))
+        years = first.years if first and is_baseline else document.years
+        deals.append(Deal(document, _until(years, horizon)))
     _same_unit([deal.document for deal in deals])
     return deals
+
+
+def _until(years: tuple[int, ...], horizon: int) -> tuple[int, ...]:
+    """The years up to the horizon, all of them where none is named."""
+    kept = tuple(year for year in years if not horizon or year <= horizon)
+    if not kept:
+        remedy = f"name {years[0]} or a later year"
+        raise Refused.because("--horizon", f"no year is priced until {horizon}", remedy)
+    return kept
 
 
 def _same_unit(documents: list[Document]) -> None:
@@ -337,7 +350,7 @@ def _shares(held: Any, replicates: int) -> list[float]:
 def sum_lines(document: Document, year: int, amounts: dict[tuple[str, int], Any]) -> Any:
     """The sum of a document's lines in a year, in whole steps, or `Unknown`."""
     total: Any = 0
-    for name in document.lines:
+    for name in summed_lines(document):
         amount = amounts[(name, year)]
         if isinstance(amount, Unknown):
             return amount

@@ -130,7 +130,10 @@ def know(as_of: str = "", fix: tuple[str, ...] = ()) -> World:
     """
     if as_of and not (is_date(as_of) and len(as_of) == 10):
         raise Refused.because("--as-of", f"'{as_of[:40]}' is no day", "write 2012-12-31")
-    return World(as_of or library_day(), dict(_assignment(one) for one in fix))
+    fixed = [_assignment(one) for one in fix]
+    if len(dict(fixed)) < len(fixed):
+        raise Refused.because("--set", "one observation is fixed twice", "keep one of them")
+    return World(as_of or library_day(), dict(fixed))
 
 
 def _assignment(text: str) -> tuple[tuple[str, str], Decimal]:
@@ -142,6 +145,12 @@ def _assignment(text: str) -> tuple[tuple[str, str], Decimal]:
         raise Refused.because("--set", f"'{text[:60]}' fixes no observation", remedy)
     if load_series(series).header.measure == "change" and not written.endswith("%"):
         _refuse_slip(text, value)
+    if load_series(series).header.measure == "level" and value <= 0:
+        raise Refused.because(
+            "--set", f"{series} is a level, and {value} is none", "write more than 0"
+        )
+    if abs(value) >= 10**12 or value <= -100:
+        raise Refused.because("--set", f"{value} is out of bounds", "write what may be observed")
     return (series, period), value
 
 

@@ -123,7 +123,7 @@ class Comparison(NamedTuple):
 
 
 def compare(
-    agreements: Sequence[str | Document],
+    agreements: str | Sequence[str | Document],
     baseline: str = "",
     as_of: str = "",
     change: Iterable[str] = (),
@@ -132,7 +132,7 @@ def compare(
     """Agreements side by side, and against a baseline if one is named.
 
     Args:
-        agreements: library ids, files or documents; their amounts must share a unit.
+        agreements: one or several library ids, files or documents; their amounts must share a unit.
         baseline: a name as in `burdenshare.settlement.baseline`.
         as_of, fix: as for `settle`.
         change: changes made to the first agreement.
@@ -144,6 +144,7 @@ def compare(
     >>> [(one.year, one.baseline, one.difference, one.causes) for one in held.effects][:2]
     [(2026, 14463, 729, {'base': 729}), (2027, 15548, -37, {'base': 783, 'escalator': -820})]
     """
+    agreements = [agreements] if isinstance(agreements, str) else agreements
     world = know(as_of, tuple(fix))
     documents = [
         (load(one, tuple(change) if not number else ()) if isinstance(one, str) else one)

@@ -119,6 +119,7 @@ def source_data(source: Source) -> dict[str, Any]:
 def _reading_data(reading: Reading) -> dict[str, Any]:
     return {
         "series": reading.series,
+        "unit": reading.unit,
         "period": reading.period,
         "vintage": reading.vintage or None,
         "value": _number(reading.value),

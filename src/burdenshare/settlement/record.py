@@ -13,7 +13,7 @@ FORMAT = 1
 
 
 class Reading(NamedTuple):
-    """A value of a series as a step read it: as printed, and as a whole number of tenths."""
+    """A value of a series as a step read it: as printed, as rounded for use, and its unit."""
 
     series: str
     period: str
@@ -26,6 +26,7 @@ class Reading(NamedTuple):
     sources: tuple[Source, ...] = ()
     place: Place | None = None
     note: str = ""
+    unit: str = "percent"
 
 
 class OtherPrint(NamedTuple):

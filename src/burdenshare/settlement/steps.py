@@ -82,6 +82,7 @@ class Recorder:
             observed.sources,
             observed.place,
             observed.note,
+            load_series(need.series).header.unit,
         )
 
     def _with_growth(

@@ -12,6 +12,7 @@ from itertools import accumulate
 from statistics import fmean
 
 from burdenshare.figures.finding import Refused
+from burdenshare.reading.library import library_names
 from burdenshare.series.load import load_series
 from burdenshare.series.scenarios.entries import Entry, enter, too_short
 from burdenshare.series.scenarios.reforecast import TESTED, read_outcomes
@@ -28,7 +29,7 @@ LEAST_PATHS, MOST_PATHS = 100, 200_000
 
 
 def backtest(
-    host: str = "KR", scenario: str = "default", paths: int = 4000, seed: int = 1
+    host: str = "", scenario: str = "default", paths: int = 4000, seed: int = 1
 ) -> Backtest:
     """The scenario model held against history, beside a random walk.
 
@@ -37,7 +38,7 @@ def backtest(
     changes neither's distribution. All figures are in log points, near to percent.
 
     Args:
-        host: country code.
+        host: country code; the first host of the library that can be tested if empty.
         scenario: a scenario of the library, or the path of a scenario file.
         paths: draws a forecast, 100 to 200,000.
         seed: fixes every draw.
@@ -55,6 +56,7 @@ def backtest(
     ((26, 25, 24, 23, 22), True)
     """
     _check_sizes(paths, seed)
+    host = host or library_names("backtests", ".yaml")[0]
     trial, drawn_from, world = load_trial(host), load_scenario(scenario, host), know()
     if drawn_from.host != host:
         raise Refused.because("--scenario", f"'{scenario}' is of {drawn_from.host}, not of {host}")
