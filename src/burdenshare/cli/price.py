@@ -12,12 +12,21 @@ from burdenshare.cli.options import (
     json_option,
     lang_option,
 )
+from burdenshare.cli.progress import watch
 
 
 @click.command("price")
 @click.argument("agreements", nargs=-1, required=True, metavar="AGREEMENT...")
 @futures_options
 @click.option("--horizon", default=0, metavar="YEAR", help="The last year priced.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Where the work is done; the figures are the same.",
+)
+@click.option("--scheduler", default="", metavar="URL", help="A Dask scheduler; else one here.")
 @baseline_option
 @asking_options
 @lang_option
@@ -28,6 +37,8 @@ def price_command(
     seed: int,
     scenario: str,
     horizon: int,
+    engine: str,
+    scheduler: str,
     baseline: str,
     as_of: str,
     change: tuple[str, ...],
@@ -43,7 +54,8 @@ def price_command(
     from burdenshare.pricing.price import price
 
     asked = (*agreements, *([baseline] if baseline else []))
-    prices = price(asked, paths, seed, scenario, horizon, as_of, change, fix)
+    where = (engine, scheduler, watch())
+    prices = price(asked, paths, seed, scenario, horizon, as_of, change, fix, *where)
     if as_json:
         return print_data(prices.to_dict())
     from burdenshare.report.terminal_prices import show_prices

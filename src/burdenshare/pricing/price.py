@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from burdenshare.figures.figure import Unknown
@@ -57,7 +57,7 @@ class Deal(NamedTuple):
     years: tuple[int, ...]
 
 
-class _Run(NamedTuple):
+class Run(NamedTuple):
     """A deal's plan with what is known, and what has been found of it so far.
 
     ``sums`` and ``fixed`` hold summaries and certain values by quantity; ``bounds`` the shares of
@@ -82,6 +82,9 @@ def price(
     as_of: str = "",
     change: Iterable[str] = (),
     fix: Iterable[str] = (),
+    engine: str = "local",
+    scheduler: str = "",
+    tell: Callable[[int, int], None] | None = None,
 ) -> Prices:
     """The distribution of what agreements cost, all of them on the same futures.
 
@@ -95,6 +98,9 @@ def price(
         horizon: the last year priced; beyond its term an agreement goes on by its own rule.
         as_of: what was published later is not known, and parameters are fitted without it.
         change: changes to the first agreement. fix: observations fixed by hand.
+        engine: ``local``, or ``dask`` for many processes or machines; the figures are the same.
+        scheduler: address of a Dask scheduler; a cluster on this machine if empty.
+        tell: told of replicates done and of all, as work goes on.
 
     Returns:
         Distributions by year and in total, in the agreement's currency and in dollars.
@@ -113,7 +119,12 @@ def price(
     last = max(deal.years[-1] for deal in deals)
     _refuse_seed(seed)
     recipe = sized(Recipe(held, world, last, seed, *sizes(paths)))
-    priced = price_deals(deals, recipe)
+    if engine == "dask":
+        from burdenshare.pricing.cluster import price_on_dask
+
+        priced = price_on_dask(deals, recipe, scheduler, tell)
+    else:
+        priced = price_deals(deals, recipe, tell)
     _refuse_short_paths(held, priced)
     return Prices(
         recipe.paths,
@@ -158,30 +169,64 @@ def sizes(paths: int) -> tuple[int, int]:
     return replicates_needed, paths // replicates_needed
 
 
-def price_deals(deals: Sequence[Deal], recipe: Recipe) -> tuple[Priced, ...]:
-    """Price checked deals over the replicates of a recipe.
+def price_deals(
+    deals: Sequence[Deal], recipe: Recipe, tell: Callable[[int, int], None] | None = None
+) -> tuple[Priced, ...]:
+    """Price checked deals over the replicates of a recipe, in this process.
 
     Where the futures come in one block, deal after deal is priced on it and its tables are given
     up. Otherwise a few deals share a round of drawing, so that memory stays flat however many
     deals there are.
+
+    Args:
+        deals, recipe: what is priced, and on which futures.
+        tell: told of replicates done and of all, as work goes on.
     """
     scratch, priced = Scratch(), []
     only = tuple(_blocks(deals, recipe)) if is_one_block(recipe) else ()
-    for group in batched(deals, 1 if only else _TOGETHER):
+    groups = list(batched(deals, 1 if only else _TOGETHER))
+    for number, group in enumerate(groups):
         runs = [_begin(deal, recipe.world) for deal in group]
         for parts, rates in only or _blocks(deals, recipe):
             for run in runs:
                 _add(run, recipe.world, parts, rates, scratch)
-        priced += [_priced(run, recipe.replicates) for run in runs]
+            if tell:
+                done = number * recipe.replicates + parts[0].replicate + parts[0].replicates
+                tell(done, len(groups) * recipe.replicates)
+        priced += [priced_run(run, recipe.replicates) for run in runs]
     return tuple(priced)
 
 
+def count_deals(deals: Sequence[Deal], recipe: Recipe, some: range) -> list[Run]:
+    """What some replicates say of deals: summaries to be joined with those of the others.
+
+    This is what another process or machine is asked for. It gets documents and a recipe, draws
+    the futures itself, and sends back tables, never paths.
+    """
+    runs, scratch = [_begin(deal, recipe.world) for deal in deals], Scratch()
+    for parts, rates in _blocks(deals, recipe, some):
+        for run in runs:
+            _add(run, recipe.world, parts, rates, scratch)
+    return runs
+
+
+def join_runs(runs: Sequence[Run]) -> Run:
+    """One deal's findings over all replicates, from findings over some, in order."""
+    whole = runs[0]
+    for other in runs[1:]:
+        for name, summary in other.sums.items():
+            whole.sums[name] = join(whole.sums.get(name), summary)
+        for key, shares in other.bounds.items():
+            whole.bounds.setdefault(key, []).extend(shares)
+    return whole
+
+
 def _blocks(
-    deals: Sequence[Deal], recipe: Recipe
+    deals: Sequence[Deal], recipe: Recipe, some: range | None = None
 ) -> Iterator[tuple[tuple[Futures, ...], list[Rates]]]:
     """Blocks of futures with what a step is worth in dollars."""
     dollars = dollar_series(recipe.scenario, deals[0].document)
-    for parts in blocks(recipe):
+    for parts in blocks(recipe, some):
         yield parts, [Rates(recipe.world, part, dollars) for part in parts]
 
 
@@ -258,13 +303,13 @@ class Rates:
         return self._found[(year, unit)]
 
 
-def _begin(deal: Deal, world: World) -> _Run:
+def _begin(deal: Deal, world: World) -> Run:
     plan = without_undecided(compile_plan(deal.document), world.as_of)
-    return _Run(deal, plan, known_readings(plan, world), {}, {}, {}, {})
+    return Run(deal, plan, known_readings(plan, world), {}, {}, {}, {})
 
 
 def _add(
-    run: _Run, world: World, parts: Sequence[Futures], rates: Sequence[Rates], scratch: Scratch
+    run: Run, world: World, parts: Sequence[Futures], rates: Sequence[Rates], scratch: Scratch
 ) -> None:
     """Add a block of whole replicates to what has been found of a deal."""
     width = width_of(run.plan, run.known, parts)
@@ -301,7 +346,7 @@ def _whole(values: Any) -> Any:
 
 
 def _quantities(
-    run: _Run, world: World, futures: Futures, rates: Rates, width: str
+    run: Run, world: World, futures: Futures, rates: Rates, width: str
 ) -> dict[Quantity, Any]:
     """Amounts and dollars by year, and their totals, over some paths."""
     amounts, bounds = evaluate(run.plan, world, futures, run.known, width)
@@ -331,7 +376,7 @@ def _totals(found: dict[Quantity, Any]) -> dict[Quantity, Any]:
     return totals
 
 
-def _note_bounds(run: _Run, year: int, held: Bounds | None, replicates: int) -> None:
+def _note_bounds(run: Run, year: int, held: Bounds | None, replicates: int) -> None:
     """Keep the share of paths of each replicate in which a bound held."""
     for name in ("cap", "floor"):
         one = getattr(held, name, False)
@@ -376,7 +421,8 @@ def in_dollars(amount: Any, worth: Any, greatest: float) -> Any:
     return value.astype(np.int32 if narrow else np.int64)
 
 
-def _priced(run: _Run, replicates: int) -> Priced:
+def priced_run(run: Run, replicates: int) -> Priced:
+    """What was found of a deal, as distributions."""
     document = run.deal.document
     unit = document.unit_of(next(iter(document.lines)))
     found = _distributions(run, unit, replicates)
@@ -395,7 +441,7 @@ def _priced(run: _Run, replicates: int) -> Priced:
     )
 
 
-def _distributions(run: _Run, unit: Unit, replicates: int) -> dict[Quantity, Distribution]:
+def _distributions(run: Run, unit: Unit, replicates: int) -> dict[Quantity, Distribution]:
     """The distribution of each quantity, in units of the agreement or in millions of dollars."""
 
     def scale(quantity: Quantity) -> int:
@@ -406,7 +452,7 @@ def _distributions(run: _Run, unit: Unit, replicates: int) -> dict[Quantity, Dis
     return {**fixed, **dict(zip(run.sums, drawn, strict=True))}
 
 
-def _binding(run: _Run, replicates: int) -> dict[tuple[int, str], tuple[float, float | None]]:
+def _binding(run: Run, replicates: int) -> dict[tuple[int, str], tuple[float, float | None]]:
     """How often each bound held, and the standard error of that."""
     import numpy as np
 
@@ -419,7 +465,7 @@ def _binding(run: _Run, replicates: int) -> dict[tuple[int, str], tuple[float, f
 
 
 def _priced_year(
-    run: _Run,
+    run: Run,
     year: int,
     found: dict[Quantity, Distribution],
     bounds: dict[tuple[int, str], tuple[float, float | None]],

@@ -125,17 +125,22 @@ def replicates(recipe: Recipe) -> Iterator[Futures]:
         yield draw_replicate(recipe, number, model)
 
 
-def blocks(recipe: Recipe) -> Iterator[tuple[Futures, ...]]:
+def blocks(recipe: Recipe, some: range | None = None) -> Iterator[tuple[Futures, ...]]:
     """The same set in blocks of whole replicates, each in parts that fit a processor's cache.
 
     Small replicates are drawn side by side, so that a thousand paths cost a thousand paths and
     not eight beginnings; a large one comes in several parts.
+
+    Args:
+        recipe: the set.
+        some: the numbers of the replicates wanted, which follow each other; all if not given.
     """
     _keep_pages()
     model = model_of(recipe)
+    wanted = range(recipe.replicates) if some is None else some
     side_by_side = max(1, BLOCK // recipe.points)
-    for first in range(0, recipe.replicates, side_by_side):
-        count = min(side_by_side, recipe.replicates - first)
+    for first in range(wanted.start, wanted.stop, side_by_side):
+        count = min(side_by_side, wanted.stop - first)
         part = recipe.points if recipe.scenario.given else min(recipe.points, BLOCK)
         starts = range(0, recipe.points, part)
         yield tuple(draw_part(recipe, model, first, count, start, part) for start in starts)
