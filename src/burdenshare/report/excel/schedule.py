@@ -210,7 +210,7 @@ class Row:
     def _share(self, cells: Cells) -> Cells:
         if self.task.terms is None:
             return cells
-        share, ceiling, rounding = self.task.terms
+        share, ceiling, rounding = self.task.terms[:3]
         self._number("share", share / 100, "input", "0.##", self._clause_sources())
         self._need("share")
         if ceiling is not None:
