@@ -135,11 +135,18 @@ def _readings(step: Step, words: Words) -> Iterator[str]:
         yield _other_print(other, words)
 
 
+def show_observed(value: Decimal, one: Reading, words: Words) -> str:
+    """A value of a series in its own unit: a rate with its sign, a level with its unit."""
+    if one.unit == "percent":
+        return show_rate(value, words)
+    return f"{value:,} ({one.unit})"
+
+
 def say_reading(one: Reading, words: Words) -> str:
     """One reading: value, print, day of publication and whether it is inferred."""
     name = series_words(one.series, words)
     name = name[:1].upper() + name[1:]
-    value = show_rate(one.value, words)
+    value = show_observed(one.value, one, words)
     if one.status == "assumed":
         return words("step.reading.assumed", series=name, period=one.period, value=value)
     said = words(
@@ -151,7 +158,7 @@ def say_reading(one: Reading, words: Words) -> str:
         day=_day(one, words),
     )
     if one.used != one.value:
-        said += " " + words("step.reading.rounded", used=show_rate(one.used, words))
+        said += " " + words("step.reading.rounded", used=show_observed(one.used, one, words))
     return said
 
 

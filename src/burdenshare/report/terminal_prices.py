@@ -30,15 +30,18 @@ def show_prices(prices: Prices, colour: bool = False, lang: str = "en") -> str:
     parts = []
     for one in prices.agreements:
         parts += _agreement(one, prices, words, colour)
-    last = prices.agreements[0]
-    recipe = words(
-        "price.recipe",
-        seed=prices.seed,
-        futures=prices.futures,
-        agreement=last.agreement,
-        year=last.years[-1].year,
-    )
-    return "\n\n".join([*parts, paint("\n".join(wrap(recipe)), "dim", colour)])
+    recipe = words("price.recipe", seed=prices.seed, futures=prices.futures)
+    hint = "\n".join([*wrap(recipe), say_command(prices)])
+    return "\n\n".join([*parts, paint(hint, "dim", colour)])
+
+
+def say_command(prices: Prices) -> str:
+    """The command that explains the first path of these futures for the first agreement."""
+    first = prices.agreements[0]
+    asked = f"--paths {prices.paths} --seed {prices.seed} --scenario {prices.scenario}"
+    fixed = "".join(f" --set {one}" for one in prices.fixed)
+    where = f"{first.agreement} {first.years[-1].year} --path 0:0"
+    return f"burdenshare explain {where} {asked} --as-of {prices.as_of}{fixed}"
 
 
 def _agreement(one: Priced, prices: Prices, words: Words, colour: bool) -> list[str]:
@@ -67,7 +70,15 @@ def show_worth(
     """The worth of each clause, the exchange table, and the break-even if one was asked for."""
     words = Words(lang)
     clauses = worth_table(worths, words)
+    heading = words(
+        "worth.heading",
+        agreement=worths.agreement,
+        paths=show_number(worths.paths),
+        scenario=worths.scenario,
+        day=worths.as_of,
+    )
     parts = [
+        paint("\n".join(wrap(heading)), "bold", colour),
         lay_table(clauses, colour),
         "\n".join(wrap(clauses.note)),
         lay_table(exchange_table(table, words), colour),

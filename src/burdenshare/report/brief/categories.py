@@ -68,7 +68,7 @@ def _rule(document: Document, name: str, part: Part, words: Words) -> tuple[Cell
 
 def _in_kind(part: Part, words: Words) -> str:
     if part.in_kind is None:
-        return words("clause.paid.kind").rstrip(".") if part.paid == "kind" else words(_SILENT)
+        return words("clause.paid.kind").rstrip(".") if part.paid == "in_kind" else words(_SILENT)
     return by_year(part.in_kind, lambda value: _share(value, words), words)
 
 

@@ -15,7 +15,7 @@ PRICING_ENGLISH: dict[str, str] = {
     "price.cap": "Cap binds",
     "price.currency": "In",
     "price.known": "known",
-    "price.recipe": "Seed {seed}; these futures are {futures}. Explain one: burdenshare explain {agreement} {year} --path 0:417",
+    "price.recipe": "Seed {seed}; these futures are {futures}. To settle and explain one of them:",
     "price.said": "Years already settled are facts: {known}. The others are drawn from {paths} futures "
     "of the scenario “{scenario}” ({says}).",
     "price.said.none": "Every year is still to be drawn from {paths} futures of the scenario "
@@ -33,6 +33,7 @@ PRICING_ENGLISH: dict[str, str] = {
     "price.fan.alternative": "Cost by year in {unit}. {years}.",
     "price.fan.year": "{year}: {amount}",
     "price.fan.band": "{year}: median {middle}, eight of ten between {low} and {high}",
+    "worth.heading": "{agreement}: {paths} futures of scenario “{scenario}”, as known on {day}",
     "worth.title": "What each clause is worth",
     "worth.caption": "Mean cost with the clause less without it, {years}, in {unit}",
     "worth.clause": "Clause",
@@ -65,7 +66,7 @@ PRICING_ENGLISH: dict[str, str] = {
     "exchange.growth": "1 point of growth a year",
     "exchange.cap": "1 point of cap",
     "exchange.floor": "1 point of floor",
-    "exchange.term": "1 more year of term",
+    "exchange.term": "1 more year, less the last rule",
     "even.said": "Break-even: with {series} growing {rate} a year from {year}, {baseline} costs as much "
     "as the agreement over {years} ({total}).",
     "backtest.said": "Held against the past, the model's {band} % band held these outcomes of the "
@@ -93,7 +94,7 @@ PRICING_KOREAN: dict[str, str] = {
     "price.cap": "상한 적용 확률",
     "price.currency": "통화",
     "price.known": "확정",
-    "price.recipe": "난수 {seed}, 경로 식별자 {futures}. 경로 설명: burdenshare explain {agreement} {year} --path 0:417",
+    "price.recipe": "난수 {seed}, 경로 식별자 {futures}. 경로 하나를 산정하고 설명하려면:",
     "price.said": "이미 확정된 연도는 사실이다: {known}. 그 밖의 연도는 시나리오 “{scenario}”의 경로 {paths}개로 "
     "추계하였다({says}).",
     "price.said.none": "모든 연도를 시나리오 “{scenario}”의 경로 {paths}개로 추계하였다({says}).",
@@ -109,6 +110,7 @@ PRICING_KOREAN: dict[str, str] = {
     "price.fan.alternative": "연도별 소요액({unit}). {years}.",
     "price.fan.year": "{year}년 {amount}",
     "price.fan.band": "{year}년 중앙값 {middle}, 열 가운데 여덟은 {low}에서 {high} 사이",
+    "worth.heading": "{agreement}: 시나리오 “{scenario}”의 경로 {paths}개, {day} 기준",
     "worth.title": "조항별 가치",
     "worth.caption": "조항이 있을 때와 없을 때의 평균 소요액 차이, {years}({unit})",
     "worth.clause": "조항",
@@ -141,7 +143,7 @@ PRICING_KOREAN: dict[str, str] = {
     "exchange.growth": "연 인상률 1%p",
     "exchange.cap": "상한 1%p",
     "exchange.floor": "하한 1%p",
-    "exchange.term": "유효기간 1년",
+    "exchange.term": "1년 연장(직전 방식 대비)",
     "even.said": "손익분기: {series}이 {year}년부터 연 {rate}이면, {years} {baseline}의 소요액이 이 협정({total})과 같다.",
     "backtest.said": "과거 자료로 검증한 결과, 1년·5년 누적 변화가 모형의 {band}% 구간 안에 든 횟수는 다음과 같다: "
     "{factors}. 사례가 적고 서로 겹친다.",
