@@ -46,7 +46,8 @@ def explain_path(
     >>> one.year.status
     'assumed'
     """
-    world = know(as_of, tuple(fix))
+    fix = tuple(fix)
+    world = know(as_of, fix)
     document = load(agreement, change)
     check_against_series(document).refuse_errors()
     if year > document.years[-1]:
@@ -56,7 +57,7 @@ def explain_path(
     recipe = sized(Recipe(held, world, deal.years[-1], seed, *sizes(paths)))
     replicate, index = find_path(path, recipe)
     drawn = path_world(world, draw_replicate(recipe, replicate), index)
-    named = (f"{held.id}, seed {seed}, path {replicate}:{index} of {recipe.id}",)
+    named = (f"{held.id}, seed {seed}, path {replicate}:{index} of {recipe.id}", *fix)
     return explain_year(settle_document(document, drawn, named), year)
 
 
