@@ -1,4 +1,4 @@
-"""Korean output, people, wages and the government budget."""
+"""Korean output, people, American soldiers, wages and the government budget."""
 
 from collections.abc import Callable
 from typing import Any
@@ -95,13 +95,30 @@ WAGES: dict[str, tuple[str, str, str, str, str, int, dict[str, Any], str]] = {
 }  # fmt: skip
 PREFIX = {"KR.civil_service_pay": "CSP-", "KR.nominal_wages": "WAGE-"}
 
+SOLDIERS = {
+    "id": "KR.us_soldiers",
+    "title": "American active duty personnel permanently assigned, 30 September",
+    "title_ko": "주한미군 현역 인원(9월 30일 기준)",
+    "area": "KR",
+    "unit": "persons",
+    "measure": "level",
+    "period": "year",
+    "publisher": "US Department of Defense, Defense Manpower Data Center",
+    "licence": "US public domain",
+    "redistribute": True,
+    "places": 0,
+    "note": "People permanently assigned, without rotations. Both governments speak of 28,500 (table "
+    "KR.workforce), which is the strength they agreed on and not a count.",
+}
+
 
 def series() -> list[Series]:
-    """Output, government budget and wages."""
+    """Output, government budget, wages and American soldiers."""
     return [
         *[_output(name) for name in OUTPUT],
         Series(GOVERNMENT, _government(read("korea_gdp"))),
         *[_wages(name) for name in WAGES],
+        Series(SOLDIERS, _soldiers(read("allies_macro"))),
     ]
 
 
@@ -124,6 +141,17 @@ def world_bank(rows: tuple[Row, ...], column: str, status: str = "observed") -> 
         )
         for row in rows
         if row[column]
+    ]  # fmt: skip
+
+
+def _soldiers(rows: tuple[Row, ...]) -> list[Row]:
+    return [
+        observation(
+            row["year"], row["us_active_duty_sept"], (date_of("DMDC"), "stated"),
+            source="DMDC", confidence=confidence_of("DMDC"),
+        )
+        for row in rows
+        if row["iso3"] == "KOR" and row["us_active_duty_sept"]
     ]  # fmt: skip
 
 

@@ -39,6 +39,7 @@ _ROOMS = {
     "price": "burdenshare.pricing.price",
     "schema": "burdenshare.terms.schema:agreement_schema",
     "settle": "burdenshare.settlement.settle",
+    "vary": "burdenshare.pricing.vary",
     "worth": "burdenshare.pricing.worth",
     "write": "burdenshare.terms.write:write_document",
 }
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from burdenshare.pricing.outturn import outturn as outturn
     from burdenshare.pricing.paths import explain_path as explain_path
     from burdenshare.pricing.price import price as price
+    from burdenshare.pricing.vary import vary as vary
     from burdenshare.pricing.worth import worth as worth
     from burdenshare.reading.tables import load_table as load_table
     from burdenshare.report.brief import Brief as Brief

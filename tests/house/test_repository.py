@@ -123,7 +123,9 @@ def imported_on_loading(node):
 @pytest.mark.parametrize("path", modules(), ids=name_of)
 def test_heavy_packages_are_imported_late(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert HEAVY.isdisjoint(imported_on_loading(tree))
+    # The web is started by name and by `serve` alone, so it may load what it is made of.
+    late = HEAVY - {"pydantic", "fastapi"} if "web" in path.parts else HEAVY
+    assert late.isdisjoint(imported_on_loading(tree))
 
 
 def project():

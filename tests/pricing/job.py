@@ -5,7 +5,7 @@ Its exact answers were found by integration, twice and separately; see ``test_go
 
 from pathlib import Path
 
-from burdenshare.pricing.price import Deal
+from burdenshare.pricing.deals import Deal
 from burdenshare.series.scenarios.futures import Recipe
 from burdenshare.series.scenarios.scenario import load_scenario
 from burdenshare.series.world import World

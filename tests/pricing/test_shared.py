@@ -99,7 +99,7 @@ def futures(points=64):
 def test_a_kept_set_prices_as_its_recipe_does(tmp_path):
     path = tmp_path / "set.npz"
     save_set(futures(), str(path))
-    from burdenshare.pricing.price import Deal
+    from burdenshare.pricing.deals import Deal
     from burdenshare.terms.load import load
 
     document = load("korea-12")

@@ -70,6 +70,8 @@ def test_a_baseline_without_an_index_breaks_even_nowhere():
         break_even("korea-12", "frozen:korea-11", paths=64)
 
 
-def test_an_agreement_without_growth_has_no_exchange_table():
-    with pytest.raises(Refused, match="no line that grows"):
-        exchange("korea-10", paths=64)
+def test_an_agreement_without_growth_has_no_exchange_table_and_says_why():
+    table = exchange("korea-10", paths=64)
+    assert table.steps == ()
+    assert table.to_dict()["reason"].startswith("no line grows by a rule")
+    assert worth("korea-10", paths=64).total == 10_389

@@ -22,7 +22,9 @@ VERBS = {
     "list": "List the agreements, series and tables of the library.",
     "price": "Price agreements over many futures: cost, risk, in won and dollars.",
     "schema": "Print the JSON Schema of an agreement document.",
+    "serve": "Open the workbench: pages and the REST interface, on this machine alone.",
     "settle": "Show what an agreement owes in each year.",
+    "vary": "Price thousands of deals at once, the cheapest first.",
     "worth": "Show what each clause is worth, and clauses in terms of each other.",
 }
 """Each verb with its short help, so that the list of verbs loads none of their files."""

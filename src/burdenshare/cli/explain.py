@@ -19,11 +19,12 @@ def _explain(
     path: str,
     futures: tuple[int, int, str],
     asked: tuple[str, tuple[str, ...], tuple[str, ...]],
+    more: tuple[int, str],
 ) -> Explanation:
     if path:
         from burdenshare.pricing.paths import explain_path
 
-        return explain_path(agreement, year, path, *futures, *asked)
+        return explain_path(agreement, year, path, *futures, *asked, *more)
     from burdenshare.settlement.explain import explain
 
     return explain(agreement, year, *asked)
@@ -36,6 +37,8 @@ def _explain(
 @click.option(
     "--path", "path", default="", metavar="N", help="A path of the futures: 0:417 or 417."
 )
+@click.option("--horizon", default=0, metavar="YEAR", help="The last year of those futures.")
+@click.option("--against", default="", metavar="ID", help="What a baseline is held against.")
 @futures_options
 @lang_option
 @json_option
@@ -48,6 +51,8 @@ def explain_command(
     change: tuple[str, ...],
     fix: tuple[str, ...],
     path: str,
+    horizon: int,
+    against: str,
     paths: int,
     seed: int,
     scenario: str,
@@ -59,7 +64,8 @@ def explain_command(
     With --path a priced path is settled and explained. Leaves with status 1 where the year is
     unknown.
     """
-    explanation = _explain(agreement, year, path, (paths, seed, scenario), (as_of, change, fix))
+    futures, asked = (paths, seed, scenario), (as_of, change, fix)
+    explanation = _explain(agreement, year, path, futures, asked, (horizon, against))
     if as_json:
         print_data(explanation.to_dict())
     else:

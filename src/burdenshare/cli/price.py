@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from burdenshare.cli.door import print_data, print_text, wants_colour
+from burdenshare.cli.door import print_data, print_text, say, wants_colour
 from burdenshare.cli.options import (
     asking_options,
     baseline_option,
@@ -19,6 +19,8 @@ from burdenshare.cli.progress import watch
 @click.argument("agreements", nargs=-1, required=True, metavar="AGREEMENT...")
 @futures_options
 @click.option("--horizon", default=0, metavar="YEAR", help="The last year priced.")
+@click.option("--discount", type=float, metavar="RATE", help="Also a present value, at % a year.")
+@click.option("--soldiers", default=0, metavar="N", help="Soldiers to divide by; else as counted.")
 @click.option(
     "--engine",
     type=click.Choice(["local", "dask"]),
@@ -37,6 +39,8 @@ def price_command(
     seed: int,
     scenario: str,
     horizon: int,
+    discount: float | None,
+    soldiers: int,
     engine: str,
     scheduler: str,
     baseline: str,
@@ -55,7 +59,10 @@ def price_command(
 
     asked = (*agreements, *([baseline] if baseline else []))
     where = (engine, scheduler, watch())
-    prices = price(asked, paths, seed, scenario, horizon, as_of, change, fix, *where)
+    more = (discount, soldiers)
+    prices = price(asked, paths, seed, scenario, horizon, as_of, change, fix, *where, *more)
+    for finding in prices.findings:
+        say(str(finding), 0)
     if as_json:
         return print_data(prices.to_dict())
     from burdenshare.report.terminal_prices import show_prices

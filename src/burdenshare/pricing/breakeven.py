@@ -9,23 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from statistics import fmean, stdev
+from statistics import fmean
 from typing import Any
 
 from burdenshare.figures.display import Shown
 from burdenshare.figures.finding import Refused
-from burdenshare.pricing.price import DEFAULT_PATHS, sizes
+from burdenshare.pricing.deals import find_document
+from burdenshare.pricing.recipes import DEFAULT_PATHS, make_recipe, standard_error
 from burdenshare.pricing.record import FORMAT
 from burdenshare.pricing.worth import mean_costs
-from burdenshare.series.scenarios.futures import Recipe
+from burdenshare.series.scenarios.given import find_scenario
 from burdenshare.series.scenarios.history import last_known_year
-from burdenshare.series.scenarios.scenario import load_scenario
 from burdenshare.series.world import World, know
 from burdenshare.settlement.baseline import resolve_baseline
 from burdenshare.settlement.checks import check_against_series
 from burdenshare.settlement.settle import settle_document
 from burdenshare.terms.document import Document
-from burdenshare.terms.load import load
 
 LEAST, MOST = -200, 1000
 """Tenths of a percent between which the crossing is sought."""
@@ -37,7 +36,8 @@ class BreakEven(Shown):
 
     Attributes:
         rate: percent a year, from the first year that is not known.
-        total: mean cost of the agreement over ``years``; ``error`` its standard error.
+        total: mean cost of the agreement over ``years``; ``error`` its standard error,
+            None where there is one replicate.
         below, above: the tenths of a percent around the crossing, with the baseline's cost.
     """
 
@@ -51,7 +51,7 @@ class BreakEven(Shown):
     futures: str
     rate: float
     total: float
-    error: float
+    error: float | None
     below: tuple[float, float]
     above: tuple[float, float]
 
@@ -87,13 +87,12 @@ def break_even(
     ('KR.defence_budget', 2.6)
     """
     world = know(as_of, tuple(fix))
-    document = load(agreement, change) if isinstance(agreement, str) else agreement
+    document = find_document(agreement, tuple(change), world)
     other = resolve_baseline(baseline, document, world)
-    for one in (document, other):
-        check_against_series(one).refuse_errors()
+    check_against_series(other).refuse_errors()
     series = _index_of(other)
-    held = load_scenario(scenario, document.host)
-    recipe = Recipe(held, world, document.years[-1], seed, *sizes(paths))
+    held = find_scenario(scenario, document.host)
+    recipe = make_recipe(held, world, document.years[-1], seed, paths)
     years, means, _ = mean_costs(document, {}, recipe)
     if years != document.years:
         says = f"{document.id} cannot be priced in every year"
@@ -113,7 +112,7 @@ def break_even(
         recipe.id,
         rate,
         total,
-        stdev(means) / len(means) ** 0.5,
+        standard_error(means),
         below,
         above,
     )

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 from burdenshare.figures.figure import Unknown
 from burdenshare.pricing.evaluate import evaluate
 from burdenshare.pricing.paired import Drawn
-from burdenshare.pricing.price import sum_lines
+from burdenshare.pricing.sums import sum_lines
 from burdenshare.reading.kinds import YearTable
 from burdenshare.series.scenarios.futures import Recipe, replicates
 from burdenshare.series.world import World

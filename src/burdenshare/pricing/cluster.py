@@ -7,17 +7,22 @@ number of workers; a worker that is lost has its share done again by another.
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
+from multiprocessing import resource_tracker
 from typing import Any
 
 from burdenshare.figures.finding import Refused
-from burdenshare.pricing.price import Deal, count_deals, join_runs, priced_run
-from burdenshare.pricing.record import Priced
+from burdenshare.pricing.deals import Deal
+from burdenshare.pricing.price import count_deals
+from burdenshare.pricing.priced import priced_run
+from burdenshare.pricing.record import Priced, Soldiers
+from burdenshare.pricing.run import NOTHING, Wanted, join_runs
 from burdenshare.series.scenarios.futures import BLOCK, Recipe
 
-WORKERS = 2
 SHARES = 64
 """Pieces of work at the most; a lost one costs little, and progress can be seen."""
 
@@ -27,11 +32,13 @@ def price_on_dask(
     recipe: Recipe,
     scheduler: str = "",
     tell: Callable[[int, int], None] | None = None,
+    wanted: Wanted = NOTHING,
+    soldiers: Soldiers | None = None,
 ) -> tuple[Priced, ...]:
     """Price checked deals over the replicates of a recipe, on a Dask cluster.
 
     Args:
-        deals, recipe, tell: as for `price_deals`.
+        deals, recipe, tell, wanted, soldiers: as for `price_deals`.
         scheduler: its address (``tcp://host:8786``); a cluster on this machine if empty.
 
     Raises:
@@ -39,11 +46,11 @@ def price_on_dask(
     """
     pieces = shares(recipe)
     with _client(scheduler) as client:
-        sent = client.scatter((tuple(deals), recipe), broadcast=True)
+        sent = client.scatter((tuple(deals), recipe, wanted), broadcast=True)
         asked = [client.submit(_count, sent, piece, pure=False, retries=3) for piece in pieces]
         found = _gather(client, asked, pieces, tell)
     by_deal = zip(*found, strict=True)
-    return tuple(priced_run(join_runs(runs), recipe.replicates) for runs in by_deal)
+    return tuple(priced_run(join_runs(runs), recipe.replicates, soldiers) for runs in by_deal)
 
 
 def shares(recipe: Recipe) -> list[range]:
@@ -56,8 +63,9 @@ def shares(recipe: Recipe) -> list[range]:
     ]
 
 
-def _count(sent: tuple[tuple[Deal, ...], Recipe], piece: range) -> Any:
-    return count_deals(*sent, piece)
+def _count(sent: tuple[tuple[Deal, ...], Recipe, Wanted], piece: range) -> Any:
+    deals, recipe, wanted = sent
+    return count_deals(deals, recipe, piece, wanted)
 
 
 def _gather(
@@ -92,9 +100,36 @@ def _client(scheduler: str) -> Iterator[Any]:
         with client:
             yield client
         return
-    quiet = {"dashboard_address": None, "silence_logs": 50}
-    with (
-        dask.LocalCluster(WORKERS, threads_per_worker=1, processes=True, **quiet) as cluster,
-        dask.Client(cluster) as client,
-    ):
+    with _own_cluster(dask) as cluster, dask.Client(cluster) as client:
         yield client
+
+
+def _own_cluster(dask: Any) -> Any:
+    """A cluster on this machine whose processes leave Ctrl-C to us.
+
+    A terminal sends it to all of them, and workers would answer with tracebacks. Threads and
+    processes begin with those signals blocked that are blocked where they are begun; ours waits
+    until then.
+    """
+    quiet = {"dashboard_address": None, "silence_logs": 50}
+    with _interrupts_blocked():
+        return dask.LocalCluster(workers(), threads_per_worker=1, processes=True, **quiet)
+
+
+@contextmanager
+def _interrupts_blocked() -> Iterator[None]:
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    # Python's tracker of shared resources lifts the block when it is begun, and only then.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def workers() -> int:
+    """How many processes a cluster of our own has: one a processor, two at the least."""
+    return max(2, os.cpu_count() or 2)

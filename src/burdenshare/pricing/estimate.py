@@ -13,6 +13,7 @@ from typing import NamedTuple
 from burdenshare.figures.finding import Refused
 from burdenshare.figures.source import Source
 from burdenshare.pricing.bridge import make_bridge
+from burdenshare.pricing.deals import Deal, find_document
 from burdenshare.pricing.estimate_record import (
     Course,
     Estimate,
@@ -26,16 +27,16 @@ from burdenshare.pricing.one_path import PathFigures, follow_path
 from burdenshare.pricing.outturn import hold_outturn
 from burdenshare.pricing.paired import TOTAL, Differences, count_differences
 from burdenshare.pricing.premises import list_premises
-from burdenshare.pricing.price import DEFAULT_PATHS, Deal, price_deals, sizes
+from burdenshare.pricing.price import price_deals
+from burdenshare.pricing.recipes import DEFAULT_PATHS, make_recipe, named_recipes
 from burdenshare.pricing.record import Distribution, Priced, PricedYear
 from burdenshare.series.scenarios.futures import Recipe
-from burdenshare.series.scenarios.scenario import library_scenarios, load_scenario
+from burdenshare.series.scenarios.given import find_scenario
 from burdenshare.series.world import World, know
 from burdenshare.settlement.baseline import resolve_baseline
 from burdenshare.settlement.checks import check_against_series
 from burdenshare.settlement.settle import settle_document
 from burdenshare.terms.document import Document
-from burdenshare.terms.load import load
 
 MEASURES = ("mean", "median")
 MIDDLE = (0.1, 0.9)
@@ -88,13 +89,12 @@ def estimate(
     """
     fix = tuple(fix)
     world = know(as_of, fix)
-    document = load(agreement, tuple(change)) if isinstance(agreement, str) else agreement
+    document = find_document(agreement, tuple(change), world)
     base = resolve_baseline(baseline, document, world)
-    for one in (document, base):
-        check_against_series(one).refuse_errors()
+    check_against_series(base).refuse_errors()
     _same_unit(document, base)
-    held = load_scenario(scenario, document.host)
-    recipe = Recipe(held, world, document.years[-1], seed, *sizes(paths))
+    held = find_scenario(scenario, document.host)
+    recipe = make_recipe(held, world, document.years[-1], seed, paths)
     measure, followed = _read_headline(headline, document, base, recipe)
     found = _find(document, base, recipe)
     unit = document.unit_of(next(iter(document.lines)))
@@ -265,15 +265,10 @@ def _by_scenario(
     document: Document, base: Document, recipe: Recipe, found: _Found, measure: str
 ) -> Iterator[ScenarioTotal]:
     """The total under each named scenario of the host; the scenario asked for comes first."""
-    names = [
-        full.partition(".")[2]
-        for full in library_scenarios()
-        if full.partition(".")[0] == document.host
-    ]
-    own = recipe.scenario
-    for name in [own.id, *(name for name in names if name != own.id)]:
-        held = own if name == own.id else load_scenario(name, document.host)
-        there = found if name == own.id else _find(document, base, recipe._replace(scenario=held))
+    own, named = recipe.scenario, named_recipes(recipe)
+    for name in [own.id, *(name for name in named if name != own.id)]:
+        held = own if name == own.id else named[name].scenario
+        there = found if name == own.id else _find(document, base, named[name])
         total = {currency: _total(there, currency, measure, None) for currency in there.ours.total}
         yield ScenarioTotal(held.id, held.title, held.title_ko, total)
 

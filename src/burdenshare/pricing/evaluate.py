@@ -25,7 +25,10 @@ Known = dict[Need, Any]
 
 
 class Bounds(NamedTuple):
-    """Whether a year's cap or floor changed the rate: one answer, or an array over paths."""
+    """Whether a year's cap or floor changed the rate: one answer, or an array over paths.
+
+    None where there is no such bound.
+    """
 
     cap: Any
     floor: Any
@@ -147,10 +150,10 @@ def _product(task: Task, before: tuple[Any, ...], read: tuple[Any, ...], amount:
 def _bounds(task: Task, read: tuple[Any, ...]) -> Bounds:
     growth = task.terms
     if growth.cap is None and growth.floor is None:
-        return Bounds(False, False)
+        return Bounds(None, None)
     added = add_rates(growth, rate_steps(task, read))
-    cap = added > growth.cap if growth.cap is not None else False
-    floor = added < growth.floor if growth.floor is not None else False
+    cap = added > growth.cap if growth.cap is not None else None
+    floor = added < growth.floor if growth.floor is not None else None
     return Bounds(cap, floor)
 
 
@@ -161,13 +164,13 @@ def exchange_rate(world: World, futures: Futures, series: str, year: int) -> Any
 
 
 def path_world(world: World, futures: Futures, path: int) -> World:
-    """The world of one path: its drawn values stand as values fixed by hand.
+    """The world of one path: what it draws stands where nothing is known or fixed by hand.
 
     Settling in it goes through the exact door, and gives what the path was counted with.
     """
-    fixed = dict(world.fixed)
+    drawn = dict(world.drawn)
     for series, years in futures.changes.items():
         for year, values in years.items():
             value = Decimal(int(values[path])).scaleb(-futures.places[series])
-            fixed[(series, str(year))] = value
-    return world._replace(fixed=fixed)
+            drawn[(series, str(year))] = value
+    return world._replace(drawn=drawn)

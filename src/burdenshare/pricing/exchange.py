@@ -10,42 +10,52 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from statistics import fmean, stdev
+from statistics import fmean
 from typing import Any, NamedTuple
 
 from burdenshare.figures.display import Shown
 from burdenshare.figures.finding import Refused
-from burdenshare.pricing.price import DEFAULT_PATHS, sizes
+from burdenshare.pricing.deals import find_document
+from burdenshare.pricing.recipes import (
+    DEFAULT_PATHS,
+    make_recipe,
+    named_recipes,
+    standard_error,
+    why_no_error,
+)
 from burdenshare.pricing.record import FORMAT
 from burdenshare.pricing.worth import mean_costs
 from burdenshare.series.scenarios.futures import Recipe
-from burdenshare.series.scenarios.scenario import library_scenarios, load_scenario
+from burdenshare.series.scenarios.given import find_scenario
 from burdenshare.series.world import know
 from burdenshare.settlement.baseline import resolve_baseline, roll
-from burdenshare.settlement.checks import check_against_series
 from burdenshare.terms.clauses import Amount, RatePart
 from burdenshare.terms.document import Document, Line, Stated
-from burdenshare.terms.load import load
 
 ONE = Decimal(1)
+NO_RULE = "no line grows by a rule from a stated amount, so there are no clauses to exchange"
 
 
 class Step(NamedTuple):
     """One step of a clause: its name, what it means, and its mean cost in units.
 
-    ``by_scenario`` holds the same cost under each named scenario.
+    ``error`` is None where there is one replicate; ``by_scenario`` holds the same cost under each
+    named scenario.
     """
 
     step: str
     says: str
     cost: float
-    error: float
+    error: float | None
     by_scenario: dict[str, float]
 
 
 @dataclass(frozen=True)
 class ExchangeTable(Shown):
-    """Steps of an agreement's clauses and their costs; `rate` gives one in terms of another."""
+    """Steps of an agreement's clauses and their costs; `rate` gives one in terms of another.
+
+    ``reason`` says why there are no steps, ``no_error`` why they have no standard errors.
+    """
 
     agreement: str
     unit: str
@@ -53,6 +63,8 @@ class ExchangeTable(Shown):
     scenario: str
     futures: str
     steps: tuple[Step, ...]
+    reason: str = ""
+    no_error: str = ""
 
     def rate(self, one: Step, other: Step) -> float | None:
         """Steps of ``other`` that one step of ``one`` is worth; None if ``other`` costs nothing."""
@@ -63,7 +75,7 @@ class ExchangeTable(Shown):
         rates = [
             one.by_scenario[name] / cost
             for name, cost in other.by_scenario.items()
-            if abs(cost) > 1e-9
+            if abs(cost) > 1e-9 and name in one.by_scenario
         ]
         return (min(rates), max(rates)) if rates else None
 
@@ -76,6 +88,8 @@ class ExchangeTable(Shown):
             "years": list(self.years),
             "scenario": self.scenario,
             "futures": self.futures,
+            "reason": self.reason or None,
+            "standard_errors_reason": self.no_error or None,
             "steps": [
                 {
                     "step": one.step,
@@ -110,26 +124,28 @@ def exchange(
         agreement, paths, seed, scenario, as_of, change, fix: as for `price`.
         baseline: what a further year would cost without the agreement.
 
+    Returns:
+        The table; without steps, and with a reason, where no line grows by a rule from a base.
+
     Raises:
-        Refused: if the agreement has no line that grows by a rule.
+        Refused: if the document or the scenario has errors, or no year can be priced.
 
     >>> table = exchange("korea-12", paths=1024)
     >>> [one.step for one in table.steps]
     ['base', 'growth', 'cap', 'term']
     """
     world = know(as_of, tuple(fix))
-    document = load(agreement, change) if isinstance(agreement, str) else agreement
-    check_against_series(document).refuse_errors()
+    document = find_document(agreement, tuple(change), world)
+    held, after = find_scenario(scenario, document.host), document.years[-1] + 1
+    recipe = make_recipe(held, world, after, seed, paths)
     line = _growing_line(document)
-    recipe = Recipe(
-        load_scenario(scenario, document.host), world, document.years[-1] + 1, seed, *sizes(paths)
-    )
+    if not line:
+        unit = document.unit_of(next(iter(document.lines))).name
+        return ExchangeTable(document.id, unit, document.years, held.id, recipe.id, (), NO_RULE)
     variants = dict(_variants(document, line))
     costs, errors = _costs(document, variants, recipe)
     named = {
-        name: _costs(document, variants, recipe._replace(scenario=load_scenario(name, host)))[0]
-        for host, _, name in (full.partition(".") for full in library_scenarios())
-        if host == document.host
+        name: _costs(document, variants, other)[0] for name, other in named_recipes(recipe).items()
     }
     steps = [
         Step(name, says, costs[name], errors[name], {s: known[name] for s, known in named.items()})
@@ -138,15 +154,16 @@ def exchange(
     steps += _term(document, baseline, recipe)
     unit = document.unit_of(line).name
     years = document.years
-    return ExchangeTable(document.id, unit, years, recipe.scenario.id, recipe.id, tuple(steps))
+    reason = why_no_error(recipe.replicates)
+    return ExchangeTable(document.id, unit, years, held.id, recipe.id, tuple(steps), "", reason)
 
 
 def _growing_line(document: Document) -> str:
+    """The first line that grows by a rule from a stated base, or nothing."""
     for name, line in document.lines.items():
         if {"escalate", "amount"} <= set(line.clauses):
             return name
-    remedy = "name an agreement whose amount grows from a base"
-    raise Refused.because(document.id, "has no line that grows by a rule", remedy)
+    return ""
 
 
 def _variants(document: Document, name: str) -> Iterator[tuple[str, tuple[str, Document]]]:
@@ -185,12 +202,12 @@ def _raised(line: Line) -> Line:
 
 def _costs(
     document: Document, variants: dict[str, tuple[str, Document]], recipe: Recipe
-) -> tuple[dict[str, float], dict[str, float]]:
+) -> tuple[dict[str, float], dict[str, float | None]]:
     """Mean extra cost of each variant over the agreement, and its standard error."""
     others = {name: changed for name, (_, changed) in variants.items()}
     _, _, differences = mean_costs(document, others, recipe)
     costs = {name: -fmean(values) for name, values in differences.items()}
-    errors = {name: stdev(values) / len(values) ** 0.5 for name, values in differences.items()}
+    errors = {name: standard_error(values) for name, values in differences.items()}
     return costs, errors
 
 
@@ -202,11 +219,6 @@ def _term(document: Document, baseline: str, recipe: Recipe) -> list[Step]:
         other = resolve_baseline(baseline, longer, recipe.world)
     except Refused:
         return []
-    named = {
-        name: load_scenario(name, host)
-        for host, _, name in (full.partition(".") for full in library_scenarios())
-        if host == document.host
-    }
 
     def cost(own: Recipe) -> list[float]:
         try:
@@ -219,6 +231,6 @@ def _term(document: Document, baseline: str, recipe: Recipe) -> list[Step]:
     if not values:
         return []
     says = f"one more year under this rule instead of {other.id}"
-    by_scenario = {name: fmean(cost(recipe._replace(scenario=s))) for name, s in named.items()}
-    error = stdev(values) / len(values) ** 0.5
-    return [Step("term", says, fmean(values), error, by_scenario)]
+    drawn = {name: cost(other) for name, other in named_recipes(recipe).items()}
+    by_scenario = {name: fmean(own) for name, own in drawn.items() if own}
+    return [Step("term", says, fmean(values), standard_error(values), by_scenario)]

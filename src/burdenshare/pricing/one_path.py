@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from burdenshare.pricing.evaluate import exchange_rate, path_world
 from burdenshare.pricing.paths import find_path
-from burdenshare.pricing.price import dollar_series
+from burdenshare.pricing.rates import dollar_series
 from burdenshare.series.scenarios.futures import Recipe, draw_replicate
 from burdenshare.settlement.settle import settle_document
 from burdenshare.terms.document import Document

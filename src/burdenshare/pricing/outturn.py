@@ -12,11 +12,14 @@ from burdenshare.figures.source import Source
 from burdenshare.figures.unit import Unit
 from burdenshare.pricing.bridge import add_splits
 from burdenshare.pricing.causes import Held, Split, split_causes
+from burdenshare.pricing.deals import Deal
 from burdenshare.pricing.paired import count_differences
-from burdenshare.pricing.price import DEFAULT_PATHS, Deal, dollar_series, price_deals, sizes
+from burdenshare.pricing.price import price_deals
+from burdenshare.pricing.rates import dollar_series
+from burdenshare.pricing.recipes import DEFAULT_PATHS, make_recipe
 from burdenshare.pricing.record import Priced
 from burdenshare.series.scenarios.futures import Recipe, known_level
-from burdenshare.series.scenarios.scenario import load_scenario
+from burdenshare.series.scenarios.given import find_scenario
 from burdenshare.series.world import World, know
 from burdenshare.settlement.checks import check_against_series
 from burdenshare.settlement.record import Settlement
@@ -112,8 +115,8 @@ def outturn(
     if now.as_of < then.as_of:
         says = f"what came is asked for {now.as_of}, before the estimate of {then.as_of}"
         raise Refused.because("--outturn", says, "name the later day")
-    held = load_scenario(scenario, document.host)
-    recipe = Recipe(held, then, document.years[-1], seed, *sizes(paths))
+    held = find_scenario(scenario, document.host)
+    recipe = make_recipe(held, then, document.years[-1], seed, paths)
     return hold_outturn(document, recipe, now)
 
 

@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 from burdenshare.figures.figure import Unknown
 from burdenshare.pricing.evaluate import evaluate
-from burdenshare.pricing.price import Rates, dollar_series, in_dollars, sum_lines
+from burdenshare.pricing.rates import Rates, dollar_series, in_steps
 from burdenshare.pricing.record import Distribution
 from burdenshare.pricing.summary import Summary, distribution, join, summarise
+from burdenshare.pricing.sums import sum_lines
 from burdenshare.series.scenarios.futures import Futures, Recipe, replicates
 from burdenshare.settlement.plan import Plan, compile_plan
 from burdenshare.settlement.settle import without_undecided
@@ -100,7 +101,7 @@ def _differences(
         found[(unit.currency, year)] = sums[0] - sums[1]
         rate = rates.of(year, unit)
         if rate is not None and unit.currency != "USD":
-            found[("USD", year)] = in_dollars(sums[0], *rate) - in_dollars(sums[1], *rate)
+            found[("USD", year)] = in_steps(sums[0], *rate) - in_steps(sums[1], *rate)
     return {**found, **_totals(found)}
 
 

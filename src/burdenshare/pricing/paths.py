@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from burdenshare.figures.finding import Refused
+from burdenshare.pricing.deals import Deal, find_document
 from burdenshare.pricing.evaluate import path_world
-from burdenshare.pricing.price import DEFAULT_PATHS, Deal, sizes
+from burdenshare.pricing.recipes import DEFAULT_PATHS, make_recipe
 from burdenshare.series.scenarios.futures import Recipe, draw_replicate
-from burdenshare.series.scenarios.given import find_scenario, sized
+from burdenshare.series.scenarios.given import find_scenario
 from burdenshare.series.world import know
 from burdenshare.settlement.baseline import roll
-from burdenshare.settlement.checks import check_against_series
 from burdenshare.settlement.explain import explain_year
 from burdenshare.settlement.record import Explanation
 from burdenshare.settlement.settle import settle_document
@@ -28,37 +28,41 @@ def explain_path(
     as_of: str = "",
     change: Iterable[str] = (),
     fix: Iterable[str] = (),
+    horizon: int = 0,
+    against: str = "",
 ) -> Explanation:
     """The steps to a year's figure in one path of a set of futures.
 
     Args:
-        agreement, year, as_of, change, fix: as for `explain`.
+        agreement, year, as_of, change, fix: as for `explain`; or a baseline.
         path: ``replicate:index``, or a number counted through all replicates.
         paths, seed, scenario: the set, as for `price`.
+        horizon: the last year of the set (`Prices.horizon`); the agreement's last year if 0.
+        against: the agreement that a baseline is held against, where its name needs one.
 
     Returns:
-        An explanation whose drawn readings are marked as assumed.
+        An explanation whose drawn readings are marked as assumed, and noted as drawn.
 
     Raises:
-        Refused: if the set has no such path.
+        Refused: if the set has no such path, or the path does not reach the year.
 
     >>> one = explain_path("korea-12", 2028, "0:5", paths=1024)
-    >>> one.year.status
-    'assumed'
+    >>> one.year.status, one.steps[-1].read[0].note
+    ('assumed', 'drawn')
     """
     fix = tuple(fix)
     world = know(as_of, fix)
-    document = load(agreement, change)
-    check_against_series(document).refuse_errors()
+    first = Deal(load(against), ()) if against else None
+    document = find_document(agreement, tuple(change), world, first)
+    last = max(horizon or document.years[-1], year)
     if year > document.years[-1]:
         document = roll(document, (year,), world)
-    deal = Deal(document, document.years)
     held = find_scenario(scenario, document.host)
-    recipe = sized(Recipe(held, world, deal.years[-1], seed, *sizes(paths)))
+    recipe = make_recipe(held, world, last, seed, paths)
     replicate, index = find_path(path, recipe)
     drawn = path_world(world, draw_replicate(recipe, replicate), index)
-    named = (f"{held.id}, seed {seed}, path {replicate}:{index} of {recipe.id}", *fix)
-    return explain_year(settle_document(document, drawn, named), year)
+    said = f"{held.id}, seed {seed}, path {replicate}:{index} of {recipe.id}"
+    return explain_year(settle_document(document, drawn, fix, said), year)
 
 
 def find_path(path: str, recipe: Recipe) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from burdenshare.figures.figure import Unknown
 from burdenshare.figures.source import Source
 from burdenshare.pricing.estimate_record import Premise
 from burdenshare.pricing.paired import Drawn
-from burdenshare.pricing.price import dollar_series
+from burdenshare.pricing.rates import dollar_series
 from burdenshare.series.scenarios.futures import Recipe
 from burdenshare.settlement.plan import compile_plan
 from burdenshare.settlement.task import Need

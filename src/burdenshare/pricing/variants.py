@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from burdenshare.figures.unit import Unit
 from burdenshare.settlement.law import Growth
 from burdenshare.settlement.plan import Plan
 from burdenshare.settlement.task import Key, Task
@@ -164,8 +163,3 @@ def crossing(plan: Plan, moves: Mapping[Place, Any]) -> Place | None:
 def _is_above(floor: Any, cap: Any) -> bool:
     above = floor > cap
     return bool(above.any()) if hasattr(above, "any") else bool(above)
-
-
-def unit_of(plan: Plan) -> Unit:
-    """The unit that the lines of a plan share."""
-    return plan.document.unit_of(next(iter(plan.document.lines)))

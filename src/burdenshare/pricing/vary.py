@@ -1,60 +1,35 @@
 """The search mode: thousands of deals at once, on the same futures.
 
-Each list of values is an axis. Values that only move numbers are priced as columns of one plan
-(see ``variants.py``); values that change what is read or how (an index, a lag, a rounding) make
-plans of their own, one for each combination.
+Each list of values is an axis; every combination is a deal. Open ``search.py`` for how they are
+priced.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
 from burdenshare.figures.display import Shown
-from burdenshare.figures.figure import Unknown
 from burdenshare.figures.finding import Findings, Refused
-from burdenshare.pricing.counts import rank
-from burdenshare.pricing.evaluate import evaluate, known_readings, width_of
-from burdenshare.pricing.price import Rates, dollar_series, in_dollars, sum_lines
+from burdenshare.pricing.deals import find_document
+from burdenshare.pricing.recipes import make_recipe, why_no_error
 from burdenshare.pricing.record import FORMAT
-from burdenshare.pricing.variants import (
-    Axis,
-    Place,
-    columns,
-    crossing,
-    numbers,
-    scale_up,
-    shape,
-    unit_of,
-)
+from burdenshare.pricing.search import SHARE, Search, Totals
 from burdenshare.reading.nodes import Node, read_nodes
-from burdenshare.series.scenarios.futures import Recipe, draw_part, model_of
-from burdenshare.settlement.checks import check_against_series
-from burdenshare.settlement.plan import Plan, compile_plan
-from burdenshare.settlement.settle import without_undecided
+from burdenshare.series.scenarios.futures import Recipe
+from burdenshare.series.scenarios.given import find_scenario
+from burdenshare.series.world import know
 from burdenshare.terms.document import Document
-from burdenshare.terms.load import load, read_document
+from burdenshare.terms.load import load
 
-SHARE = 0.95
+SEARCH_PATHS = 1024
 MOST_DEALS = 200_000
 MOST_PATHS = 65_536
-_AT_ONCE = 32_768
-"""Amounts of a year that are worked on together; more would leave the processor's cache."""
+MEASURES = ("mean", "quantile")
 
 Values = Sequence[str | Node]
-
-
-class Totals(NamedTuple):
-    """Totals in a currency, one figure a deal: mean and 95 % quantile with standard errors."""
-
-    unit: str
-    mean: tuple[float, ...]
-    mean_se: tuple[float, ...]
-    quantile: tuple[float, ...]
-    quantile_se: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -76,6 +51,7 @@ class Variants(Shown):
     futures: str
     axes: tuple[tuple[str, tuple[str, ...]], ...]
     totals: dict[str, Totals]
+    no_error: str = ""
 
     def __len__(self) -> int:
         return math.prod(len(values) for _, values in self.axes)
@@ -95,8 +71,42 @@ class Variants(Shown):
             changes[path] = values[at]
         return dict(reversed(changes.items()))
 
+    def ranked(self, by: str = "mean", currency: str = "") -> list[int]:
+        """The numbers of the deals, the cheapest first.
+
+        Args:
+            by: ``mean`` or ``quantile``. currency: the first one if empty.
+
+        Raises:
+            Refused: if there is no such figure.
+        """
+        totals = self.totals.get(currency) if currency else next(iter(self.totals.values()))
+        if by not in MEASURES or totals is None:
+            known = f"{' or '.join(MEASURES)}, in {' or '.join(self.totals)}"
+            says = f"deals are not sorted by {by[:20]} {currency[:20]}".rstrip()
+            raise Refused.because("--sort", says, f"write {known}")
+        figures = getattr(totals, by)
+        return sorted(range(len(self)), key=lambda number: (figures[number], number))
+
+    def to_frame(self) -> Any:
+        """A row a deal, its changes and figures in columns (needs the ``frames`` extra)."""
+        import pandas as pd
+
+        deals = [self.deal(number) for number in range(len(self))]
+        rows = {path: [deal[path] for deal in deals] for path, _ in self.axes}
+        for currency, own in self.totals.items():
+            rows |= {
+                f"{currency} {name}": list(getattr(own, name))
+                for name in own._fields
+                if name != "unit"
+            }
+        return pd.DataFrame(rows)
+
     def to_dict(self) -> dict[str, Any]:
-        """The deals as JSON data (format 1), figures in columns."""
+        """The deals as JSON data (format 1), figures in columns; ``order`` has the cheapest first.
+
+        Deals are numbered through the axes, the last axis running fastest.
+        """
         return {
             "format": FORMAT,
             "agreement": self.agreement,
@@ -108,8 +118,74 @@ class Variants(Shown):
             "futures": self.futures,
             "quantile": 100 * SHARE,
             "axes": [{"path": path, "values": list(values)} for path, values in self.axes],
-            "totals": {name: one._asdict() for name, one in self.totals.items()},
+            "standard_errors_reason": self.no_error or None,
+            "totals": {name: _without_nan(one) for name, one in self.totals.items()},
+            "order": self.ranked(),
         }
+
+
+def _without_nan(totals: Totals) -> dict[str, Any]:
+    """The columns, with nothing in place of a standard error that is not known."""
+    return {
+        name: one if isinstance(one, str) else [None if v != v else v for v in one]
+        for name, one in totals._asdict().items()
+    }
+
+
+def vary(
+    agreement: str | Document,
+    axes: Iterable[str] = (),
+    paths: int = SEARCH_PATHS,
+    seed: int = 1,
+    scenario: str = "default",
+    as_of: str = "",
+    change: Iterable[str] = (),
+    fix: Iterable[str] = (),
+) -> Variants:
+    """Price every combination of some values in an agreement, on the same futures.
+
+    Args:
+        agreement: an offer with a ``vary`` section, or a library id, a file, or a document.
+        axes: further lists of values as ``PATH=VALUE,VALUE`` or ``PATH=[VALUE, VALUE]``.
+        paths: at most 65,536; 1,024 are enough to search with.
+        seed, scenario, as_of, change, fix: as for `price`.
+
+    Returns:
+        Mean and 95 % quantile of each deal's total, with standard errors, in the agreement's
+        currency and in dollars.
+
+    Raises:
+        Refused: if nothing varies, or as for `price_variants`.
+
+    >>> found = vary("korea-12", ["lines.total.escalate.cap=3.0,5.0,none"], paths=64)
+    >>> [found.deal(number)["lines.total.escalate.cap"] for number in found.ranked()]
+    ['3.0', '5.0', 'none']
+    """
+    world = know(as_of, tuple(fix))
+    lists: dict[str, Values] = {}
+    if isinstance(agreement, str):
+        lists |= load_varied(agreement)[1]
+    document = find_document(agreement, tuple(change), world)
+    lists |= dict(map(_axis, axes))
+    if not lists:
+        remedy = "write a 'vary' section, or --vary lines.total.escalate.cap=3.0,5.0,none"
+        raise Refused.because(document.id, "nothing in it varies", remedy)
+    held = find_scenario(scenario, document.host)
+    recipe = make_recipe(held, world, document.years[-1], seed, paths)
+    return price_variants(document, lists, recipe)
+
+
+def _axis(written: str) -> tuple[str, tuple[Node, ...]]:
+    """A path and its values from ``PATH=VALUE,VALUE``."""
+    path, equals, values = written.partition("=")
+    found = Findings()
+    text = values if values.lstrip().startswith("[") else f"[{values}]"
+    root = read_nodes(text, f"--vary {path[:60]}", found) if path and equals and values else None
+    found.refuse_errors()
+    if root is None or root.kind != "list" or not root.value:
+        remedy = "write PATH=VALUE,VALUE, such as lines.total.escalate.cap=3.0,5.0,none"
+        raise Refused.because("--vary", f"'{written[:60]}' is no list of values", remedy)
+    return path, tuple(root.value)
 
 
 def price_variants(
@@ -139,21 +215,31 @@ def price_variants(
     document = load(document) if isinstance(document, str) else document
     written = {path: _nodes(path, values) for path, values in vary.items()}
     _refuse_sizes(written, recipe)
-    search = _Search(document, written, recipe, tuple(years) or document.years)
-    return search.priced()
+    found = Search(document, written, recipe, tuple(years) or document.years).priced()
+    return Variants(
+        document.id,
+        found.unit,
+        found.years,
+        recipe.scenario.id,
+        recipe.seed,
+        recipe.paths,
+        recipe.id,
+        found.axes,
+        found.totals,
+        why_no_error(recipe.replicates),
+    )
 
 
 def recipe_for(
-    document: str | Document, paths: int = 1024, seed: int = 1, scenario: str = "default"
+    document: str | Document,
+    paths: int = SEARCH_PATHS,
+    seed: int = 1,
+    scenario: str = "default",
 ) -> Recipe:
     """Futures to search with for a document, as known on the library's day."""
-    from burdenshare.pricing.price import sizes
-    from burdenshare.series.scenarios.given import find_scenario, sized
-    from burdenshare.series.world import know
-
     document = load(document) if isinstance(document, str) else document
     held = find_scenario(scenario, document.host)
-    return sized(Recipe(held, know(), document.years[-1], seed, *sizes(paths)))
+    return make_recipe(held, know(), document.years[-1], seed, paths)
 
 
 def load_varied(name: str) -> tuple[Document, dict[str, tuple[Node, ...]]]:
@@ -202,205 +288,3 @@ def _refuse_sizes(written: Mapping[str, tuple[Node, ...]], recipe: Recipe) -> No
     if recipe.paths > MOST_PATHS:
         says = f"a search takes at most {MOST_PATHS:,} paths, not {recipe.paths:,}"
         raise Refused.because("--paths", says, "search with 1024 and price what is found with more")
-
-
-class _Search:
-    """One search: what is read once, and the columns that are filled group by group."""
-
-    def __init__(
-        self,
-        document: Document,
-        written: Mapping[str, tuple[Node, ...]],
-        recipe: Recipe,
-        years: tuple[int, ...],
-    ) -> None:
-        self.document, self.written, self.recipe, self.years = document, written, recipe, years
-        self.model = model_of(recipe)
-        self.sizes = tuple(len(values) for values in written.values())
-        self.futures = draw_part(recipe, self.model, 0, recipe.replicates, 0, recipe.points)
-        self.rates = Rates(recipe.world, self.futures, dollar_series(recipe.scenario, document))
-        self.plans: dict[tuple[int, ...], Plan] = {}
-        self.found: dict[str, Any] = {}
-        self.summed: tuple[int, ...] = ()
-
-    def priced(self) -> Variants:
-        """Every deal priced."""
-        for fixed, axes, plan in self._groups():
-            self._price(fixed, axes, plan)
-        unit = self.document.unit_of(next(iter(self.document.lines)))
-        named = {"amount": (unit.currency, unit.name, 10**unit.places), "dollars": _DOLLARS}
-        return Variants(
-            self.document.id,
-            unit.name,
-            self.summed,
-            self.recipe.scenario.id,
-            self.recipe.seed,
-            self.recipe.paths,
-            self.recipe.id,
-            tuple((path, tuple(map(_said, values))) for path, values in self.written.items()),
-            {
-                named[name][0]: Totals(
-                    named[name][1], *(tuple((row / named[name][2]).tolist()) for row in rows)
-                )
-                for name, rows in self.found.items()
-            },
-        )
-
-    def _groups(self) -> Iterator[tuple[dict[str, int], list[Axis], Plan]]:
-        """Deals of one plan: the values that stand, the axes whose numbers move, and the plan."""
-        structural = self._structural()
-        for combination in product(*(range(len(self.written[path])) for path in structural)):
-            fixed = dict(zip(structural, combination, strict=True))
-            base = {path: self.written[path][at] for path, at in fixed.items()}
-            axes, plan = self._axes(base, [path for path in self.written if path not in fixed])
-            yield fixed, axes, plan
-
-    def _structural(self) -> list[str]:
-        """The paths whose values change more than numbers, or numbers that another path moves."""
-        chosen: list[str] = []
-        taken: set[Place] = set()
-        for path, values in self.written.items():
-            plans = scale_up([self._plan({path: value}) for value in values])
-            moved = _moved([numbers(one) for one in plans])
-            if len({shape(one) for one in plans}) > 1 or moved & taken:
-                chosen.append(path)
-            taken |= moved
-        return chosen
-
-    def _axes(self, base: Mapping[str, Node], paths: list[str]) -> tuple[list[Axis], Plan]:
-        """The numeric axes on top of some values that stand, and the plan they move."""
-        wanted = [(path, value) for path in paths for value in self.written[path]]
-        plans = [self._plan(base), *(self._plan({**base, path: one}) for path, one in wanted)]
-        plans = scale_up(plans)
-        plain, rest, axes = plans[0], plans[1:], []
-        for path in paths:
-            own, rest = rest[: len(self.written[path])], rest[len(self.written[path]) :]
-            found = [numbers(one) for one in own]
-            moved = _moved(found)
-            moves = tuple({place: one[place] for place in moved} for one in found)
-            axes.append(Axis(path, tuple(map(_said, self.written[path])), moves))
-        return axes, plain
-
-    def _plan(self, changes: Mapping[str, Node]) -> Plan:
-        """The plan of the document with some values in place, the first ones elsewhere.
-
-        It is read and checked like any document.
-        """
-        changes = {path: changes.get(path, values[0]) for path, values in self.written.items()}
-        key = tuple(map(id, changes.values()))
-        if key not in self.plans:
-            self.plans[key] = self._read(changes)
-        return self.plans[key]
-
-    def _read(self, changes: Mapping[str, Node]) -> Plan:
-        found = Findings()
-        made = read_document(self.document.root, list(changes.items()), self.document.name, found)
-        found.refuse_errors()
-        if made is None:
-            raise Refused.because(self.document.id, "could not be read with these values")
-        check_against_series(made).refuse_errors()
-        return without_undecided(compile_plan(made), self.recipe.world.as_of)
-
-    def _price(self, fixed: Mapping[str, int], axes: list[Axis], plan: Plan) -> None:
-        """Price the deals of one plan, some at a time."""
-        import numpy as np
-
-        lengths = [len(axis.values) for axis in axes]
-        known = known_readings(plan, self.recipe.world)
-        greatest = {p: max(move[p] for move in axis.moves) for axis in axes for p in axis.places}
-        width = width_of(columns(plan, greatest), known, (self.futures,))
-        together = max(1, _AT_ONCE // self.recipe.paths)
-        for first in range(0, math.prod(lengths), together):
-            some = np.arange(first, min(first + together, math.prod(lengths)))
-            chosen = np.unravel_index(some, lengths) if lengths else ()
-            moves = _columns(axes, chosen, width)
-            if (place := crossing(plan, moves)) is not None:
-                (line, year), name, _ = place
-                says = f"some deals would have a {name} above the cap for {line} in {year}"
-                raise Refused.because("vary", says, "vary floors and caps that do not cross")
-            amounts, _ = evaluate(
-                columns(plan, moves), self.recipe.world, self.futures, known, width
-            )
-            where = dict(zip((axis.path for axis in axes), chosen, strict=True))
-            places = [
-                np.broadcast_to(where.get(p, fixed.get(p, 0)), some.shape) for p in self.written
-            ]
-            deals = np.ravel_multi_index(places, self.sizes) if places else np.zeros(1, dtype=int)
-            self._keep(plan, amounts, deals)
-
-    def _keep(self, plan: Plan, amounts: Mapping[Any, Any], deals: Any) -> None:
-        """Put the figures of some deals in their columns."""
-        import numpy as np
-
-        unit = unit_of(plan)
-        totals: dict[str, list[Any]] = {"amount": [], "dollars": []}
-        years = []
-        for year in self.years:
-            total = sum_lines(plan.document, year, dict(amounts))
-            if isinstance(total, Unknown):
-                continue
-            years.append(year)
-            totals["amount"].append(total)
-            if (rate := self.rates.of(year, unit)) is not None:
-                totals["dollars"].append(in_dollars(total, *rate))
-        self._same_years(tuple(years), amounts)
-        for name, own in totals.items():
-            if len(own) == len(years):
-                full = np.broadcast_to(sum(own), (len(deals), self.futures.paths))
-                figures = _figures(full, self.recipe.replicates)
-                held = self.found.setdefault(name, np.zeros((4, math.prod(self.sizes))))
-                held[:, deals] = figures
-
-    def _same_years(self, years: tuple[int, ...], amounts: Mapping[Any, Any]) -> None:
-        if not years:
-            first = next(one for one in amounts.values() if isinstance(one, Unknown))
-            raise Refused.because(self.document.id, "no year can be priced", first.reason)
-        if self.summed and self.summed != years:
-            says = "the deals cannot all be priced over the same years"
-            raise Refused.because("vary", says, "name years that all of them settle")
-        self.summed = years
-
-
-_DOLLARS = ("USD", "1m USD", 10)
-
-
-def _said(node: Node) -> str:
-    from burdenshare.terms.vocabulary import plain
-
-    return str(node.value) if node.kind == "text" else str(plain(node))
-
-
-def _moved(found: list[dict[Place, int]]) -> set[Place]:
-    """The places at which not all values put the same number."""
-    return {place for place in set().union(*found) if len({one.get(place) for one in found}) > 1}
-
-
-def _columns(axes: list[Axis], chosen: Sequence[Any], width: str) -> dict[Place, Any]:
-    """For each place the number of each deal, shape (deals, 1)."""
-    import numpy as np
-
-    return {
-        place: np.array([move[place] for move in axis.moves], dtype=width)[at][:, None]
-        for axis, at in zip(axes, chosen, strict=True)
-        for place in axis.places
-    }
-
-
-def _figures(totals: Any, replicates: int) -> Any:
-    """Mean, its error, the quantile, its error; shape (4, deals) from (deals, paths)."""
-    import numpy as np
-
-    deals, paths = totals.shape
-    rows = totals.reshape(deals, replicates, -1)
-    points = paths // replicates
-    means = np.add.reduce(rows, axis=2, dtype=np.int64 if rows.dtype.kind == "i" else None) / points
-    rows = np.sort(rows, axis=2)
-    own = rows[..., rank(SHARE, points) - 1]
-    whole = np.sort(rows.reshape(deals, -1), axis=1)[:, rank(SHARE, paths) - 1]
-    errors = [
-        one.std(axis=1, ddof=1) / math.sqrt(replicates)
-        if replicates > 1
-        else np.full(deals, np.nan)
-        for one in (means, own)
-    ]
-    return np.stack((means.mean(axis=1), errors[0], whole, errors[1]))

@@ -9,24 +9,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from statistics import fmean, stdev
+from statistics import fmean
 from typing import Any, NamedTuple
 
 from burdenshare.figures.display import Shown
 from burdenshare.figures.figure import Unknown
 from burdenshare.figures.finding import Findings, Refused
+from burdenshare.figures.unit import Unit
+from burdenshare.pricing.deals import find_document
 from burdenshare.pricing.evaluate import evaluate
-from burdenshare.pricing.price import DEFAULT_PATHS, sizes
+from burdenshare.pricing.rates import Rates, currency_of, local_currency, rate_series
+from burdenshare.pricing.recipes import (
+    DEFAULT_PATHS,
+    make_recipe,
+    named_recipes,
+    standard_error,
+    why_no_error,
+)
 from burdenshare.pricing.record import FORMAT
-from burdenshare.series.scenarios.futures import Recipe, replicates
-from burdenshare.series.scenarios.given import find_scenario, sized
-from burdenshare.series.scenarios.scenario import library_scenarios, load_scenario
+from burdenshare.pricing.sums import sum_in, unit_to_compare
+from burdenshare.series.scenarios.futures import Futures, Recipe, replicates
+from burdenshare.series.scenarios.given import find_scenario
 from burdenshare.series.world import World, know
 from burdenshare.settlement.checks import check_against_series
 from burdenshare.settlement.plan import Plan, compile_plan
 from burdenshare.settlement.settle import without_undecided
 from burdenshare.terms.document import Document
-from burdenshare.terms.load import load, read_document
+from burdenshare.terms.load import read_document
 from burdenshare.terms.patch import parse_change
 
 
@@ -73,6 +82,7 @@ class Worths(Shown):
     Attributes:
         total: mean cost of the agreement over ``years``, in its unit.
         clauses: in the order of the document.
+        no_error: why no figure has a standard error, where none has.
     """
 
     agreement: str
@@ -85,6 +95,7 @@ class Worths(Shown):
     futures: str
     total: float
     clauses: tuple[Worth, ...]
+    no_error: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """The worths as ``burdenshare worth --json`` prints them (format 1)."""
@@ -99,6 +110,7 @@ class Worths(Shown):
             "as_of": self.as_of,
             "futures": self.futures,
             "total": self.total,
+            "standard_errors_reason": self.no_error or None,
             "clauses": [
                 {
                     "clause": one.clause,
@@ -141,16 +153,15 @@ def worth(
     [('lines.total.escalate.cap', True)]
     """
     world = know(as_of, tuple(fix))
-    document = load(agreement, change) if isinstance(agreement, str) else agreement
-    check_against_series(document).refuse_errors()
+    document = find_document(agreement, tuple(change), world)
     held = find_scenario(scenario, document.host)
     variants = list(_variants(document))
-    recipe = sized(Recipe(held, world, document.years[-1], seed, *sizes(paths)))
+    recipe = make_recipe(held, world, document.years[-1], seed, paths)
     years, means, differences = mean_costs(document, _known(variants), recipe)
-    named = _by_scenario(document, variants, world, recipe)
+    named = _by_scenario(document, variants, recipe)
     return Worths(
         document.id,
-        document.unit_of("total").name if "total" in document.lines else document.unit,
+        unit_of(document, recipe).name,
         years,
         recipe.paths,
         seed,
@@ -162,12 +173,14 @@ def worth(
             _worth(without, changed, differences.get(without.clause), named)
             for without, changed in variants
         ),
+        why_no_error(recipe.replicates),
     )
 
 
 def clauses_without(document: Document) -> Iterator[Without]:
     """Every clause that can be taken out or exchanged, and how.
 
+    >>> from burdenshare.terms.load import load
     >>> [one.clause for one in clauses_without(load("korea-12"))]
     ['lines.total.escalate.cap', 'lines.total.escalate.rate', 'lines.total.escalate.rate.0.lag',
      'lines.total.escalate.round']
@@ -234,18 +247,27 @@ def mean_costs(
     Raises:
         Refused: if no year can be priced.
     """
-    plan = _plan(document, recipe.world)
-    plans = {name: _plan(other, recipe.world) for name, other in others.items()}
+    world, unit = recipe.world, unit_of(document, recipe, *others.values())
+    series = rate_series(recipe.scenario, currency_of(document))
+    plan = _plan(document, world)
+    plans = {name: _plan(other, world) for name, other in others.items()}
     means: list[float] = []
     differences: dict[str, list[float]] = {name: [] for name in plans}
     priced: tuple[int, ...] = ()
     for futures in replicates(recipe):
-        priced, cost = _cost(plan, recipe.world, futures, years or document.years)
+        rates = Rates(world, futures, series)
+        priced, cost = _cost(plan, rates, futures, years or document.years, unit)
         means.append(cost)
         for name, other in plans.items():
-            _, without = _cost(other, recipe.world, futures, priced)
+            _, without = _cost(other, rates, futures, priced, unit)
             differences[name].append(cost - without)
     return priced, means, differences
+
+
+def unit_of(document: Document, recipe: Recipe, *others: Document) -> Unit:
+    """The unit in which an agreement's costs are given: that of its lines, or the host's."""
+    series = rate_series(recipe.scenario, "USD")
+    return unit_to_compare([document, *others], local_currency(series))
 
 
 def _plan(document: Document, world: World) -> Plan:
@@ -253,20 +275,18 @@ def _plan(document: Document, world: World) -> Plan:
 
 
 def _cost(
-    plan: Plan, world: World, futures: Any, years: tuple[int, ...]
+    plan: Plan, rates: Rates, futures: Futures, years: tuple[int, ...], unit: Unit
 ) -> tuple[tuple[int, ...], float]:
     """The years that can be priced, and the mean of their sum in units."""
     import numpy as np
 
-    amounts, _ = evaluate(plan, world, futures)
+    amounts, _ = evaluate(plan, rates.world, futures)
     total, priced = 0.0, []
     for year in years:
-        lines = [amounts[(name, year)] for name in plan.document.lines]
-        if not any(isinstance(one, Unknown) for one in lines):
+        own = sum_in(plan.document, year, amounts, rates, unit)
+        if not isinstance(own, Unknown):
             priced.append(year)
-            for name, one in zip(plan.document.lines, lines, strict=True):
-                places = plan.document.unit_of(name).places
-                total += float(np.mean(np.asarray(one, dtype=np.float64))) / 10**places
+            total += float(np.mean(np.asarray(own, dtype=np.float64))) / 10**unit.places
     if not priced:
         first = next(one for one in amounts.values() if isinstance(one, Unknown))
         raise Refused.because(plan.document.id, "no year can be priced", first.reason)
@@ -274,23 +294,13 @@ def _cost(
 
 
 def _by_scenario(
-    document: Document,
-    variants: list[tuple[Without, Document | str]],
-    world: World,
-    recipe: Recipe,
+    document: Document, variants: list[tuple[Without, Document | str]], recipe: Recipe
 ) -> dict[str, dict[str, float]]:
     """The worth of each clause under every named scenario of the host."""
     named = {}
-    drawn = recipe
-    if recipe.scenario.given is not None:  # paths from a file have a number of their own
-        count, points = sizes(DEFAULT_PATHS)
-        drawn = recipe._replace(replicates=count, points=points)
-    for full in library_scenarios():
-        host, _, name = full.partition(".")
-        if host == document.host:
-            other = drawn._replace(scenario=load_scenario(name, host))
-            _, _, differences = mean_costs(document, _known(variants), other)
-            named[name] = {clause: fmean(values) for clause, values in differences.items()}
+    for name, other in named_recipes(recipe).items():
+        _, _, differences = mean_costs(document, _known(variants), other)
+        named[name] = {clause: fmean(values) for clause, values in differences.items()}
     return named
 
 
@@ -303,7 +313,6 @@ def _worth(
     if differences is None:
         reason = changed if isinstance(changed, str) else ""
         return Worth(without.clause, without.says, None, None, {}, reason)
-    several = len(differences) > 1
-    error = stdev(differences) / len(differences) ** 0.5 if several else None
+    error = standard_error(differences)
     by_scenario = {name: values.get(without.clause) for name, values in named.items()}
     return Worth(without.clause, without.says, fmean(differences), error, dict(by_scenario))

@@ -12,6 +12,7 @@ from decimal import Decimal
 from burdenshare.report.numbers import show_number, show_rate, unit_words
 from burdenshare.report.reasons import library_text, reason_words, series_words
 from burdenshare.report.words import Words
+from burdenshare.series.world import DRAWN
 from burdenshare.settlement.record import OtherPrint, Reading, Step, Year
 
 
@@ -148,7 +149,8 @@ def say_reading(one: Reading, words: Words) -> str:
     name = name[:1].upper() + name[1:]
     value = show_observed(one.value, one, words)
     if one.status == "assumed":
-        return words("step.reading.assumed", series=name, period=one.period, value=value)
+        key = "step.reading.drawn" if one.note == DRAWN else "step.reading.assumed"
+        return words(key, series=name, period=one.period, value=value)
     said = words(
         "step.reading",
         series=name,

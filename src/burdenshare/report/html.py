@@ -32,10 +32,14 @@ def render_brief(brief: Brief) -> str:
     (True, False)
     """
     words = Words(brief.lang)
-    body = tag(
-        "body", _skip(words), _header(brief, words), _main(brief, words), _footer(brief, words)
-    )
+    body = tag("body", _skip(words), draw_brief(brief), _footer(brief, words))
     return f"<!doctype html>\n{tag('html', _head(brief, words), body, lang=brief.lang)}\n"
+
+
+def draw_brief(brief: Brief) -> Safe:
+    """The header and the sections of a brief, for a page that has a frame of its own."""
+    words = Words(brief.lang)
+    return join(_header(brief, words), _main(brief, words))
 
 
 @lru_cache(maxsize=1)

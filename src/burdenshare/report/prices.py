@@ -112,7 +112,7 @@ def _year_row(one: PricedYear, words: Words) -> tuple[Cell, ...]:
         Cell(str(one.year), one.year, marker="settled" if one.known else ""),
         *(_known_cells(one.amount, words) if one.known else _spread_cells(one.amount)),
         _number(dollars.mean if dollars else None),
-        Cell(f"{100 * one.cap:.0f} %" if not one.known else DASH, one.cap),
+        Cell(DASH if one.known or one.cap is None else f"{100 * one.cap:.0f} %", one.cap),
     )
 
 
@@ -164,4 +164,5 @@ def _rate_cell(table: ExchangeTable, one: Step, other: Step) -> Cell:
     rate = None if one is other else table.rate(one, other)
     if rate is None:
         return Cell(DASH)
+    rate = rate or 0.0  # never minus nothing
     return Cell(f"{rate:,.2f}" if abs(rate) < 100 else f"{rate:,.0f}", rate)

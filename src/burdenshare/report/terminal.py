@@ -58,6 +58,8 @@ def _heading(settlement: Settlement, words: Words, colour: bool) -> str:
         lines += wrap(words("terminal.changed", paths=", ".join(settlement.changed)))
     if settlement.fixed:
         lines += wrap(words("terminal.fixed", fixed=", ".join(settlement.fixed)))
+    if settlement.drawn:
+        lines += wrap(words("terminal.drawn", path=settlement.drawn))
     return "\n".join(lines)
 
 

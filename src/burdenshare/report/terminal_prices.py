@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import shlex
+
 from burdenshare.pricing.breakeven import BreakEven
 from burdenshare.pricing.exchange import ExchangeTable
 from burdenshare.pricing.record import Priced, Prices
 from burdenshare.pricing.worth import Worths
+from burdenshare.report.blocks import Table
 from burdenshare.report.layout import lay_table, paint, wrap
 from burdenshare.report.numbers import show_number, show_years
+from burdenshare.report.price_tables import (
+    measures_table,
+    more_table,
+    present_table,
+    say_continued,
+)
 from burdenshare.report.prices import (
     exchange_table,
     prices_table,
@@ -30,6 +39,8 @@ def show_prices(prices: Prices, colour: bool = False, lang: str = "en") -> str:
     parts = []
     for one in prices.agreements:
         parts += _agreement(one, prices, words, colour)
+    if prices.replicates == 1:
+        parts.append("\n".join(wrap(words("price.error.none"))))
     recipe = words("price.recipe", seed=prices.seed, futures=prices.futures)
     hint = "\n".join([*wrap(recipe), say_command(prices)])
     return "\n\n".join([*parts, paint(hint, "dim", colour)])
@@ -38,10 +49,14 @@ def show_prices(prices: Prices, colour: bool = False, lang: str = "en") -> str:
 def say_command(prices: Prices) -> str:
     """The command that explains the first path of these futures for the first agreement."""
     first = prices.agreements[0]
-    asked = f"--paths {prices.paths} --seed {prices.seed} --scenario {prices.scenario}"
-    fixed = "".join(f" --set {one}" for one in prices.fixed)
-    where = f"{first.agreement} {first.years[-1].year} --path 0:0"
-    return f"burdenshare explain {where} {asked} --as-of {prices.as_of}{fixed}"
+    scenario = shlex.quote(prices.asked or prices.scenario)
+    asked = f"--paths {prices.paths} --seed {prices.seed} --scenario {scenario}"
+    last = first.years[-1].year
+    further = f" --horizon {prices.horizon}" if prices.horizon > last else ""
+    changed = "".join(f" --change {shlex.quote(one)}" for one in prices.changed)
+    fixed = "".join(f" --set {shlex.quote(one)}" for one in prices.fixed)
+    where = f"{first.agreement} {last} --path 0:0"
+    return f"burdenshare explain {where} {asked}{further} --as-of {prices.as_of}{changed}{fixed}"
 
 
 def _agreement(one: Priced, prices: Prices, words: Words, colour: bool) -> list[str]:
@@ -53,11 +68,25 @@ def _agreement(one: Priced, prices: Prices, words: Words, colour: bool) -> list[
         scenario=prices.scenario,
         day=prices.as_of,
     )
+    assumed = [line for said in say_continued(one, words) for line in wrap(said)]
+    tables = (
+        prices_table(one, words),
+        totals_table(one, words) if one.total else None,
+        present_table(one, prices, words),
+        measures_table(one, prices, words),
+        more_table(one, prices.agreements[0], words),
+    )
     shown = [
         paint("\n".join(wrap(heading)), "bold", colour),
-        lay_table(prices_table(one, words), colour),
+        "\n".join(assumed),
+        *(part for table in tables if table for part in _laid(table, colour)),
     ]
-    return [*shown, lay_table(totals_table(one, words), colour)] if one.total else shown
+    return [part for part in shown if part]
+
+
+def _laid(table: Table, colour: bool) -> tuple[str, str]:
+    """A table and its note."""
+    return lay_table(table, colour), "\n".join(wrap(table.note))
 
 
 def show_worth(
@@ -77,12 +106,12 @@ def show_worth(
         scenario=worths.scenario,
         day=worths.as_of,
     )
-    parts = [
-        paint("\n".join(wrap(heading)), "bold", colour),
-        lay_table(clauses, colour),
-        "\n".join(wrap(clauses.note)),
-        lay_table(exchange_table(table, words), colour),
-    ]
+    parts = [paint("\n".join(wrap(heading)), "bold", colour)]
+    parts += _laid(clauses, colour) if worths.clauses else [words("worth.none")]
+    if worths.no_error:
+        parts.append("\n".join(wrap(words("price.error.none"))))
+    exchanged = lay_table(exchange_table(table, words), colour)
+    parts.append(exchanged if table.steps else "\n".join(wrap(words("exchange.none"))))
     if even:
         parts.append("\n".join(wrap(say_break_even(even, words))))
     return "\n\n".join(parts)

@@ -2,7 +2,8 @@
 
 The CPI of 2010 was 2.9 when first printed and 3.0 after a rebasing; an agreement says which of
 them counts, and the day of asking says which of them existed. A value fixed by hand stands in
-place of every print of its period and is marked as assumed.
+place of every print of its period and is marked as assumed; one that a path draws stands where
+nothing is known.
 """
 
 from __future__ import annotations
@@ -20,9 +21,15 @@ from burdenshare.reading.numbers import parse_number
 from burdenshare.series.load import Series, load_series
 from burdenshare.series.observation import Observation
 
+DRAWN = "drawn"
+"""The note of a value that a path draws."""
+
 
 class World(NamedTuple):
     """What was known on ``as_of`` (ISO date), with some observations ``fixed`` by hand.
+
+    ``drawn`` holds the values of one path of a set of futures, which stand where a rule finds
+    nothing known.
 
     >>> world = World("2012-12-31")
     >>> world.read("KR.cpi", "2010", "first").value, world.read("KR.cpi", "2010", "latest").value
@@ -33,6 +40,7 @@ class World(NamedTuple):
 
     as_of: str
     fixed: Mapping[tuple[str, str], Decimal] = {}
+    drawn: Mapping[tuple[str, str], Decimal] = {}
 
     def read(
         self, series: str, period: str, vintage: str = "latest", basis: str = ""
@@ -53,6 +61,15 @@ class World(NamedTuple):
         """
         if (value := self.fixed.get((series, period))) is not None:
             return Observation(series, period, value, vintage, basis, status="assumed")
+        found = self._observed(series, period, vintage, basis)
+        if isinstance(found, Unknown) and (series, period) in self.drawn:
+            value = self.drawn[(series, period)]
+            return Observation(series, period, value, vintage, basis, status="assumed", note=DRAWN)
+        return found
+
+    def _observed(
+        self, series: str, period: str, vintage: str, basis: str
+    ) -> Observation | Unknown:
         held = load_series(series)
         if held.header.data == "none":
             return Unknown(f"{series} has no data: {held.header.reason}")

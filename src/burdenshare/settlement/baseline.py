@@ -23,7 +23,7 @@ from burdenshare.series.world import World
 from burdenshare.settlement.settle import settle_document
 from burdenshare.terms.clauses import Amount, Escalate, RatePart
 from burdenshare.terms.document import Document, Line, Stated
-from burdenshare.terms.load import load
+from burdenshare.terms.load import library_agreements, load
 
 KINDS = ("rolled", "continue", "frozen", "lapse")
 
@@ -54,10 +54,15 @@ def resolve_baseline(name: str, against: Document, world: World) -> Document:
     if not agreement:
         remedy = f"write {kind}:ID"
         raise Refused.because("--baseline", f"{against.id} names no agreement before it", remedy)
-    base = against if agreement == against.id else load(agreement)
+    base = against if agreement == against.id and not _in_force(against, colon) else load(agreement)
     make = {"rolled": roll, "continue": roll, "frozen": freeze, "lapse": lapse}[kind]
     made = make(base, against.years, world)
     return made._replace(id=f"{kind}:{base.id}", changed=(*base.changed, kind))
+
+
+def _in_force(against: Document, colon: str) -> bool:
+    """Whether an id that is written out means the agreement as signed, not the draft changed."""
+    return bool(colon and against.changed) and against.id in library_agreements()
 
 
 def _is_agreement(name: str) -> bool:

@@ -30,6 +30,7 @@ def settlement_data(settlement: Settlement) -> dict[str, Any]:
         "as_of": settlement.as_of,
         "changed": list(settlement.changed),
         "fixed": list(settlement.fixed),
+        "drawn": settlement.drawn or None,
         "lines": [
             {"line": line, "currency": currency, "unit": name}
             for line, currency, name in settlement.lines
@@ -65,6 +66,7 @@ def explanation_data(explanation: Explanation) -> dict[str, Any]:
         "as_of": settlement.as_of,
         "changed": list(settlement.changed),
         "fixed": list(settlement.fixed),
+        "drawn": settlement.drawn or None,
         "currency": settlement.unit.currency if settlement.unit else None,
         "unit": settlement.unit.name if settlement.unit else None,
         **{key: value for key, value in year_data(year).items() if key != "steps"},

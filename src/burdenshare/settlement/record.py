@@ -158,6 +158,7 @@ class Settlement(NamedTuple):
         years: the years in order.
         changed: paths at which the document was changed.
         fixed: observations fixed by hand, as ``SERIES.YEAR=VALUE``.
+        drawn: the path that draws what is not known, or nothing.
     """
 
     agreement: str
@@ -169,6 +170,7 @@ class Settlement(NamedTuple):
     years: tuple[Year, ...]
     changed: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
+    drawn: str = ""
 
     def _repr_html_(self) -> str | None:
         return show(self)

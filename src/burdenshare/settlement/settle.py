@@ -63,8 +63,10 @@ def settle(
     return settle_document(document, know(as_of, tuple(fix)), tuple(fix))
 
 
-def settle_document(document: Document, world: World, fixed: tuple[str, ...] = ()) -> Settlement:
-    """Settle a checked document in a world."""
+def settle_document(
+    document: Document, world: World, fixed: tuple[str, ...] = (), drawn: str = ""
+) -> Settlement:
+    """Settle a checked document in a world; ``drawn`` names the path of a world that is drawn."""
     document = in_force_on(document, world.as_of)
     plan = without_undecided(compile_plan(document), world.as_of)
     recorder = Recorder(document, world)
@@ -85,6 +87,7 @@ def settle_document(document: Document, world: World, fixed: tuple[str, ...] = (
         ),
         document.changed,
         fixed,
+        drawn,
     )
 
 

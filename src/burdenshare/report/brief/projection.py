@@ -12,6 +12,7 @@ from burdenshare.report.blocks import Block, Paragraph, Section
 from burdenshare.report.brief.given import Given
 from burdenshare.report.numbers import show_number, show_years
 from burdenshare.report.price_charts import fan_chart, worth_chart
+from burdenshare.report.price_tables import measures_table
 from burdenshare.report.prices import prices_table, totals_table, unit_name, worth_table
 from burdenshare.report.reasons import reason_words
 from burdenshare.report.words import Words
@@ -68,6 +69,8 @@ def _blocks(futures: Futures, given: Given) -> list[Block]:
     if chart := fan_chart(own, words):
         blocks.append(chart)
     blocks += [prices_table(own, words), totals_table(own, words)]
+    if measured := measures_table(own, prices, words):
+        blocks.append(measured)
     if len(prices.agreements) > 1 and (said := _baseline(own, prices.agreements[1], words)):
         blocks.append(Paragraph(said))
     blocks.append(Paragraph(say_backtest(given.document.host, words)))

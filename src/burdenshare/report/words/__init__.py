@@ -10,13 +10,14 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.report.words.charts import CHART_ENGLISH, CHART_KOREAN
+from burdenshare.report.words.compose import COMPOSE_ENGLISH, COMPOSE_KOREAN
 from burdenshare.report.words.en import ENGLISH
 from burdenshare.report.words.ko import KOREAN
 from burdenshare.report.words.pricing import PRICING_ENGLISH, PRICING_KOREAN
 
 CATALOGUES = {
-    "en": ENGLISH | CHART_ENGLISH | PRICING_ENGLISH,
-    "ko": KOREAN | CHART_KOREAN | PRICING_KOREAN,
+    "en": ENGLISH | CHART_ENGLISH | PRICING_ENGLISH | COMPOSE_ENGLISH,
+    "ko": KOREAN | CHART_KOREAN | PRICING_KOREAN | COMPOSE_KOREAN,
 }
 LANGUAGES = tuple(CATALOGUES)
 

@@ -180,12 +180,7 @@ def load_scenario(name: str, host: str) -> Scenario:
     found = Findings()
     path = name if os.path.isfile(name) else library_path("scenarios", f"{host}.{name}.yaml")
     if path != name and f"{host}.{name}" not in library_scenarios():
-        known = ", ".join(
-            n.split(".", 1)[1] for n in library_scenarios() if n.startswith(f"{host}.")
-        )
-        raise Refused.because(
-            "--scenario", f"there is no scenario '{name}' for {host}", f"known: {known or 'none'}"
-        )
+        _refuse_name(name, host)
     text = read_text(path, found)
     root = read_nodes(text, os.path.basename(path), found) if text else None
     scenario = read_scenario(root, found) if root else None
@@ -193,6 +188,25 @@ def load_scenario(name: str, host: str) -> Scenario:
     if scenario is None:
         raise Refused.because(name, "could not be read")
     return scenario
+
+
+def _refuse_name(name: str, host: str) -> None:
+    known = scenarios_of(host)
+    if not known:
+        says = f"the library has no scenario for {host}, so nothing of it can be drawn"
+        raise Refused.because("scenario", says, "write one, and name its file by --scenario")
+    says = f"there is no scenario '{name[:60]}' for {host}"
+    raise Refused.because("--scenario", says, f"known: {', '.join(known)}")
+
+
+def scenarios_of(host: str) -> tuple[str, ...]:
+    """The names of a host's scenarios.
+
+    >>> scenarios_of("KR")
+    ('bootstrap', 'default', 'plan', 'prudent', 'two-percent')
+    """
+    parted = (one.partition(".") for one in library_scenarios())
+    return tuple(name for of, _, name in parted if of == host)
 
 
 def read_scenario(root: Node, found: Findings) -> Scenario | None:

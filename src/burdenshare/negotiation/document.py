@@ -1,0 +1,197 @@
+"""From a domain as text to a checked `Domain`: files, library names, findings with their lines.
+
+A domain and the preferences of each side may stand in one file or in several: a side keeps its
+profile to itself and adds it where the program runs.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from burdenshare.figures.finding import Findings, Refused
+from burdenshare.figures.place import Place
+from burdenshare.negotiation.domain_checks import check_domain
+from burdenshare.negotiation.records import Domain, Outcome, Party, Topic
+from burdenshare.negotiation.vocabulary import DOMAIN, NAME, PARTY, VERSION
+from burdenshare.reading.files import read_text
+from burdenshare.reading.kinds import Number, Text
+from burdenshare.reading.library import library_names, library_path
+from burdenshare.reading.nodes import Node, read_nodes
+from burdenshare.reading.record import Field, Record
+from burdenshare.terms.document import Document
+from burdenshare.terms.load import load, read_document
+
+SCALARS = ("text",)
+
+
+def load_domain(name: str, profiles: Sequence[str] = ()) -> Domain:
+    """A domain, read and checked.
+
+    Args:
+        name: the name of a library domain (``korea-renewal-13``), or a file.
+        profiles: files that each add one side's preferences.
+
+    Raises:
+        Refused: with every finding, if one of them is an error.
+
+    >>> domain = load_domain("korea-renewal-13")
+    >>> domain.base, domain.example
+    ('korea-12', True)
+    """
+    found = Findings()
+    domain = read_domain(name, found)
+    if domain is not None:
+        for file in profiles:
+            domain = _with_profile(domain, file, found)
+        check_domain(domain, found)
+    found.refuse_errors()
+    if domain is None:
+        raise Refused.because(name, "could not be read")
+    return domain
+
+
+def library_domains() -> tuple[str, ...]:
+    """The ids of the domains that come with the package, all of them worked examples.
+
+    >>> "korea-reopening-12" in library_domains()
+    True
+    """
+    return library_names("domains", ".yaml")
+
+
+def is_domain(name: str) -> bool:
+    """Whether a file holds a domain of ours, by its first field."""
+    root = _read_root(name, Findings())
+    return root is not None and root.get("domain") is not None
+
+
+def read_domain(name: str, found: Findings) -> Domain | None:
+    """A domain as `load_domain` reads it, unchecked, with findings collected."""
+    root = _read_root(name, found)
+    if root is None:
+        return None
+    domain: Domain | None = DOMAIN.read(root, found)
+    if domain is None:
+        return None
+    issues = {one: _named_values(topic, found) for one, topic in domain.issues.items()}
+    folder = os.path.dirname(name) if os.path.isfile(name) else ""
+    return domain._replace(issues=issues, name=name, folder=folder, root=root)
+
+
+def base_of(domain: Domain) -> Document:
+    """The agreement that the packages of a domain change, with what every one of them changes.
+
+    Raises:
+        Refused: if it names none, or that has errors.
+    """
+    if not domain.base:
+        says = "names no agreement that its packages change"
+        raise Refused.because(domain.id, says, "write base: and an agreement's id")
+    before = last_agreement(domain)
+    return _changed(before, list(domain.frame.items()), domain) if domain.frame else before
+
+
+def last_agreement(domain: Domain) -> Document:
+    """The agreement that a domain is based on, as it stands."""
+    beside = os.path.join(domain.folder, domain.base)
+    return load(beside if os.path.isfile(beside) else domain.base)
+
+
+def changes_of(domain: Domain, package: Mapping[str, str]) -> list[tuple[str, Node]]:
+    """The union of the patches that a package's values are, in the order of the issues."""
+    return [
+        pair
+        for issue, topic in domain.issues.items()
+        if issue in package
+        for pair in topic.values[package[issue]].change.items()
+    ]
+
+
+def patched(domain: Domain, package: Mapping[str, str]) -> Document:
+    """The base agreement with a package's patches, read and checked.
+
+    Raises:
+        Refused: if the package makes no valid document.
+    """
+    return _changed(base_of(domain), changes_of(domain, package), domain)
+
+
+def _changed(base: Document, changes: Sequence[tuple[str, Node]], domain: Domain) -> Document:
+    found = Findings()
+    made = read_document(base.root, changes, base.name, found)
+    found.refuse_errors()
+    if made is None:
+        raise Refused.because(domain.id, "could not be read with its changes")
+    return made
+
+
+def _read_root(name: str, found: Findings) -> Node | None:
+    path = name
+    if not os.path.exists(name) and name in library_domains():
+        path = library_path("domains", f"{name}.yaml")
+    elif not os.path.exists(name) and not name.endswith((".yaml", ".yml")):
+        says = "is no domain of the library and no file"
+        return found.error(Place(name[:80]), says, f"known: {', '.join(library_domains())}")
+    text = read_text(path, found)
+    root = read_nodes(text, os.path.basename(path), found) if text else None
+    if root is not None and root.kind != "mapping":
+        return found.error(root.place, "the domain is not a table of fields", "begin with domain: 1")
+    return root
+
+
+def _named_values(topic: Topic, found: Findings) -> Topic:
+    """The topic with its listed values as changes at its path."""
+    if isinstance(topic.values, dict):
+        return topic
+    if not topic.path:
+        found.error(topic.place, "listed values need a 'path'", "write path:, or name the values")
+    values: dict[str, Outcome] = {}
+    for node in topic.values:
+        if node.kind not in SCALARS:
+            found.error(node.place, "a listed value is one word or number", "name it in a table")
+        elif node.value in values:
+            found.error(node.place, f"'{node.value[:60]}' is listed twice", "keep one of them")
+        else:
+            values[node.value] = Outcome(node.value, "", {topic.path: node}, "", node.place)
+    return topic._replace(values=values)
+
+
+def _profile_fields() -> dict[str, Field]:
+    return {
+        "profile": Field(Number("1, the version of this format", "1", "1", whole=True), "1.", True),
+        "of": Field(Text("a domain's id", longest=60), "The domain it belongs to.", True),
+        "party": Field(Text("a name", NAME), "The side's name.", True),
+        **PARTY.fields,
+    }
+
+
+def _profile(**values: Any) -> dict[str, Any]:
+    return values
+
+
+PROFILE = Record(_profile, _profile_fields, "a profile")
+
+
+def _with_profile(domain: Domain, file: str, found: Findings) -> Domain:
+    text = read_text(file, found)
+    root = read_nodes(text, os.path.basename(file), found) if text else None
+    read = PROFILE.read(root, found) if root else None
+    if root is None or read is None:
+        return domain
+    name = read.pop("party")
+    of, _ = read.pop("of"), read.pop("profile")
+    if of != domain.id:
+        found.error(root.place, f"is a profile of '{of}', not of '{domain.id}'", "name another file")
+        return domain
+    if name in domain.parties:
+        found.error(root.place, f"'{name}' has preferences already", "give each side once")
+        return domain
+    party = Party(place=root.place, **read)
+    return domain._replace(parties={**domain.parties, name: party})
+
+
+def profile_schema() -> dict[str, Any]:
+    """The JSON Schema of one side's profile."""
+    return {"$id": f"urn:burdenshare:profile:{VERSION}", **PROFILE.schema()}

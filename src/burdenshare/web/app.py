@@ -1,0 +1,44 @@
+"""The application: guards around pages and the API. A factory, so that ``serve`` names it."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from burdenshare import __version__
+from burdenshare.web.api import api_routes
+from burdenshare.web.compose.routes import compose_routes
+from burdenshare.web.faults import answer_faults
+from burdenshare.web.guards import guard
+from burdenshare.web.pages import page_routes
+from burdenshare.web.settings import Settings
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The whole web application.
+
+    Args:
+        settings: where it listens and what it keeps; by default those of one person at home.
+
+    Returns:
+        An application without a page of documentation from elsewhere: `/api` serves our own.
+
+    >>> app = create_app()
+    >>> app.title
+    'burdenshare'
+    """
+    settings = settings or Settings()
+    app = FastAPI(
+        title="burdenshare",
+        version=__version__,
+        description="Defence cost-sharing agreements: each figure with its source.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.settings = settings
+    app.include_router(page_routes)
+    app.include_router(compose_routes)
+    app.include_router(api_routes)
+    answer_faults(app)
+    guard(app, settings)
+    return app

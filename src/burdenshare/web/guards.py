@@ -1,0 +1,116 @@
+"""The guards around every request: host, origin, size, rate, and the headers of every answer.
+
+A page may load only what this server sends; another site may neither frame it nor post to it.
+Sources: W3C Content Security Policy Level 3; W3C Fetch Metadata Request Headers; OWASP ASVS 5.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+
+from burdenshare.web.faults import answer
+from burdenshare.web.settings import Settings
+
+POLICY = (
+    "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+MOST_BYTES = 1_000_000
+"""The largest body of a request, in bytes."""
+MOST_A_MINUTE = 1_200
+"""The most requests of one address within a minute; a page dragging sliders asks ten a second."""
+_SAFE = ("GET", "HEAD", "OPTIONS")
+
+Next = Callable[[Request], Awaitable[Response]]
+
+
+def guard(app: FastAPI, settings: Settings) -> None:
+    """Put the guards around an application."""
+    rate = Rate()
+
+    @app.middleware("http")
+    async def check(request: Request, call_next: Next) -> Response:
+        problem = _refuse(request, settings, rate)
+        response = answer(request, *problem) if problem else await call_next(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+def _refuse(request: Request, settings: Settings, rate: Rate) -> tuple[int, str] | None:
+    if host_of(request.headers.get("host", "")) not in settings.hosts:
+        return 400, "This server does not answer under that name."
+    if not same_origin(request):
+        return 403, "The request comes from another site."
+    if not _bounded(request.headers.get("content-length", "0")):
+        return 413, f"At most {MOST_BYTES:,} bytes are taken."
+    if not rate.allows(request.client.host if request.client else "", time.monotonic()):
+        return 429, "Wait a minute and try again."
+    return None
+
+
+def host_of(header: str) -> str:
+    """The name in a Host header, without its port.
+
+    >>> host_of("127.0.0.1:8000"), host_of("[::1]:8000"), host_of("localhost")
+    ('127.0.0.1', '[::1]', 'localhost')
+    """
+    name, colon, port = header.rpartition(":")
+    return (name if colon and port.isdigit() and name else header).lower()
+
+
+def same_origin(request: Request) -> bool:
+    """Whether a request that changes something comes from a page of ours, or from no page."""
+    if request.method in _SAFE:
+        return True
+    if site := request.headers.get("sec-fetch-site"):
+        # A browser says it itself; without a referrer its Origin is the word "null".
+        return site in ("same-origin", "none")
+    origin = request.headers.get("origin")
+    if origin is None:
+        return True
+    return urlsplit(origin).netloc.lower() == request.headers.get("host", "").lower()
+
+
+def _bounded(length: str) -> bool:
+    return length.isdigit() and int(length) <= MOST_BYTES
+
+
+class Rate:
+    """How often each address asked within the current minute; at most 1,000 are remembered."""
+
+    def __init__(self, most: int = MOST_A_MINUTE) -> None:
+        self.most = most
+        self._seen: OrderedDict[tuple[str, int], int] = OrderedDict()
+
+    def allows(self, address: str, now: float) -> bool:
+        """Whether one more request of an address is answered.
+
+        Args:
+            address: who asks.
+            now: seconds on any clock that does not go back.
+
+        >>> rate = Rate(most=1)
+        >>> rate.allows("a", 0.0), rate.allows("a", 1.0), rate.allows("a", 61.0)
+        (True, False, True)
+        """
+        key = (address, int(now // 60))
+        self._seen[key] = self._seen.get(key, 0) + 1
+        if len(self._seen) > 1000:
+            self._seen.popitem(last=False)
+        return self._seen[key] <= self.most

@@ -1,0 +1,54 @@
+"""The home page: what was paid in each year, and where to go on."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from burdenshare.report.blocks import Section
+from burdenshare.report.charts import history_chart
+from burdenshare.report.citing import collect_sources
+from burdenshare.report.draw_html import draw_section, pen_for
+from burdenshare.report.history import host_history
+from burdenshare.report.markup import Safe, tag
+from burdenshare.report.words import Words
+from burdenshare.settlement.settle import settle
+from burdenshare.terms.document import Document
+from burdenshare.terms.load import library_agreements, load
+from burdenshare.web.frame import page
+
+
+@lru_cache(maxsize=2)
+def home_page(lang: str) -> str:
+    """The home page in a language.
+
+    Every host of the library has its record here, with its agreements.
+    """
+    words = Words(lang)
+    hosts: dict[str, list[Document]] = {}
+    for name in library_agreements():
+        document = load(name)
+        hosts.setdefault(document.host, []).append(document)
+    newest = sorted(hosts.values(), key=lambda one: -one[-1].years[-1])
+    drawn = [part for one in newest for part in _host(one, words)]
+    main = tag("main", tag("h1", "The record"), *drawn, id="main")
+    return page("The record", main, lang=lang, here="/")
+
+
+def _host(documents: list[Document], words: Words) -> list[Safe]:
+    last = documents[-1]
+    chart = history_chart(host_history(last, settle(last)), words)
+    section = Section(f"host-{last.host}", last.host, (chart,) if chart else ())
+    pen = pen_for(words, collect_sources((section,)))
+    return [draw_section(section, pen), _list(documents, words.lang)]
+
+
+def _list(documents: list[Document], lang: str) -> Safe:
+    entries = (
+        tag("li", tag("a", _title(one, lang), href=f"/agreements/{one.id}"))
+        for one in reversed(documents)
+    )
+    return tag("ul", *entries, class_="agreements")
+
+
+def _title(document: Document, lang: str) -> str:
+    return (document.title_ko if lang == "ko" else "") or document.title

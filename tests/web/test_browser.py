@@ -1,0 +1,84 @@
+"""The workbench in a real browser: composing a deal, on a desk and on a phone, by the rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.needs_browser
+
+PAGES = (
+    "/",
+    "/agreements/korea-12",
+    "/agreements/korea-12?lang=ko",
+    "/compose",
+    "/compare?agreement=korea-11&agreement=korea-12&baseline=rolled:korea-11",
+    "/glossary",
+    "/api",
+)
+
+
+@pytest.fixture
+def tab(browser: Any, address: str) -> Any:
+    """A page that notes what is said on the console and which other hosts are asked."""
+    context = browser.new_context()
+    opened = context.new_page()
+    opened.said, opened.elsewhere = [], []
+    opened.on("console", lambda one: opened.said.append(one.text))
+    opened.on("pageerror", lambda one: opened.said.append(str(one)))
+    opened.on("request", lambda one: _note(one.url, address, opened.elsewhere))
+    yield opened
+    assert (opened.said, opened.elsewhere) == ([], [])
+    context.close()
+
+
+def _note(url: str, address: str, elsewhere: list[str]) -> None:
+    if not url.startswith((address, "data:")):
+        elsewhere.append(url)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_fits_and_can_be_read_by_all(tab: Any, address: str, page: str, width: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.goto(address + page)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    found = axe.Axe().run(tab).response["violations"]
+    serious = [
+        (one["id"], one["nodes"][0]["html"][:200])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
+
+
+def test_figures_follow_the_slider(tab: Any, address: str) -> None:
+    tab.goto(f"{address}/compose?base=korea-12")
+    before = tab.inner_text("#figures .lead")
+    slider = tab.locator("input[type=range][aria-label='Cap on growth']")
+    with tab.expect_response("**/compose/figures"):
+        slider.evaluate(
+            "one => { one.value = 1.5; one.dispatchEvent(new Event('input', {bubbles: true})); }"
+        )
+    tab.wait_for_function(
+        "before => document.querySelector('#figures .lead').innerText !== before", arg=before
+    )
+    assert tab.input_value("input[name='lines.total.escalate.cap']") == "1.5"
+    shown = tab.inner_text("#figures .lead")
+    tab.click("text=Show the figures")
+    assert tab.inner_text("#figures .lead") == shown
+
+
+def test_a_deal_is_composed_with_the_keyboard_kept_and_taken(tab: Any, address: str) -> None:
+    tab.goto(f"{address}/compose?base=korea-12")
+    tab.focus("input[name='lines.total.escalate.cap']")
+    tab.keyboard.press("Control+A")
+    tab.keyboard.type("3.0")
+    tab.fill("#name", "Offer by keyboard")
+    tab.click("text=Keep on this machine >> nth=-1")
+    assert "Kept as 'Offer by keyboard'." in tab.inner_text("[role=status]")
+    with tab.expect_download() as taken:
+        tab.click("text=YAML")
+    assert "cap: 3.0" in taken.value.path().read_text()

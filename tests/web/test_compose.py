@@ -1,0 +1,109 @@
+"""Composing a deal without script: the same figures as the command line, and nothing trusted."""
+
+from __future__ import annotations
+
+import io
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from burdenshare.pricing.price import price
+from burdenshare.report.words import Words
+from burdenshare.terms.load import library_agreements, load
+from burdenshare.web.compose.deal import read_deal
+from burdenshare.web.compose.widgets import widgets_of
+
+FORM = {"base": "korea-12", "lines.total.escalate.cap": "2.0", "baseline": "continue:korea-12"}
+
+
+def test_the_figures_are_those_of_price(client: TestClient) -> None:
+    shown = client.post("/compose/figures", data=FORM).text
+    priced = price("korea-12", 1024, change=["lines.total.escalate.cap=2.0"]).agreements[0]
+    assert f"{round(priced.total['KRW'].mean):,}" in shown
+    assert f"{round(priced.years[-1].amount.mean):,}" in shown
+
+
+def test_a_changed_deal_is_held_against_the_agreement_in_force(client: TestClient) -> None:
+    own = price(["korea-12", "continue:korea-12"], 1024, change=["lines.total.escalate.cap=2.0"])
+    deal, force = (one.total["KRW"].mean for one in own.agreements)
+    assert deal < force
+    assert f"{round(deal - force):,}".replace("-", "−") in client.post(
+        "/compose/figures", data=FORM
+    ).text.replace("-", "−")
+
+
+@pytest.mark.parametrize("name", library_agreements())
+def test_every_agreement_can_be_composed_from(name: str) -> None:
+    deal = read_deal({"base": name}, Words())
+    assert (deal.changes, deal.findings) == ((), ())
+    for widget in widgets_of(load(name), Words("ko")):
+        assert widget.label and widget.value
+
+
+@pytest.mark.parametrize("last", [2026, 2027, 2032])
+def test_the_term_can_be_changed(last: int) -> None:
+    years = "2026" if last == 2026 else f"2026-{last}"
+    deal = read_deal({"base": "korea-12", "years": years}, Words())
+    assert deal.findings == ()
+    assert deal.document and deal.document.years[-1] == last
+
+
+def test_a_finding_stands_beside_its_field(client: TestClient) -> None:
+    page = client.post("/compose", data=FORM | {"lines.total.escalate.cap": "abc"}).text
+    field = page[page.index('name="lines.total.escalate.cap"') :]
+    assert "is not a rate" in field[: field.index("</div>")]
+
+
+def test_a_deal_is_kept_and_opened_again(client: TestClient, tmp_path: Path) -> None:
+    client.post("/compose/keep", data=FORM | {"name": "첫 제안"})
+    file = tmp_path / "deals" / "첫 제안.yaml"
+    assert load(str(file)).lines["total"].clauses["escalate"].cap == 2
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    assert 'value="2.0"' in client.post("/compose/open", data={"name": "첫 제안"}).text
+
+
+@pytest.mark.parametrize(
+    "name", ["", "../x", "a/b", "..", "x\0y", "a" * 61, "<b>", ".hidden", "C:x"]
+)
+def test_a_name_that_is_a_path_is_refused(client: TestClient, tmp_path: Path, name: str) -> None:
+    answer = client.post("/compose/keep", data=FORM | {"name": name})
+    assert answer.status_code == 422
+    assert not list(tmp_path.rglob("*.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("base", "../../etc/passwd"),
+        ("base", "/etc/passwd"),
+        ("baseline", "/etc/passwd"),
+        ("baseline", "rolled:/etc/passwd"),
+        ("scenario", "/etc/passwd"),
+        ("scenario", "../x"),
+    ],
+)
+def test_no_file_of_the_machine_is_opened_by_name(
+    client: TestClient, field: str, value: str
+) -> None:
+    assert client.post("/compose", data=FORM | {field: value}).status_code == 422
+
+
+@pytest.mark.parametrize("kind", ["yaml", "html", "xlsx", "docx"])
+def test_a_deal_can_be_taken_along(client: TestClient, kind: str) -> None:
+    answer = client.post(f"/compose/take/{kind}", data=FORM)
+    assert answer.status_code == 200
+    assert "attachment" in answer.headers["content-disposition"]
+    if kind in ("xlsx", "docx"):
+        assert zipfile.ZipFile(io.BytesIO(answer.content)).testzip() is None
+    else:
+        assert "2.0" in answer.text
+
+
+def test_text_of_a_form_is_never_markup(client: TestClient) -> None:
+    payload = '"><script>alert(1)</script>'
+    page = client.post("/compose", data=FORM | {"lines.total.escalate.cap": payload}).text
+    assert "<script>alert" not in page

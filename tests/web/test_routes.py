@@ -1,0 +1,82 @@
+"""Every address of the server has a row here: who may ask, and what a plain request gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi.routing import APIRoute
+from starlette.testclient import TestClient
+
+from burdenshare.web.app import create_app
+
+FORM = {"base": "korea-12", "lines.total.escalate.cap": "3.0"}
+ANYBODY = {
+    ("GET", "/"): "/",
+    ("GET", "/agreements/{name}"): "/agreements/korea-06",
+    ("GET", "/compare"): "/compare?agreement=korea-08",
+    ("GET", "/glossary"): "/glossary",
+    ("GET", "/api"): "/api",
+    ("GET", "/static/{name}"): "/static/page.css",
+    ("GET", "/compose"): "/compose",
+    ("POST", "/compose"): "/compose",
+    ("POST", "/compose/figures"): "/compose/figures",
+    ("POST", "/compose/keep"): "/compose/keep",
+    ("POST", "/compose/open"): "/compose/open",
+    ("POST", "/compose/take/{kind}"): "/compose/take/yaml",
+    ("GET", "/api/agreements"): "/api/agreements",
+    ("GET", "/api/agreements/{name}"): "/api/agreements/korea-08",
+    ("GET", "/api/agreements/{name}/years/{year}"): "/api/agreements/korea-08/years/2010",
+    ("GET", "/api/agreements/{name}/comparison"): "/api/agreements/korea-12/comparison?baseline="
+    "rolled:korea-11",
+    ("GET", "/api/agreements/{name}/price"): "/api/agreements/korea-12/price?paths=256",
+    ("GET", "/api/agreements/{name}/worth"): "/api/agreements/korea-12/worth",
+    ("GET", "/api/schema"): "/api/schema",
+}
+"""Routes of the workbench, which has no sign-in on loopback, with an example of each."""
+
+
+def routes() -> Iterator[tuple[str, str]]:
+    waiting = list(create_app().routes)
+    while waiting:
+        one = waiting.pop()
+        inner = getattr(one, "original_router", None)
+        if inner is not None:
+            waiting += inner.routes
+        elif isinstance(one, APIRoute):
+            yield from ((method, one.path) for method in one.methods)
+
+
+def test_every_route_has_a_row() -> None:
+    assert set(routes()) == set(ANYBODY)
+
+
+@pytest.mark.parametrize(("method", "address"), [(m, a) for (m, _), a in ANYBODY.items()])
+def test_a_plain_request_is_answered(client: TestClient, method: str, address: str) -> None:
+    form = {**FORM, "name": "mine"}
+    if address == "/compose/open":
+        client.post("/compose/keep", data=form)
+    answer = client.request(method, address, data=form if method == "POST" else None)
+    assert answer.status_code == 200
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("address", [a for (m, _), a in ANYBODY.items() if m == "POST"])
+def test_another_site_cannot_post(client: TestClient, address: str) -> None:
+    for headers in ({"origin": "http://evil.example"}, {"sec-fetch-site": "cross-site"}):
+        assert client.post(address, data=FORM, headers=headers).status_code == 403
+
+
+def test_another_host_name_is_refused(client: TestClient) -> None:
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+
+
+def test_a_large_form_is_refused(client: TestClient) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield from (b"a" * 50_000 for _ in range(10))
+
+    kind = {"content-type": "application/x-www-form-urlencoded"}
+    assert client.post("/compose", content=b"a" * 1_000_001, headers=kind).status_code == 413
+    assert client.post("/compose", content=pieces(), headers=kind).status_code == 413
