@@ -15,6 +15,7 @@ import korea_amounts
 import korea_categories
 import korea_defence
 import korea_economy
+import korea_io
 import korea_prices
 import korea_tables
 import left_out
@@ -54,6 +55,7 @@ def carry_over(library: Path) -> None:
         write_series(library / "series", series)
     for table in all_tables():
         write_table(library / "tables", table)
+    korea_io.write_tables(library / "economy")
     write_text(library / "library.yaml", LIBRARY_YAML)
     write_text(library / "LEFT_OUT.md", left_out.TEXT)
 

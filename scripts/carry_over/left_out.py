@@ -16,8 +16,9 @@ Named here so that nobody looks for it in vain, or adds it without asking.
 - **NATO's common-funding cost shares, 1996 to 2024** (a table of 138 rows, 66 of them blank), the
   fitted column included: the same; cite single figures with their source.
 - **Code of the R package troopdata**: GPL; only figures of the US Department of Defense are used.
-- **Korean input-output tables**, multipliers and the other inputs of the impact study: not carried
-  over yet; their licences are settled with that part.
+- **The Bank of Korea's input-output table of 2010** (82 commodities) and its published multipliers:
+  terms of reuse not proven for this table, so it serves tests where it is at hand and does not ship.
+  What ships is the World Input-Output Database (CC BY 4.0). Single published multipliers are cited.
 
 Looked for and not found, so declared or blank rather than guessed: exchange rates of the yen, first
 prints of the Korean deflator and of real growth, the labour cost of the Korean employees of US

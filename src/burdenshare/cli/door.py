@@ -20,6 +20,7 @@ VERBS = {
     "estimate": "Estimate the cost of ratifying an agreement, as a budget office prints it.",
     "explain": "Show every step to one year's figure, with its sources.",
     "list": "List the agreements, series and tables of the library.",
+    "negotiate": "Find what both sides could accept, draft it, and replay past rounds.",
     "price": "Price agreements over many futures: cost, risk, in won and dollars.",
     "schema": "Print the JSON Schema of an agreement document.",
     "serve": "Open the workbench: pages and the REST interface, on this machine alone.",

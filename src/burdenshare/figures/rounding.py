@@ -86,6 +86,18 @@ def lesser(one: Whole, other: Whole) -> Whole:
     return other.clip(None, one) if hasattr(other, "clip") else min(one, other)
 
 
+def between(one: Whole, least: Whole, most: Whole) -> Whole:
+    """A whole number, or each of an array, held between two; ``least`` where they cross.
+
+    >>> between(47, 0, 40), between(-3, 0, 40), between(5, 6, 4)
+    (40, 0, 6)
+    """
+    if hasattr(one, "clip") and type(least) is type(most) is int and least <= most:
+        # One pass over an array instead of two.
+        return one.clip(least, most)
+    return greater(lesser(one, most), least)
+
+
 def greater(one: Whole, other: Whole) -> Whole:
     """The larger of two whole numbers, element by element for arrays.
 

@@ -18,7 +18,7 @@ from burdenshare.negotiation.records import Belief, Domain, Joint
 from burdenshare.pricing.rates import DOLLARS
 from burdenshare.pricing.recipes import make_recipe
 from burdenshare.pricing.search import Search
-from burdenshare.pricing.sums import sum_in
+from burdenshare.pricing.sums import added_lines, sum_in
 from burdenshare.reading.nodes import Node
 from burdenshare.series.scenarios.given import find_scenario
 from burdenshare.series.world import know
@@ -54,10 +54,11 @@ class _Moments(Search):
     def _keep(self, plan: Any, amounts: Mapping[Any, Any], deals: Any) -> None:
         import numpy as np
 
+        lines = added_lines(plan.document)
         total: Any = 0.0
         years = []
         for year in self.years:
-            own = sum_in(plan.document, year, dict(amounts), self.rates, self.wanted)
+            own = sum_in(lines, year, dict(amounts), self.rates, self.wanted)
             if not isinstance(own, Unknown):
                 years.append(year)
                 total = total + own * (1 + self.rate / 100) ** (self.valuation - year)

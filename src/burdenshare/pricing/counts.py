@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 WIDEST = 4_000_000
@@ -76,6 +77,7 @@ class Counts(NamedTuple):
         return float(self.table[values > amount].sum()) / self.size
 
 
+@lru_cache(maxsize=512)
 def rank(share: float, size: int) -> int:
     """The place, from 1, of a quantile among ``size`` values in order.
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import add, or_
 from typing import Any, NamedTuple
 
 from burdenshare.figures.figure import Unknown
@@ -11,11 +13,11 @@ from burdenshare.pricing.deals import Deal
 from burdenshare.pricing.evaluate import Bounds, Known, evaluate, known_readings, width_of
 from burdenshare.pricing.rates import DOLLARS, Part
 from burdenshare.pricing.summary import Scratch, Summary, join, summarise
-from burdenshare.pricing.sums import sum_in
+from burdenshare.pricing.sums import Lines, added_lines, sum_in
 from burdenshare.series.measures import Level, Measures
 from burdenshare.series.world import World
 from burdenshare.settlement.plan import Plan, compile_plan
-from burdenshare.settlement.settle import summed_lines, without_undecided
+from burdenshare.settlement.settle import without_undecided
 
 Quantity = tuple[str, int]
 """What is counted: ``amount``, ``dollars``, … of a year, or a ``total`` of them (year 0)."""
@@ -54,6 +56,7 @@ class Run(NamedTuple):
 
     deal: Deal
     plan: Plan
+    lines: Lines
     known: Known
     unit: Unit
     wanted: Wanted
@@ -62,11 +65,18 @@ class Run(NamedTuple):
     bounds: dict[tuple[int, str], list[float]]
     reasons: dict[int, str]
 
+    @property
+    def others(self) -> tuple[tuple[str, Unit], ...]:
+        """The units in which amounts are counted too."""
+        local = self.wanted.local
+        return (("dollars", DOLLARS), *([("local", local)] if local else []))
+
 
 def begin(deal: Deal, world: World, unit: Unit, wanted: Wanted) -> Run:
     """A run of which nothing is found yet."""
     plan = without_undecided(compile_plan(deal.document), world.as_of)
-    return Run(deal, plan, known_readings(plan, world), unit, wanted, {}, {}, {}, {})
+    lines, known = added_lines(plan.document), known_readings(plan, world)
+    return Run(deal, plan, lines, known, unit, wanted, {}, {}, {}, {})
 
 
 def add_block(
@@ -143,16 +153,16 @@ def _found(
 def _amounts(run: Run, world: World, part: Part, width: str) -> dict[Quantity, Any]:
     """Amounts by year in the unit of comparison and in dollars, and why there are none."""
     amounts, bounds = evaluate(run.plan, world, part.futures, run.known, width)
-    document, found = run.plan.document, {}
+    found: dict[Quantity, Any] = {}
     for year in run.deal.years:
-        total = sum_in(document, year, amounts, part.rates, run.unit)
+        total = sum_in(run.lines, year, amounts, part.rates, run.unit)
         if isinstance(total, Unknown):
             run.reasons[year] = total.reason
             continue
         found[("amount", year)] = total
         _note_bounds(run, year, bounds, part.futures.replicates)
-        for name, unit in (("dollars", DOLLARS), ("local", run.wanted.local)):
-            other = sum_in(document, year, amounts, part.rates, unit) if unit else Unknown("")
+        for name, unit in run.others:
+            other = sum_in(run.lines, year, amounts, part.rates, unit)
             if not isinstance(other, Unknown):
                 found[(name, year)] = other
     return found
@@ -162,9 +172,8 @@ def _totals(found: dict[Quantity, Any], names: tuple[str, ...]) -> dict[Quantity
     """Sums over the years; in a currency only where every year that is priced has it."""
     by_name = {name: [one for (kind, _), one in found.items() if kind == name] for name in names}
     most = len(by_name[names[0]])
-    return {
-        (f"total {name}", 0): sum(own) for name, own in by_name.items() if own and len(own) == most
-    }
+    full = {name: own for name, own in by_name.items() if own and len(own) == most}
+    return {(f"total {name}", 0): reduce(add, own) for name, own in full.items()}
 
 
 def _present(found: dict[Quantity, Any], wanted: Wanted) -> dict[Quantity, Any]:
@@ -219,15 +228,11 @@ def _rounded(value: Any) -> Any:
 
 def _note_bounds(run: Run, year: int, bounds: Any, replicates: int) -> None:
     """Keep the share of paths of each replicate in which a bound of some line held."""
-    held = [
-        bounds[(name, year)] for name in summed_lines(run.plan.document) if (name, year) in bounds
-    ]
-    for name in Bounds._fields:
-        there = [one for one in (getattr(bound, name) for bound in held) if one is not None]
+    held = [bounds[(line, year)] for line, _ in run.lines.units if (line, year) in bounds]
+    for number, name in enumerate(Bounds._fields):
+        there = [bound[number] for bound in held if bound[number] is not None]
         if there:
-            either = there[0]
-            for one in there[1:]:
-                either = either | one
+            either = reduce(or_, there)
             run.bounds.setdefault((year, name), []).extend(_held_shares(either, replicates))
 
 
@@ -236,5 +241,7 @@ def _held_shares(held: Any, replicates: int) -> list[float]:
 
     if not getattr(held, "shape", ()):
         return [float(held)] * replicates
+    if replicates == 1:
+        return [np.count_nonzero(held) / held.size]
     rows = held.reshape(replicates, -1)
     return [np.count_nonzero(row) / row.size for row in rows]

@@ -17,7 +17,7 @@ from burdenshare.figures.unit import Unit
 from burdenshare.pricing.counts import rank
 from burdenshare.pricing.evaluate import evaluate, known_readings, width_of
 from burdenshare.pricing.rates import DOLLARS, Rates, dollar_series
-from burdenshare.pricing.sums import sum_in
+from burdenshare.pricing.sums import added_lines, sum_in
 from burdenshare.pricing.variants import (
     Axis,
     Place,
@@ -183,10 +183,11 @@ class Search:
         import numpy as np
 
         totals: dict[str, list[Any]] = {"amount": [], "dollars": []}
+        lines = added_lines(plan.document)
         years = []
         for year in self.years:
             own, dollars = (
-                sum_in(plan.document, year, dict(amounts), self.rates, unit)
+                sum_in(lines, year, dict(amounts), self.rates, unit)
                 for unit in (self.unit, DOLLARS)
             )
             if isinstance(own, Unknown):

@@ -63,9 +63,8 @@ def summarise(values: Any, scratch: Scratch | None = None) -> list[Summary]:
     ([[2.5, 1.118], [2.0, 0.0]], [1, 5, 1, 1])
     """
     scratch = scratch or Scratch()
-    flat = values.reshape(len(values), -1)
-    spans = zip(flat.min(axis=1).tolist(), flat.max(axis=1).tolist(), strict=True)
-    return [_summary(own, *span, scratch) for own, span in zip(values, spans, strict=True)]
+    # One quantity after the other, so that it is read from the processor's cache.
+    return [_summary(own, int(own.min()), int(own.max()), scratch) for own in values]
 
 
 def _summary(values: Any, low: int, high: int, scratch: Scratch) -> Summary:
@@ -98,27 +97,38 @@ def _figures_by_table(tables: Any, first: int) -> Any:
     import numpy as np
 
     reached = np.cumsum(tables, axis=1)
-    size = int(reached[0, -1])
-    weights, places = tables.astype(np.float64), _numbers(tables.shape[1])
+    size, width = int(reached[0, -1]), tables.shape[1]
+    # Each count of a place k is in width - k of the running sums.
+    means = width - reached.sum(axis=1) / size
     # Not a matrix product: those start threads, which wait for each other on a busy machine.
-    means = np.einsum("rw,w->r", weights, places) / size
-    weights *= places
-    spread = np.einsum("rw,w->r", weights, places) / size - means**2
-    wanted = [rank(share, size) for share in QUANTILES]
-    found = np.stack([np.searchsorted(one, wanted) for one in reached])
-    return np.column_stack((first + means, np.sqrt(np.maximum(spread, 0.0)), first + found))
+    squares = np.einsum("rw,w->r", tables.astype(np.float64), _squares(width))
+    spread = squares / size - means**2
+    figures = np.empty((len(tables), 2 + len(QUANTILES)))
+    figures[:, 0] = means + first
+    figures[:, 1] = np.sqrt(np.maximum(spread, 0.0))
+    for row, one in zip(figures, reached, strict=True):
+        row[2:] = one.searchsorted(_ranks(size)) + first
+    return figures
+
+
+@lru_cache(maxsize=64)
+def _ranks(size: int) -> Any:
+    """The places of the quantiles among so many values in order."""
+    import numpy as np
+
+    return np.array([rank(share, size) for share in QUANTILES])
 
 
 @lru_cache(maxsize=1)
-def _many_numbers(size: int) -> Any:
+def _many_squares(size: int) -> Any:
     import numpy as np
 
-    return np.arange(size, dtype=np.float64)
+    return np.arange(size, dtype=np.float64) ** 2
 
 
-def _numbers(size: int) -> Any:
-    """0, 1, 2, … in floating point."""
-    return _many_numbers(1 << max(size, 2**16).bit_length())[:size]
+def _squares(size: int) -> Any:
+    """0, 1, 4, … in floating point."""
+    return _many_squares(1 << max(size, 2**16).bit_length())[:size]
 
 
 def _figures_by_order(values: Any) -> Any:
@@ -176,15 +186,18 @@ def distributions(parts: Sequence[tuple[Summary, int]]) -> list[Distribution]:
     deviations = np.sqrt(inside.mean(axis=1))
     errors = standard_errors(figures)
     return [
-        Distribution(mean, sd, _at_shares(summary.counts, scale), own[0], own[1], _shared(own[2:]))
+        Distribution(mean, sd, _at_shares(summary, scale), own[0], own[1], _shared(own[2:]))
         for (summary, scale), mean, sd, own in zip(
             parts, means.tolist(), deviations.tolist(), errors, strict=True
         )
     ]
 
 
-def _at_shares(counts: Counts, scale: int) -> tuple[tuple[float, float], ...]:
-    return tuple(zip(QUANTILES, (one / scale for one in counts.quantiles(QUANTILES)), strict=True))
+def _at_shares(summary: Summary, scale: int) -> tuple[tuple[float, float], ...]:
+    """The quantiles of all paths; those of the replicate where there is one."""
+    alone = len(summary.figures) == 1
+    found = summary.figures[0, 2:].tolist() if alone else summary.counts.quantiles(QUANTILES)
+    return tuple((share, one / scale) for share, one in zip(QUANTILES, found, strict=True))
 
 
 def _shared(errors: list[float | None]) -> tuple[tuple[float, float | None], ...]:

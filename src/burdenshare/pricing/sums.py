@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from burdenshare.figures.figure import Unknown
 from burdenshare.figures.finding import Refused
@@ -14,6 +14,18 @@ from burdenshare.settlement.task import whole
 from burdenshare.terms.document import Document
 
 Amounts = dict[tuple[str, int], Any]
+
+
+class Lines(NamedTuple):
+    """The lines of a document that are added, each with its unit."""
+
+    document: Document
+    units: tuple[tuple[str, Unit], ...]
+
+
+def added_lines(document: Document) -> Lines:
+    """The lines that make a document's total."""
+    return Lines(document, tuple((name, document.unit_of(name)) for name in summed_lines(document)))
 
 
 def units_of(document: Document) -> tuple[Unit, ...]:
@@ -55,36 +67,35 @@ def sum_lines(document: Document, year: int, amounts: Amounts) -> Any:
     return total
 
 
-def sum_in(document: Document, year: int, amounts: Amounts, rates: Rates, target: Unit) -> Any:
+def sum_in(lines: Lines, year: int, amounts: Amounts, rates: Rates, target: Unit) -> Any:
     """The sum of a document's lines in a year, in whole steps of a unit, or `Unknown`.
 
     A sum whose exchange rate the agreement states is made at that rate; other amounts in another
     currency are turned into it at the average of the year.
     """
-    by_unit = _by_unit(document, year, amounts)
+    by_unit = _by_unit(lines, year, amounts)
     if isinstance(by_unit, Unknown):
         return by_unit
-    total: Any = 0
+    total: Any = None
     for unit, own in by_unit.items():
         if unit != target:
             rate = rates.of(year, unit, target)
             if rate is None:
                 return Unknown(f"no exchange rate is known for {year}")
             own = in_steps(own, *rate)
-        total = total + own
+        total = own if total is None else total + own
     return total
 
 
-def _by_unit(document: Document, year: int, amounts: Amounts) -> dict[Unit, Any] | Unknown:
+def _by_unit(lines: Lines, year: int, amounts: Amounts) -> dict[Unit, Any] | Unknown:
     """The sums of lines that share a unit."""
     found: dict[Unit, Any] = {}
-    for name in summed_lines(document):
+    for name, unit in lines.units:
         amount = amounts[(name, year)]
         if isinstance(amount, Unknown):
             return amount
-        unit = document.unit_of(name)
         found[unit] = found[unit] + amount if unit in found else amount
-    return _stated(document, year, found) if document.total_in else found
+    return _stated(lines.document, year, found) if lines.document.total_in else found
 
 
 def _stated(document: Document, year: int, by_unit: dict[Unit, Any]) -> dict[Unit, Any]:

@@ -27,7 +27,7 @@ from burdenshare.pricing.recipes import (
     why_no_error,
 )
 from burdenshare.pricing.record import FORMAT
-from burdenshare.pricing.sums import sum_in, unit_to_compare
+from burdenshare.pricing.sums import added_lines, sum_in, unit_to_compare
 from burdenshare.series.scenarios.futures import Futures, Recipe, replicates
 from burdenshare.series.scenarios.given import find_scenario
 from burdenshare.series.world import World, know
@@ -281,9 +281,9 @@ def _cost(
     import numpy as np
 
     amounts, _ = evaluate(plan, rates.world, futures)
-    total, priced = 0.0, []
+    lines, total, priced = added_lines(plan.document), 0.0, []
     for year in years:
-        own = sum_in(plan.document, year, amounts, rates, unit)
+        own = sum_in(lines, year, amounts, rates, unit)
         if not isinstance(own, Unknown):
             priced.append(year)
             total += float(np.mean(np.asarray(own, dtype=np.float64))) / 10**unit.places

@@ -188,6 +188,11 @@ def _years(settlements: tuple[Settlement, ...]) -> Iterator[ComparedYear]:
         )
 
 
+def clause_differences(documents: Sequence[Document]) -> tuple[Difference, ...]:
+    """The clauses in which documents differ, whatever their units."""
+    return tuple(_differences(list(documents)))
+
+
 def _differences(documents: list[Document]) -> Iterator[Difference]:
     flat = [dict(_flatten(document.root)) for document in documents]
     for path in dict.fromkeys(path for one in flat for path in one):

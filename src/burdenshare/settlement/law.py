@@ -10,7 +10,7 @@ functions; there is no second implementation.
 
 from typing import Any, NamedTuple
 
-from burdenshare.figures.rounding import ROUNDINGS, Whole, greater, lesser
+from burdenshare.figures.rounding import ROUNDINGS, Whole, between, greater, lesser
 
 
 class Growth(NamedTuple):
@@ -40,10 +40,10 @@ def add_rates(growth: Growth, read: tuple[Whole, ...]) -> Whole:
     >>> add_rates(Growth(1000, 65, ((None, None),), None, None, "half_up"), (74,))
     139
     """
-    total = growth.fixed
-    for change, (floor, cap) in zip(read, growth.bounds, strict=True):
-        total = total + hold(change, floor, cap)
-    return total
+    parts = [hold(one, *bounds) for one, bounds in zip(read, growth.bounds, strict=True)]
+    if parts and type(growth.fixed) is int and growth.fixed == 0:
+        return sum(parts[1:], start=parts[0])
+    return sum(parts, start=growth.fixed)
 
 
 def hold(rate: Whole, floor: Any, cap: Any) -> Whole:
@@ -52,6 +52,8 @@ def hold(rate: Whole, floor: Any, cap: Any) -> Whole:
     >>> hold(47, None, 40), hold(-3, 0, 40), hold(28, 0, 40)
     (40, 0, 28)
     """
+    if cap is not None and floor is not None:
+        return between(rate, floor, cap)
     rate = rate if cap is None else lesser(rate, cap)
     return rate if floor is None else greater(rate, floor)
 

@@ -116,10 +116,11 @@ def apply_escalate(task: Task, before: tuple[Whole, ...], read: tuple[Whole, ...
 
 def rate_steps(task: Task, read: tuple[Whole, ...]) -> tuple[Whole, ...]:
     """Readings, each rounded to its own places, in the steps of the whole rate."""
-    return tuple(
-        value * (task.terms.scale // 10 ** (need.places + 2))
-        for value, need in zip(read, task.needs, strict=False)
-    )
+    scale, steps = task.terms.scale, []
+    for value, need in zip(read, task.needs, strict=False):
+        times = scale // 10 ** (need.places + 2)
+        steps.append(value if times == 1 else value * times)
+    return tuple(steps)
 
 
 def plan_share(document: Document, name: str, line: Line, year: int) -> Task | None:

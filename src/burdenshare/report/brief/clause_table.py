@@ -32,6 +32,14 @@ def clause_table(ours: Document, theirs: Document, words: Words) -> Table | None
     return Table(words("compared.clauses"), columns, rows, words("compared.silent"))
 
 
+def side_by_side(
+    ours: Document, theirs: Document, words: Words
+) -> Iterator[tuple[str, str, str]]:
+    """Every clause with its title, as the one document says it and as the other does."""
+    for title, say in _clauses(ours, theirs, words):
+        yield title, say(ours), say(theirs)
+
+
 def _rows(ours: Document, theirs: Document, words: Words) -> Iterator[tuple[Cell, ...]]:
     for title, say in _clauses(ours, theirs, words):
         both = (say(ours), say(theirs))

@@ -14,10 +14,14 @@ from burdenshare.report.words.compose import COMPOSE_ENGLISH, COMPOSE_KOREAN
 from burdenshare.report.words.en import ENGLISH
 from burdenshare.report.words.ko import KOREAN
 from burdenshare.report.words.pricing import PRICING_ENGLISH, PRICING_KOREAN
+from burdenshare.report.words.replay import REPLAY_ENGLISH, REPLAY_KOREAN
+from burdenshare.report.words.talks import TALKS_ENGLISH, TALKS_KOREAN
 
 CATALOGUES = {
-    "en": ENGLISH | CHART_ENGLISH | PRICING_ENGLISH | COMPOSE_ENGLISH,
-    "ko": KOREAN | CHART_KOREAN | PRICING_KOREAN | COMPOSE_KOREAN,
+    "en": (
+        ENGLISH | CHART_ENGLISH | PRICING_ENGLISH | COMPOSE_ENGLISH | REPLAY_ENGLISH | TALKS_ENGLISH
+    ),
+    "ko": KOREAN | CHART_KOREAN | PRICING_KOREAN | COMPOSE_KOREAN | REPLAY_KOREAN | TALKS_KOREAN,
 }
 LANGUAGES = tuple(CATALOGUES)
 

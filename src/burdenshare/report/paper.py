@@ -1,0 +1,249 @@
+"""A sheet of paper as an editable Word file: headings, facts, tables, two columns, A4.
+
+Every text enters as text of a run, so that none can become a field or a formula. Changes against
+an earlier text are Word's own tracked changes, which a reader can accept or reject.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import datetime
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from burdenshare.report.blocks import Block, Facts, Items, Paragraph, Table
+from burdenshare.report.excel.book import plain_text
+
+_INK, _QUIET, _HEAD = "1F2933", "5A6570", "EEF1F4"
+_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+_LATIN, _HANGUL = "Arial", "Malgun Gothic"
+AUTHOR = "burdenshare"
+
+
+class Piece(NamedTuple):
+    """Some words of a changed sentence: ``same``, ``new`` or ``old``."""
+
+    kind: str
+    text: str
+
+
+class Paper:
+    """A Word document that is written block by block.
+
+    Args:
+        title: of the document's properties and its first heading.
+        lang: ``en`` or ``ko``. day: ISO date that stands for every date in the file.
+    """
+
+    def __init__(self, title: str, lang: str, day: str) -> None:
+        import docx
+        from docx.shared import Mm
+
+        self.lang, self.day, self.document = lang, day, docx.Document()
+        self._changes = 0
+        section = self.document.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin = section.right_margin = Mm(18)
+        section.top_margin = section.bottom_margin = Mm(15)
+        self._set_fonts()
+        self._set_properties(title)
+        self.heading(title, 0)
+
+    def heading(self, text: str, level: int = 1) -> None:
+        """A heading; level 0 is the title of the paper."""
+        self.document.add_heading(plain_text(text), level)
+
+    def text(self, text: str, bold: bool = False, quiet: bool = False) -> Any:
+        """A paragraph of plain text."""
+        paragraph = self.document.add_paragraph()
+        self._run(paragraph, text, bold, quiet)
+        return paragraph
+
+    def block(self, block: Block) -> None:
+        """Draw one block; charts and lists of sources have no place on this paper."""
+        if isinstance(block, Paragraph):
+            self.text(block.text, bold=block.lead)
+        elif isinstance(block, Items):
+            for item in block.items:
+                self.text(f"• {item.text}")
+        elif isinstance(block, Facts):
+            rows = [(name, cell.text) for name, cell in block.facts]
+            table = self._grid(rows, [4.4, 13.0])
+            for row in table.rows:
+                row.cells[0].paragraphs[0].runs[0].bold = True
+        elif isinstance(block, Table):
+            self._table(block)
+
+    def columns(
+        self, heads: tuple[str, str], rows: list[tuple[str, str, list[Piece], list[Piece]]]
+    ) -> None:
+        """Two columns side by side, each row with its own title, changes as tracked changes."""
+        table = self._grid([heads], [8.7, 8.7])
+        _shade(table.rows[0])
+        for left_title, right_title, left, right in rows:
+            cells = table.add_row().cells
+            for cell, title, pieces in zip(
+                cells, (left_title, right_title), (left, right), strict=True
+            ):
+                self._run(cell.paragraphs[0], title, bold=True)
+                self._changed(cell.add_paragraph(), pieces)
+        _rule(table)
+
+    def content(self) -> bytes:
+        """The finished file, with fixed dates inside its archive."""
+        raw, fixed = BytesIO(), BytesIO()
+        self.document.save(raw)
+        with zipfile.ZipFile(raw) as old, zipfile.ZipFile(fixed, "w") as new:
+            for name in old.namelist():
+                entry = zipfile.ZipInfo(name, _ZIP_DAY)
+                entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+                new.writestr(entry, old.read(name))
+        return fixed.getvalue()
+
+    def _changed(self, paragraph: Any, pieces: list[Piece]) -> None:
+        for piece in pieces:
+            run = self._run(paragraph, piece.text, keep=True)
+            if piece.kind != "same":
+                self._track(run, piece.kind)
+
+    def _track(self, run: Any, kind: str) -> None:
+        """Wrap a run as an insertion or a deletion that can be accepted or rejected."""
+        self._changes += 1
+        mark = _element(
+            "w:ins" if kind == "new" else "w:del",
+            id=str(self._changes),
+            author=AUTHOR,
+            date=f"{self.day}T00:00:00Z",
+        )
+        own = run._r
+        own.addprevious(mark)
+        mark.append(own)
+        if kind == "old":
+            for text in own.iter("{*}t"):
+                text.tag = text.tag.replace("}t", "}delText")
+
+    def _run(
+        self, paragraph: Any, text: str, bold: bool = False, quiet: bool = False, keep: bool = False
+    ) -> Any:
+        from docx.shared import Pt, RGBColor
+
+        run = paragraph.add_run(_kept(text) if keep else plain_text(text).replace(" %", "\u00a0%"))
+        run.bold = bold or None
+        if quiet:
+            run.font.color.rgb, run.font.size = RGBColor.from_string(_QUIET), Pt(8)
+        return run
+
+    def _grid(self, rows: list[Any], widths: list[float], numbers: tuple[int, ...] = ()) -> Any:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import Cm, Pt
+
+        table = self.document.add_table(len(rows), len(widths))
+        table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
+        for row, texts in zip(table.rows, rows, strict=True):
+            for at, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+                cell.width = Cm(widths[at])
+                paragraph = cell.paragraphs[0]
+                paragraph.paragraph_format.space_after = Pt(1)
+                if at in numbers:
+                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+                self._run(paragraph, text).font.size = Pt(8.5)
+        _rule(table)
+        return table
+
+    def _table(self, block: Table) -> None:
+        caption = self.text(block.caption, bold=True)
+        caption.paragraph_format.keep_with_next = True
+        notes = list(dict.fromkeys(cell.note for row in block.rows for cell in row if cell.note))
+        rows = [[one.title for one in block.columns]]
+        rows += [[f"{c.text} *" if c.note else c.text for c in row] for row in block.rows]
+        numbers = tuple(at for at, one in enumerate(block.columns) if one.kind == "number")
+        table = self._grid(rows, _widths(rows), numbers)
+        _shade(table.rows[0])
+        for text in (*(f"* {one}" for one in notes), *([block.note] if block.note else [])):
+            self.text(text, quiet=True)
+
+    def _set_fonts(self) -> None:
+        from docx.oxml.ns import qn
+        from docx.shared import Pt, RGBColor
+
+        self.document.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts()
+        for fonts in self.document.styles.element.iter(qn("w:rFonts")):
+            for name in list(fonts.attrib):
+                del fonts.attrib[name]
+            for script in ("ascii", "hAnsi", "cs"):
+                fonts.set(qn(f"w:{script}"), _LATIN)
+            fonts.set(qn("w:eastAsia"), _HANGUL)
+        for name, size in {"Normal": 9.5, "Title": 16, "Heading 1": 11.5}.items():
+            font = self.document.styles[name].font
+            font.size, font.color.rgb = Pt(size), RGBColor.from_string(_INK)
+        own = "ko-KR" if self.lang == "ko" else "en-GB"
+        for language in self.document.styles.element.iter("{*}lang"):
+            for name in language.attrib:
+                language.set(name, "ko-KR" if "eastAsia" in name else own)
+        self.document.styles["Normal"].paragraph_format.space_after = Pt(4)
+        self.document.styles["Heading 1"].paragraph_format.space_before = Pt(8)
+
+    def _set_properties(self, title: str) -> None:
+        own = self.document.core_properties
+        own.title = plain_text(title, 200)
+        own.author = own.last_modified_by = AUTHOR
+        own.comments = own.keywords = ""
+        own.created = own.modified = datetime.strptime(self.day, "%Y-%m-%d")
+
+
+def _kept(text: str) -> str:
+    """Text of a run with the spaces at its ends, without control characters."""
+    return "".join(one if one.isprintable() else " " for one in text)
+
+
+def _widths(rows: list[list[str]]) -> list[float]:
+    """Column widths in centimetres that share 17.4 by what each column holds."""
+    longest = [
+        max(5.0, min(34.0, max(_letters(row[at]) for row in rows) + 1)) for at in range(len(rows[0]))
+    ]
+    return [17.4 * one / sum(longest) for one in longest]
+
+
+def _letters(text: str) -> float:
+    return sum(1.0 if ord(one) < 0x1100 else 1.8 for one in text)
+
+
+def _shade(row: Any) -> None:
+    for cell in row.cells:
+        shade = _element("w:shd", val="clear", color="auto", fill=_HEAD)
+        cell._tc.get_or_add_tcPr().append(shade)
+        for run in cell.paragraphs[0].runs:
+            run.bold = True
+    row._tr.get_or_add_trPr().append(_element("w:tblHeader"))
+
+
+def _rule(table: Any) -> None:
+    """A fine line above every row and below the last."""
+    for number, row in enumerate(table.rows):
+        for cell in row.cells:
+            own = cell._tc.get_or_add_tcPr()
+            for there in own.findall(_name("w:tcBorders")):
+                own.remove(there)
+            borders = _element("w:tcBorders")
+            for side in ("top", *(["bottom"] if number == len(table.rows) - 1 else [])):
+                borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color=_QUIET))
+            shade = own.find(_name("w:shd"))
+            own.append(borders) if shade is None else shade.addprevious(borders)
+
+
+def _name(tag: str) -> str:
+    from docx.oxml.ns import qn
+
+    return str(qn(tag))
+
+
+def _element(tag: str, **attributes: str) -> Any:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    element = OxmlElement(tag)
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), value)
+    return element
