@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 STEPS = {
+    "draft": "Write a package as an agreement document, with its difference to the last one.",
     "replay": "Forecast past rounds from what was public, and score the forecasts.",
 }
 """Each step with its short help, so that the list of them loads none of their files."""

@@ -25,7 +25,7 @@ def read_text(path: str, found: Findings, largest: int = LARGEST_DOCUMENT) -> st
         found: where findings go.
         largest: the most bytes that are read.
     """
-    raw = _read_bytes(path, found, largest)
+    raw = read_bytes(path, found, largest)
     return None if raw is None else decode(raw, path, found)
 
 
@@ -65,7 +65,8 @@ def note_control(text: str, name: str, line: int, found: Findings) -> bool:
     return True
 
 
-def _read_bytes(path: str, found: Findings, largest: int) -> bytes | None:
+def read_bytes(path: str, found: Findings, largest: int) -> bytes | None:
+    """The bytes of a regular file of at most ``largest`` bytes, or None with the reason."""
     place = Place(path)
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
