@@ -20,14 +20,14 @@ from job import YEARS, deals
 from ours import document, recipe
 
 from burdenshare.pricing.cluster import price_on_dask
-from burdenshare.pricing.price import count_deals, price_deals
+from burdenshare.pricing.price import begin_runs, count_deals, price_deals
 from burdenshare.pricing.priced import priced_run
-from burdenshare.pricing.run import join_runs
+from burdenshare.pricing.run import NOTHING, add_tables
 
 RESULTS = Path(__file__).resolve().parents[1] / "RESULTS.md"
 TITLE = "## pricing: more paths, processes and workers\n"
 POINTS = 65_536
-REPLICATES = (2, 16, 128, 1_024, 2_048)
+REPLICATES = (2, 16, 128)
 
 
 def one_process(deal, futures):
@@ -39,8 +39,15 @@ def two_processes(deal, futures, pool):
     """Half of the replicates in each of two processes, their tables added."""
     half = futures.replicates // 2
     pieces = [range(half), range(half, futures.replicates)]
-    runs = pool.starmap(count_deals, [([deal], futures, piece) for piece in pieces])
-    return priced_run(join_runs([found[0] for found in runs]), futures.replicates)
+    run = begin_runs([deal], futures, NOTHING)[0]
+    for tables in pool.starmap(tables_of, [(deal, futures, piece) for piece in pieces]):
+        add_tables(run, tables)
+    return priced_run(run, futures.replicates)
+
+
+def tables_of(deal, futures, piece):
+    """What a process sends back: tables of counts."""
+    return count_deals([deal], futures, piece)[0].tables
 
 
 def on_dask(deal, futures, address):
@@ -66,7 +73,9 @@ def clusters():
     from distributed import LocalCluster
 
     quiet = {"dashboard_address": ":0", "silence_logs": 50}
-    return [LocalCluster(n, threads_per_worker=1, processes=True, **quiet) for n in (1, 2)]
+    return [
+        LocalCluster(n_workers=n, threads_per_worker=1, processes=True, **quiet) for n in (1, 2)
+    ]
 
 
 def rows():

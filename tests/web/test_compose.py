@@ -107,3 +107,13 @@ def test_text_of_a_form_is_never_markup(client: TestClient) -> None:
     payload = '"><script>alert(1)</script>'
     page = client.post("/compose", data=FORM | {"lines.total.escalate.cap": payload}).text
     assert "<script>alert" not in page
+
+
+def test_a_link_carries_the_deal_only_when_asked(client: TestClient) -> None:
+    page = client.post("/compose", data=FORM).text
+    assert "deal=" not in page
+    asked = client.post("/compose/link", data=FORM).text
+    link = asked[asked.index("/compose?deal=") :].split('"')[0]
+    assert 'value="2.0"' in client.get(link).text
+    assert client.get("/compose?deal=bm9wZQ").status_code == 422
+    assert client.get("/compose?deal=" + "A" * 9000).status_code == 422

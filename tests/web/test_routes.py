@@ -22,6 +22,7 @@ ANYBODY = {
     ("POST", "/compose"): "/compose",
     ("POST", "/compose/figures"): "/compose/figures",
     ("POST", "/compose/keep"): "/compose/keep",
+    ("POST", "/compose/link"): "/compose/link",
     ("POST", "/compose/open"): "/compose/open",
     ("POST", "/compose/take/{kind}"): "/compose/take/yaml",
     ("GET", "/api/agreements"): "/api/agreements",

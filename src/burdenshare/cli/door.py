@@ -21,6 +21,7 @@ VERBS = {
     "explain": "Show every step to one year's figure, with its sources.",
     "list": "List the agreements, series and tables of the library.",
     "negotiate": "Find what both sides could accept, draft it, and replay past rounds.",
+    "offer": "Price an offer on one page: cost, worst case, against baseline and last offer.",
     "price": "Price agreements over many futures: cost, risk, in won and dollars.",
     "schema": "Print the JSON Schema of an agreement document.",
     "serve": "Open the workbench: pages and the REST interface, on this machine alone.",

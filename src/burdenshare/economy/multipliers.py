@@ -111,7 +111,7 @@ def multipliers(table: IOTable) -> Multipliers:
     >>> found = multipliers(load_io_table("KR.wiod-2014"))
     >>> construction = found.codes.index("F")
     >>> [round(float(one), 3) for one in found.rows[:, construction]]
-    [0.681, 0.272, 0.028, 0.02]
+    [0.681, 0.272, 0.026, 0.022]
     """
     import numpy as np
 

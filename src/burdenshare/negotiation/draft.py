@@ -20,6 +20,7 @@ from burdenshare.negotiation.document import (
     load_domain,
     patched,
 )
+from burdenshare.negotiation.offer_file import read_offer
 from burdenshare.negotiation.records import Bar, Domain
 from burdenshare.negotiation.valued import bars_on
 from burdenshare.reading.files import read_text
@@ -238,21 +239,10 @@ def _offered(name: str) -> tuple[Document, Document]:
         says = "is a domain, not a package"
         raise Refused.because(name, says, "write a file with package: 1, domain: and values:")
     document = load(name)
-    base = _base_name(name)
+    base = read_offer(name).base
     if not base and not document.follows:
         raise Refused.because(name, "names no agreement it follows", "write 'follows', or an offer")
     return document, load(base or document.follows)
-
-
-def _base_name(name: str) -> str:
-    found = Findings()
-    text = read_text(name, found) if os.path.isfile(name) else None
-    root = read_nodes(text, os.path.basename(name), found) if text else None
-    node = root.get("base") if root else None
-    if node is None or node.kind != "text" or (root and root.get("terms") is not None):
-        return ""
-    beside = os.path.join(os.path.dirname(name), node.value)
-    return beside if os.path.isfile(beside) else str(node.value)
 
 
 def _drafted(

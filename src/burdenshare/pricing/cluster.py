@@ -7,22 +7,25 @@ number of workers; a worker that is lost has its share done again by another.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from multiprocessing import resource_tracker
 from typing import Any
 
 from burdenshare.figures.finding import Refused
 from burdenshare.pricing.deals import Deal
-from burdenshare.pricing.price import count_deals
+from burdenshare.pricing.price import begin_runs, count_deals
 from burdenshare.pricing.priced import priced_run
 from burdenshare.pricing.record import Priced, Soldiers
-from burdenshare.pricing.run import NOTHING, Wanted, join_runs
+from burdenshare.pricing.run import NOTHING, Tables, Wanted, add_tables
 from burdenshare.series.scenarios.futures import BLOCK, Recipe
 
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+_LARGEST_KEPT = 32 * 2**20
 SHARES = 64
 """Pieces of work at the most; a lost one costs little, and progress can be seen."""
 
@@ -44,13 +47,16 @@ def price_on_dask(
     Raises:
         Refused: if Dask is not installed or the scheduler does not answer.
     """
-    pieces = shares(recipe)
+    pieces, runs = shares(recipe), begin_runs(deals, recipe, wanted)
     with _client(scheduler) as client:
         sent = client.scatter((tuple(deals), recipe, wanted), broadcast=True)
         asked = [client.submit(_count, sent, piece, pure=False, retries=3) for piece in pieces]
-        found = _gather(client, asked, pieces, tell)
-    by_deal = zip(*found, strict=True)
-    return tuple(priced_run(join_runs(runs), recipe.replicates, soldiers) for runs in by_deal)
+        for number, found in _in_order(asked):
+            for run, tables in zip(runs, found, strict=True):
+                add_tables(run, tables)
+            if tell:
+                tell(pieces[number].stop, recipe.replicates)
+    return tuple(priced_run(run, recipe.replicates, soldiers) for run in runs)
 
 
 def shares(recipe: Recipe) -> list[range]:
@@ -63,24 +69,38 @@ def shares(recipe: Recipe) -> list[range]:
     ]
 
 
-def _count(sent: tuple[tuple[Deal, ...], Recipe, Wanted], piece: range) -> Any:
+def _count(sent: tuple[tuple[Deal, ...], Recipe, Wanted], piece: range) -> list[Tables]:
     deals, recipe, wanted = sent
-    return count_deals(deals, recipe, piece, wanted)
+    _keep_freed_pages()
+    return [run.tables for run in count_deals(deals, recipe, piece, wanted)]
 
 
-def _gather(
-    client: Any,
-    asked: list[Any],
-    pieces: list[range],
-    tell: Callable[[int, int], None] | None,
-) -> list[Any]:
-    done = 0
-    for one in import_module("distributed").as_completed(asked):
-        done += len(pieces[asked.index(one)])
-        if tell:
-            tell(done, pieces[-1].stop)
-    gathered: list[Any] = client.gather(asked)
-    return gathered
+def _keep_freed_pages() -> None:
+    """Undo, in a worker, Dask's order to give every freed page back to the system.
+
+    Our arrays are freed and made again in every block; fetching new pages for them takes eight
+    times as long as the work. Only the C library of GNU systems has the two settings; elsewhere
+    there is nothing to undo.
+    """
+    with suppress(OSError, AttributeError):
+        library = ctypes.CDLL(None)
+        library.mallopt(_MMAP_THRESHOLD, _LARGEST_KEPT)
+        library.mallopt(_TRIM_THRESHOLD, 8 * _LARGEST_KEPT)
+
+
+def _in_order(asked: list[Any]) -> Iterator[tuple[int, list[Tables]]]:
+    """Results in the order of the pieces, each let go once it was taken."""
+    numbers = {one.key: number for number, one in enumerate(asked)}
+    waiting: dict[int, list[Tables]] = {}
+    due = 0
+    done = import_module("distributed").as_completed(asked, with_results=True)
+    asked.clear()  # the scheduler forgets what nobody holds any more
+    for future, found in done:
+        waiting[numbers[future.key]] = found
+        future.release()
+        while due in waiting:
+            yield due, waiting.pop(due)
+            due += 1
 
 
 @contextmanager
@@ -113,7 +133,7 @@ def _own_cluster(dask: Any) -> Any:
     """
     quiet = {"dashboard_address": None, "silence_logs": 50}
     with _interrupts_blocked():
-        return dask.LocalCluster(workers(), threads_per_worker=1, processes=True, **quiet)
+        return dask.LocalCluster(n_workers=workers(), threads_per_worker=1, processes=True, **quiet)
 
 
 @contextmanager

@@ -214,13 +214,18 @@ def count_deals(
     This is what another process or machine is asked for. It gets documents and a recipe, draws
     the futures itself, and sends back tables, never paths.
     """
-    unit, scratch = _unit(deals, recipe.scenario), Scratch()
-    runs = [begin(deal, recipe.world, unit, wanted) for deal in deals]
-    first = begin(deals[0], recipe.world, unit, NOTHING) if wanted.differences else None
+    runs, scratch = begin_runs(deals, recipe, wanted), Scratch()
+    first = begin_runs(deals, recipe, NOTHING)[0] if wanted.differences else None
     for parts in _blocks(deals, recipe, some):
         for run in runs:
             add_block(run, recipe.world, parts, scratch, _other(run, first))
     return runs
+
+
+def begin_runs(deals: Sequence[Deal], recipe: Recipe, wanted: Wanted) -> list[Run]:
+    """A run for each deal, of which nothing is found yet."""
+    unit = _unit(deals, recipe.scenario)
+    return [begin(deal, recipe.world, unit, wanted) for deal in deals]
 
 
 def _unit(deals: Sequence[Deal], scenario: Scenario) -> Unit:

@@ -46,6 +46,15 @@ class Wanted(NamedTuple):
 NOTHING = Wanted()
 
 
+class Tables(NamedTuple):
+    """What was found of a deal over some replicates (see `Run`): little enough to be sent."""
+
+    sums: dict[Quantity, Summary]
+    fixed: dict[Quantity, int]
+    bounds: dict[tuple[int, str], list[float]]
+    reasons: dict[int, str]
+
+
 class Run(NamedTuple):
     """A deal's plan with what is known, and what has been found of it so far.
 
@@ -64,6 +73,11 @@ class Run(NamedTuple):
     fixed: dict[Quantity, int]
     bounds: dict[tuple[int, str], list[float]]
     reasons: dict[int, str]
+
+    @property
+    def tables(self) -> Tables:
+        """What has been found so far, without the deal itself."""
+        return Tables(self.sums, self.fixed, self.bounds, self.reasons)
 
     @property
     def others(self) -> tuple[tuple[str, Unit], ...]:
@@ -110,13 +124,19 @@ def add_block(
 
 def join_runs(runs: Sequence[Run]) -> Run:
     """One deal's findings over all replicates, from findings over some, in order."""
-    whole = runs[0]
     for other in runs[1:]:
-        for name, summary in other.sums.items():
-            whole.sums[name] = join(whole.sums.get(name), summary)
-        for key, shares in other.bounds.items():
-            whole.bounds.setdefault(key, []).extend(shares)
-    return whole
+        add_tables(runs[0], other.tables)
+    return runs[0]
+
+
+def add_tables(run: Run, tables: Tables) -> None:
+    """Add what was found of a deal elsewhere, over the replicates that come next."""
+    for name, summary in tables.sums.items():
+        run.sums[name] = join(run.sums.get(name), summary)
+    for key, shares in tables.bounds.items():
+        run.bounds.setdefault(key, []).extend(shares)
+    run.fixed.update(tables.fixed)
+    run.reasons.update(tables.reasons)
 
 
 def _is_one(value: Any) -> bool:

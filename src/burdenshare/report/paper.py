@@ -67,10 +67,7 @@ class Paper:
             for item in block.items:
                 self.text(f"• {item.text}")
         elif isinstance(block, Facts):
-            rows = [(name, cell.text) for name, cell in block.facts]
-            table = self._grid(rows, [4.4, 13.0])
-            for row in table.rows:
-                row.cells[0].paragraphs[0].runs[0].bold = True
+            self._facts([(name, cell.text) for name, cell in block.facts])
         elif isinstance(block, Table):
             self._table(block)
 
@@ -133,6 +130,17 @@ class Paper:
             run.font.color.rgb, run.font.size = RGBColor.from_string(_QUIET), Pt(8)
         return run
 
+    def _facts(self, facts: list[tuple[str, str]]) -> None:
+        """Facts two to a row, their names in bold."""
+        if len(facts) % 2:
+            facts = [*facts, ("", "")]
+        rows = [(*one, *other) for one, other in zip(facts[::2], facts[1::2], strict=True)]
+        table = self._grid(rows, [2.3, 5.9, 2.3, 6.9])
+        for row in table.rows:
+            for at in (0, 2):
+                row.cells[at].paragraphs[0].runs[0].bold = True
+        self.document.add_paragraph().paragraph_format.space_after = 0
+
     def _grid(self, rows: list[Any], widths: list[float], numbers: tuple[int, ...] = ()) -> Any:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Cm, Pt
@@ -145,10 +153,11 @@ class Paper:
             for at, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
                 cell.width = Cm(widths[at])
                 paragraph = cell.paragraphs[0]
-                paragraph.paragraph_format.space_after = Pt(1)
+                paragraph.paragraph_format.space_after = Pt(0.5)
+                paragraph.paragraph_format.line_spacing = 1.0
                 if at in numbers:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-                self._run(paragraph, text).font.size = Pt(8.5)
+                self._run(paragraph, text).font.size = Pt(8)
         _rule(table)
         return table
 
@@ -182,7 +191,8 @@ class Paper:
         for language in self.document.styles.element.iter("{*}lang"):
             for name in language.attrib:
                 language.set(name, "ko-KR" if "eastAsia" in name else own)
-        self.document.styles["Normal"].paragraph_format.space_after = Pt(4)
+        normal = self.document.styles["Normal"].paragraph_format
+        normal.space_after, normal.line_spacing = Pt(3), 1.0
         self.document.styles["Heading 1"].paragraph_format.space_before = Pt(8)
 
     def _set_properties(self, title: str) -> None:
@@ -201,7 +211,12 @@ def _kept(text: str) -> str:
 def _widths(rows: list[list[str]]) -> list[float]:
     """Column widths in centimetres that share 17.4 by what each column holds."""
     longest = [
-        max(5.0, min(34.0, max(_letters(row[at]) for row in rows) + 1)) for at in range(len(rows[0]))
+        max(
+            _letters(max(rows[0][at].split() or [""], key=len)) + 2,
+            9.0,
+            min(30.0, max(_letters(row[at]) for row in rows[1:] or rows) + 2),
+        )
+        for at in range(len(rows[0]))
     ]
     return [17.4 * one / sum(longest) for one in longest]
 

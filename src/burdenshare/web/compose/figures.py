@@ -5,12 +5,14 @@ from __future__ import annotations
 from burdenshare.figures.finding import Finding, Refused
 from burdenshare.pricing.price import price
 from burdenshare.pricing.record import Distribution, Priced, Prices
+from burdenshare.pricing.worth import worth
 from burdenshare.report.blocks import Block, Cell, Column, Paragraph, Table
 from burdenshare.report.draw_html import draw_block, pen_for
 from burdenshare.report.markup import Safe, join, tag
 from burdenshare.report.numbers import DASH, show_change, show_number, show_years
 from burdenshare.report.price_charts import fan_chart
-from burdenshare.report.prices import unit_name
+from burdenshare.report.prices import unit_name, worth_table
+from burdenshare.report.reasons import reason_words
 from burdenshare.report.words import Words
 from burdenshare.web.compose.deal import Deal
 
@@ -18,15 +20,21 @@ PATHS = 1024
 """As many futures as answer while a slider moves; the deal's own page uses more."""
 
 
-def draw_figures(deal: Deal, words: Words) -> Safe:
-    """What a deal costs, or what is wrong with it, as a fragment of the page."""
+def draw_figures(deal: Deal, words: Words, quick: bool = False) -> Safe:
+    """What a deal costs, or what is wrong with it, as a fragment of the page.
+
+    Args:
+        deal: as the form has it.
+        words: the language.
+        quick: without the worth of the clauses, while a slider moves.
+    """
     if deal.document is None:
         return _problems(deal.findings, words)
     try:
         prices = price([deal.document, deal.baseline], PATHS, scenario=deal.scenario)
     except Refused as refused:
         return _problems(refused.findings, words)
-    blocks = _blocks(prices, deal, words)
+    blocks = [*_blocks(prices, deal, words), *(() if quick else _worths(deal, words))]
     pen = pen_for(words, ())
     return join(*(draw_block(one, pen) for one in blocks))
 
@@ -58,6 +66,14 @@ def _blocks(prices: Prices, deal: Deal, words: Words) -> list[Block]:
     if chart := fan_chart(own, words):
         blocks.insert(2, chart)
     return blocks
+
+
+def _worths(deal: Deal, words: Words) -> list[Block]:
+    assert deal.document
+    try:
+        return [worth_table(worth(deal.document, PATHS, scenario=deal.scenario), words)]
+    except Refused as refused:
+        return [Paragraph(reason_words(refused.findings[0].says, words))]
 
 
 def _said(own: Priced, other: Priced, words: Words) -> str:

@@ -56,7 +56,8 @@ def write_offer(deal: Deal) -> str:
 
     >>> from burdenshare.report.words import Words
     >>> from burdenshare.web.compose.deal import read_deal
-    >>> print(write_offer(read_deal({"base": "korea-12", "lines.total.escalate.cap": "3.0"}, Words())))
+    >>> form = {"base": "korea-12", "lines.total.escalate.cap": "3.0"}
+    >>> print(write_offer(read_deal(form, Words())))
     base: korea-12
     change:
       lines.total.escalate.cap: 3.0
@@ -87,5 +88,6 @@ def read_offer(folder: Path, name: str) -> dict[str, str]:
         raise Refused.because("deals", f"none is kept as '{name[:60]}'", "choose one of the list")
     document, found = load(str(path)), Findings()
     root = read_root(str(path), found)
-    base = named_agreement(str(root[0].get("id").value)) if root else ""
+    named = root[0].get("id") if root else None
+    base = named_agreement(str(named.value) if named else "")
     return {"base": base, **{one.path: one.value for one in widgets_of(document, Words())}}

@@ -15,16 +15,19 @@ from burdenshare.web.frame import page
 FORMATS = ("yaml", "html", "xlsx", "docx")
 
 
-def compose_page(deal: Deal, words: Words, kept: tuple[str, ...] = (), said: str = "") -> str:
+def compose_page(
+    deal: Deal, words: Words, kept: tuple[str, ...] = (), said: str = "", link: str = ""
+) -> str:
     """The page with a deal's form and its figures.
 
     Args:
         deal: what the form holds.
         words: the language.
         kept: names of the deals kept on this machine.
-        said: what has just been done.
+        said: what has just been done. link: an address that carries the deal, if asked for.
     """
-    message = tag("p", said, class_="said", role="status") if said else ""
+    told = join(words("compose.link.said"), " ", tag("a", link, href=link)) if link else said
+    message = tag("p", told, class_="said", role="status") if told else ""
     main = tag(
         "main",
         tag("h1", words("compose.title")),
@@ -90,6 +93,7 @@ def _keep(words: Words) -> Safe:
         void("input", id="name", name="name", maxlength=60),
         tag("button", words("compose.keep"), formaction="/compose/keep"),
         tag("p", words("compose.take"), ": ", *taken, class_="take"),
+        tag("p", tag("button", words("compose.link"), formaction="/compose/link"), class_="take"),
     )
 
 

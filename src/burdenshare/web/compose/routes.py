@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -14,6 +15,7 @@ from burdenshare.report.words import Words
 from burdenshare.web.compose.deal import Deal, read_deal
 from burdenshare.web.compose.figures import draw_figures
 from burdenshare.web.compose.kept import check_name, keep, kept, read_offer
+from burdenshare.web.compose.link import read_link, write_link
 from burdenshare.web.compose.page import compose_page
 from burdenshare.web.compose.take import MEDIA, take
 from burdenshare.web.forms import read_form
@@ -36,13 +38,14 @@ def _names(request: Request) -> tuple[str, ...]:
 
 
 @compose_routes.get("", response_class=HTMLResponse)
-def begin(request: Request, base: str = "", lang: str = "en") -> str:
-    """The page with an agreement as it stands; the newest if none is named."""
+def begin(request: Request, base: str = "", deal: str = "", lang: str = "en") -> str:
+    """The page with an agreement as it stands, the newest if none is named, or a link's deal."""
     from burdenshare.terms.load import library_agreements
 
     words = _words(lang)
-    deal = read_deal({"base": base or library_agreements()[-1]}, words)
-    return compose_page(deal, words, _names(request))
+    fields = read_link(deal) if deal else {"base": base or library_agreements()[-1]}
+    begun = read_deal(fields, words)
+    return compose_page(begun, words, _names(request))
 
 
 @compose_routes.post("", response_class=HTMLResponse)
@@ -56,7 +59,8 @@ async def show(request: Request, form: Form) -> str:
 async def figures(form: Form) -> str:
     """The figures alone, while a slider moves."""
     deal, words = _deal(form)
-    return await run_in_threadpool(draw_figures, deal, words)
+    quick = form.get("quick") == "1"
+    return await run_in_threadpool(draw_figures, deal, words, quick)
 
 
 @compose_routes.post("/keep", response_class=HTMLResponse)
@@ -67,6 +71,14 @@ async def keep_deal(request: Request, form: Form) -> str:
     keep(request.app.state.settings.deals, name, deal)
     said = words("compose.kept.said", name=name)
     return await run_in_threadpool(compose_page, deal, words, _names(request), said)
+
+
+@compose_routes.post("/link", response_class=HTMLResponse)
+async def link_deal(request: Request, form: Form) -> str:
+    """A link that carries the deal, for those who ask for one."""
+    deal, words = _deal(form)
+    page = partial(compose_page, deal, words, _names(request), link=write_link(deal))
+    return await run_in_threadpool(page)
 
 
 @compose_routes.post("/open", response_class=HTMLResponse)

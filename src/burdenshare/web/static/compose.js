@@ -7,10 +7,12 @@
   let latest = 0;
   let waiting;
 
-  const ask = async () => {
+  const ask = async (quick) => {
     const mine = ++latest;
+    const body = new URLSearchParams(new FormData(form));
+    if (quick) body.set("quick", "1");
     try {
-      const answer = await fetch("/compose/figures", { method: "POST", body: new URLSearchParams(new FormData(form)) });
+      const answer = await fetch("/compose/figures", { method: "POST", body });
       const text = await answer.text();
       if (mine !== latest || !answer.ok) return;
       const parsed = new DOMParser().parseFromString(text, "text/html");
@@ -19,9 +21,10 @@
       figures.setAttribute("aria-busy", "false");
     }
   };
-  const soon = () => {
+  // While a slider moves only the cost follows; when it rests, the worth of the clauses too.
+  const soon = (quick) => {
     clearTimeout(waiting);
-    waiting = setTimeout(ask, 60);
+    waiting = setTimeout(ask, quick ? 40 : 150, quick);
   };
 
   const slider = (field) => {
@@ -53,5 +56,6 @@
   for (const field of form.querySelectorAll("input[data-low]")) {
     if (field.dataset.low) slider(field);
   }
-  form.addEventListener("input", (event) => { if (event.target.id !== "name") soon(); });
+  form.addEventListener("input", (event) => { if (event.target.id !== "name") soon(true); });
+  form.addEventListener("change", (event) => { if (event.target.id !== "name") soon(false); });
 })();

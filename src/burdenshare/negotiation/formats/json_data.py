@@ -1,0 +1,77 @@
+"""JSON read strictly: no key twice, no NaN, bounded; with words for what is missing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from math import isfinite
+from typing import Any
+
+from burdenshare.figures.finding import Refused
+from burdenshare.figures.place import Place
+
+
+def read_json(text: str, name: str) -> Any:
+    """The data of a text.
+
+    Raises:
+        Refused: if it is not JSON, has a key twice, or a number that is none.
+
+    >>> read_json('{"a": 1, "a": 2}', "x.json")
+    Traceback (most recent call last):
+    ...
+    burdenshare.figures.finding.Refused: x.json: has the key 'a' twice; keep one
+    """
+
+    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
+        keys = [key for key, _ in found]
+        if len(set(keys)) < len(keys):
+            twice = next(key for at, key in enumerate(keys) if key in keys[:at])
+            raise Refused.because(Place(name), f"has the key '{twice}' twice", "keep one")
+        return dict(found)
+
+    def constant(word: str) -> Any:
+        raise Refused.because(Place(name), f"has {word} where a number belongs", "write a number")
+
+    try:
+        return json.loads(text, object_pairs_hook=pairs, parse_constant=constant)
+    except json.JSONDecodeError as error:
+        says = f"is not JSON: {error.msg.lower()}"
+        raise Refused.because(Place(name, error.lineno), says, "mend the file") from None
+    except (RecursionError, ValueError):
+        says = "is nested too deeply or has a number of too many digits"
+        raise Refused.because(Place(name), says, "simplify the file") from None
+
+
+def mapping(data: Any, name: str, what: str) -> dict[str, Any]:
+    """Data that must be a mapping with at least one entry."""
+    if not isinstance(data, dict) or not data:
+        says = f"{what} is not a mapping with entries"
+        raise Refused.because(Place(name), says, "compare with another file of this format")
+    return data
+
+
+def number(data: Any, name: str, what: str) -> float:
+    """Data that must be a finite number, or the text of one."""
+    try:
+        found = float(data) if not isinstance(data, bool) else float("nan")
+    except (TypeError, ValueError, OverflowError):
+        found = float("nan")
+    if not isfinite(found):
+        raise Refused.because(Place(name), f"{what} is not a number", "write a number")
+    return found
+
+
+def numbers(data: Any, name: str, what: str) -> dict[str, float]:
+    """A mapping of names to numbers."""
+    return {
+        key: number(one, name, f"{what}, {key},") for key, one in mapping(data, name, what).items()
+    }
+
+
+def same_keys(own: Mapping[str, Any], wanted: Mapping[str, Any], name: str, what: str) -> None:
+    """Refuse a mapping that lacks a key or has one too many."""
+    for words, left in (("lacks", set(wanted) - set(own)), ("adds", set(own) - set(wanted))):
+        if left:
+            says = f"{what} {words} {', '.join(sorted(map(repr, left))[:5])}"
+            raise Refused.because(Place(name), says, "use the names of the domain")

@@ -1,0 +1,121 @@
+"""An offer sheet on a terminal, as a web page, and as an editable Word file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from burdenshare.negotiation.offer_sheet import OfferSheet
+from burdenshare.report.blocks import Facts, Paragraph, Table
+from burdenshare.report.draw_html import draw_section, pen_for
+from burdenshare.report.files import ARCHIVE, refuse_same, write_whole
+from burdenshare.report.html import content_policy, style_sheet
+from burdenshare.report.layout import lay_table, paint, wrap
+from burdenshare.report.markup import Safe, join, tag, void
+from burdenshare.report.offer.compose import compose_sheet, sheet_title
+from burdenshare.report.paper import Paper
+from burdenshare.report.words import Words
+
+
+def show_sheet(sheet: OfferSheet, colour: bool = False, lang: str = "en") -> str:
+    """The sheet as text for a terminal.
+
+    >>> from burdenshare.negotiation.offer_sheet import offer_sheet
+    >>> show_sheet(offer_sheet("korea-12", paths=64)).splitlines()[0]
+    'Offer sheet: Twelfth Special Measures Agreement'
+    """
+    words = Words(lang)
+    parts = [paint(sheet_title(sheet, words), "bold", colour)]
+    for section in compose_sheet(sheet, words):
+        lay = _stacked if section.id == "changed" else _laid
+        parts += [text for block in section.blocks if (text := lay(block, colour))]
+    return "\n\n".join(parts)
+
+
+def sheet_html(sheet: OfferSheet, lang: str = "en") -> str:
+    """The sheet as one self-contained page without script."""
+    words = Words(lang)
+    title = sheet_title(sheet, words)
+    head = tag(
+        "head",
+        void("meta", charset="utf-8"),
+        void("meta", http_equiv="Content-Security-Policy", content=content_policy()),
+        void("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        void("meta", name="referrer", content="no-referrer"),
+        tag("title", title),
+        tag("style", Safe(style_sheet())),
+    )
+    day = words("page.line", title=sheet.document.id, day=sheet.prices.as_of)
+    header = tag("header", tag("p", words("offer.kind"), class_="kind"), tag("h1", title),
+                 tag("p", day, class_="day"))
+    body = tag("body", header, tag("main", draw_sheet(sheet, lang), id="main"))
+    return f"<!doctype html>\n{tag('html', head, body, lang=lang)}\n"
+
+
+def draw_sheet(sheet: OfferSheet, lang: str = "en") -> Safe:
+    """The sections of the sheet, for a page that has a frame of its own."""
+    words = Words(lang)
+    pen = pen_for(words, ())
+    return join(*(draw_section(one, pen) for one in compose_sheet(sheet, words)))
+
+
+def sheet_docx(sheet: OfferSheet, lang: str = "en") -> bytes:
+    """The sheet as a DOCX file; the same offer gives the same bytes."""
+    words = Words(lang)
+    paper = Paper(sheet_title(sheet, words), lang, sheet.prices.as_of)
+    for section in compose_sheet(sheet, words):
+        if section.id != "price":
+            paper.heading(section.title)
+        for block in section.blocks:
+            paper.block(block)
+    return paper.content()
+
+
+def write_sheet(
+    sheet: OfferSheet, docx: str | None = None, html: str | None = None, lang: str = "en"
+) -> tuple[str, ...]:
+    """Write a sheet into files.
+
+    Returns:
+        The names of the files written.
+
+    Raises:
+        Refused: if a file cannot be written.
+    """
+    refuse_same((docx, html))
+    written = []
+    if docx is not None:
+        paper = sheet_docx(sheet, lang)
+        written.append(write_whole(docx, lambda path: _save(path, paper), ARCHIVE))
+    if html is not None:
+        page = sheet_html(sheet, lang).encode()
+        written.append(write_whole(html, lambda path: _save(path, page), b"<!doctype"))
+    return tuple(written)
+
+
+def _laid(block: object, colour: bool) -> str:
+    if isinstance(block, Paragraph):
+        return "\n".join(wrap(block.text))
+    if isinstance(block, Facts):
+        return "\n".join(f"{name}: {cell.text}" for name, cell in block.facts)
+    if isinstance(block, Table):
+        note = "\n".join(wrap(block.note)) if block.note else ""
+        return "\n".join(one for one in (lay_table(block, colour), note) if one)
+    return ""
+
+
+def _stacked(block: object, colour: bool) -> str:
+    """Clauses that differ one below the other: a terminal has no room for them side by side."""
+    if not isinstance(block, Table):
+        return _laid(block, colour)
+    lines = [paint(block.caption, "bold", colour)]
+    for title, ours, theirs in block.rows:
+        lines.append(title.text)
+        lines += wrap(theirs.text, "    ", "  - ")
+        lines += wrap(ours.text, "    ", "  + ")
+    return "\n".join(lines)
+
+
+def _save(path: str, content: bytes) -> None:
+    Path(path).write_bytes(content)
+
+
