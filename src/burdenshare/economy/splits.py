@@ -13,7 +13,6 @@ from burdenshare.figures.finding import Findings, Refused
 from burdenshare.figures.source import Source
 from burdenshare.reading.numbers import explain_number, parse_number
 from burdenshare.reading.rows import Row, read_rows
-from burdenshare.settlement.parts import categories_sum
 from burdenshare.settlement.published import published_categories
 from burdenshare.settlement.record import Category, Settlement, Year
 from burdenshare.settlement.split import Split, SplitPart
@@ -73,9 +72,7 @@ def _is_whole(year: Year, found: list[Category]) -> bool:
     total = year.amount if year.amount is not None else year.published
     if total is None or len(units) > 1 or len(set(names)) < len(names):
         return False
-    missing = categories_sum(year._replace(categories=tuple(found)), total)
-    settled = sum((Decimal(str(one.amount)) for one in found), Decimal(0)) - Decimal(str(total))
-    return settled == 0 or missing == 0
+    return sum(Decimal(str(one.amount)) for one in found) == Decimal(str(total))
 
 
 def _split(name: str, year: int, found: list[Category], **said: str) -> Split:

@@ -38,8 +38,8 @@ class Fixed(NamedTuple):
         return self.value
 
     def at_most(self, value: float) -> float:
-        """1 from the value on, 0 below."""
-        return float(value >= self.value)
+        """1 from the value on, 0 below; equal to twelve digits counts as equal."""
+        return float(value >= self.value - 1e-12)
 
 
 class Uniform(NamedTuple):
