@@ -27,7 +27,7 @@ from burdenshare.pricing.run import NOTHING, add_tables
 RESULTS = Path(__file__).resolve().parents[1] / "RESULTS.md"
 TITLE = "## pricing: more paths, processes and workers\n"
 POINTS = 65_536
-REPLICATES = (2, 16, 128)
+REPLICATES = (2, 16, 128, 1_024, 2_048)
 
 
 def one_process(deal, futures):

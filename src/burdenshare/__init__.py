@@ -31,6 +31,7 @@ _ROOMS = {
     "exchange": "burdenshare.pricing.exchange",
     "explain": "burdenshare.settlement.explain",
     "explain_path": "burdenshare.pricing.paths",
+    "impact": "burdenshare.economy.impact",
     "know": "burdenshare.series.world",
     "load": "burdenshare.terms.load",
     "load_series": "burdenshare.series.load",
@@ -47,6 +48,7 @@ _ROOMS = {
 __all__ = sorted([*_ROOMS, "__version__"])  # noqa: PLE0605  a test holds it equal to the rooms
 
 if TYPE_CHECKING:
+    from burdenshare.economy.impact import impact as impact
     from burdenshare.figures.finding import Finding as Finding
     from burdenshare.figures.finding import Refused as Refused
     from burdenshare.pricing.breakeven import break_even as break_even

@@ -195,3 +195,48 @@ def test_every_verb_has_a_file():
     folder = Path(__file__).resolve().parents[2] / "src" / "burdenshare" / "cli"
     apart = {"__init__", "door", "options", "progress"}
     assert {path.stem for path in folder.glob("*.py")} - apart == set(VERBS)
+
+
+def test_vary_writes_every_deal_as_csv_and_as_one_document(tmp_path):
+    cap, file = "lines.total.escalate.cap=3.0,5.0,none", tmp_path / "deals.csv"
+    done = run("vary", "korea-12", "--vary", cap, "--paths", "64", "--csv", str(file), "--json")
+    assert done.returncode == 0 and done.stderr == ""
+    found = json.loads(done.stdout)
+    rows = file.read_text(encoding="utf-8").splitlines()
+    assert rows[0].startswith("deal,rank,lines.total.escalate.cap,")
+    assert [row.split(",")[0] for row in rows[1:]] == [str(one) for one in found["order"]]
+    assert found["order"][0] == 0
+
+
+def test_a_price_says_what_was_fixed_to_no_effect():
+    done = run("price", "korea-12", "--paths", "64", "--set", "US.cpi.2028=2.0", "--json")
+    assert done.returncode == 0
+    assert done.stderr.startswith("--set: US.cpi.2028 changes nothing here")
+    assert json.loads(done.stdout)["warnings"] == [done.stderr.strip()]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("price", "japan-2022"),
+        ("price", "korea-12", "japan-2016"),
+        ("price", "korea-12", "--discount", "-100"),
+        ("price", "korea-12", "--soldiers", "-1"),
+        ("estimate", "japan-2022"),
+        ("vary", "korea-12"),
+        ("vary", "korea-12", "--vary", "lines.total.escalate.capp=3.0"),
+    ],
+)
+def test_what_cannot_be_priced_is_refused_in_a_sentence(arguments):
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.strip() and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_beyond_the_term_a_price_says_what_is_assumed(lang):
+    done = run("price", "korea-12", "--paths", "64", "--horizon", "2032", "--lang", lang)
+    assert {"en": "It is an assumption", "ko": "가정하였다"}[lang] in done.stdout
+    command = done.stdout.strip().splitlines()[-1].split()
+    assert command[0] == "burdenshare"
+    assert run(*command[1:]).returncode == 0

@@ -1,5 +1,6 @@
 """Weights, scores and corrected packages against textbook values, and what must always hold."""
 
+import itertools
 import math
 
 import pytest
@@ -54,7 +55,7 @@ def test_weights_add_to_one_and_keep_ratios(swings):
 def test_centroid_weights_fall_and_add_to_one(size):
     found = list(centroid_weights([str(at) for at in range(size)]).values())
     assert math.isclose(sum(found), 1.0)
-    assert all(one > other for one, other in zip(found, found[1:], strict=False))
+    assert all(one > other for one, other in itertools.pairwise(found))
 
 
 PARTS = {

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
 import click
 
 from burdenshare import __version__
-from burdenshare.figures.finding import Refused
+from burdenshare.figures.finding import Finding, Refused
 
 VERBS = {
     "backtest": "Hold the scenario model against history.",
@@ -19,6 +20,7 @@ VERBS = {
     "compare": "Hold agreements side by side, or against a baseline.",
     "estimate": "Estimate the cost of ratifying an agreement, as a budget office prints it.",
     "explain": "Show every step to one year's figure, with its sources.",
+    "impact": "Show where the money goes at home: value added, imports, taxes, jobs.",
     "list": "List the agreements, series and tables of the library.",
     "negotiate": "Find what both sides could accept, draft it, and replay past rounds.",
     "offer": "Price an offer on one page: cost, worst case, against baseline and last offer.",
@@ -95,6 +97,12 @@ def say(text: str, status: int) -> int:
     shown = "".join(one if one.isprintable() or one == "\n" else "?" for one in text)
     print(shown, file=sys.stderr)
     return status
+
+
+def say_findings(findings: Iterable[Finding]) -> None:
+    """Say warnings on standard error; what was asked for is done all the same."""
+    for one in findings:
+        say(str(one), 0)
 
 
 def say_fault(error: Exception) -> int:

@@ -8,7 +8,11 @@ import click
 
 STEPS = {
     "draft": "Write a package as an agreement document, with its difference to the last one.",
+    "frontier": "Find the packages that cannot be bettered for one side without loss to another.",
     "replay": "Forecast past rounds from what was public, and score the forecasts.",
+    "solve": "Find what each rule of bargaining theory names as the solution.",
+    "stress": "Show how far a recommendation rests on its preferences.",
+    "talk": "Show what offers were worth, and where they contradict preferences.",
 }
 """Each step with its short help, so that the list of them loads none of their files."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from burdenshare.cli.door import print_data, print_text, say, wants_colour
+from burdenshare.cli.door import print_data, print_text, say_findings, wants_colour
 from burdenshare.cli.options import (
     asking_options,
     baseline_option,
@@ -61,8 +61,7 @@ def price_command(
     where = (engine, scheduler, watch())
     more = (discount, soldiers)
     prices = price(asked, paths, seed, scenario, horizon, as_of, change, fix, *where, *more)
-    for finding in prices.findings:
-        say(str(finding), 0)
+    say_findings(prices.findings)
     if as_json:
         return print_data(prices.to_dict())
     from burdenshare.report.terminal_prices import show_prices

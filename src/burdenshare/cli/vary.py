@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from burdenshare.cli.door import print_data, print_text, wants_colour
+from burdenshare.cli.door import print_data, print_text, say_findings, wants_colour
 from burdenshare.cli.options import (
     asking_options,
     json_option,
@@ -72,6 +72,7 @@ def vary_command(
     from burdenshare.report.variants import say_written, show_variants, write_variants
 
     found = vary(agreement, axes, paths, seed, scenario, as_of, change, fix)
+    say_findings(found.findings)
     written = write_variants(found, file, by) if file else ""
     if as_json:
         return print_data({**found.to_dict(), "sorted_by": by, "order": found.ranked(by)})

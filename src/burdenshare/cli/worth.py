@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from burdenshare.cli.door import print_data, print_text, wants_colour
+from burdenshare.cli.door import print_data, print_text, say_findings, wants_colour
 from burdenshare.cli.options import (
     asking_options,
     baseline_option,
@@ -44,6 +44,7 @@ def worth_command(
 
     asked = (as_of, change, fix)
     clauses = worth(agreement, paths, seed, scenario, *asked)
+    say_findings(clauses.findings)
     table = exchange(agreement, paths, seed, scenario, baseline or "rolled", *asked)
     even = break_even(agreement, baseline, paths, seed, scenario, *asked) if baseline else None
     if as_json:

@@ -137,7 +137,9 @@ def _read_root(name: str, found: Findings) -> Node | None:
     text = read_text(path, found)
     root = read_nodes(text, os.path.basename(path), found) if text else None
     if root is not None and root.kind != "mapping":
-        return found.error(root.place, "the domain is not a table of fields", "begin with domain: 1")
+        return found.error(
+            root.place, "the domain is not a table of fields", "begin with domain: 1"
+        )
     return root
 
 
@@ -148,7 +150,8 @@ def _named_values(topic: Topic, found: Findings) -> Topic:
     if not topic.path:
         found.error(topic.place, "listed values need a 'path'", "write path:, or name the values")
     values: dict[str, Outcome] = {}
-    for node in topic.values:
+    listed: Any = topic.values
+    for node in listed:
         if node.kind not in SCALARS:
             found.error(node.place, "a listed value is one word or number", "name it in a table")
         elif node.value in values:
@@ -183,7 +186,9 @@ def _with_profile(domain: Domain, file: str, found: Findings) -> Domain:
     name = read.pop("party")
     of, _ = read.pop("of"), read.pop("profile")
     if of != domain.id:
-        found.error(root.place, f"is a profile of '{of}', not of '{domain.id}'", "name another file")
+        found.error(
+            root.place, f"is a profile of '{of}', not of '{domain.id}'", "name another file"
+        )
         return domain
     if name in domain.parties:
         found.error(root.place, f"'{name}' has preferences already", "give each side once")

@@ -27,6 +27,15 @@ def blocks_of(domain: Domain) -> dict[str, Joint]:
     return found
 
 
+def bars_on(domain: Domain, package: Mapping[str, str]) -> tuple[Bar, ...]:
+    """The rules, of the talks and of ratification, by which named values bar a package."""
+    return tuple(
+        bar
+        for bar in (*domain.never, *domain.ratify)
+        if bar.when and all(package.get(issue) in values for issue, values in bar.when.items())
+    )
+
+
 def check_domain(domain: Domain, found: Findings) -> None:
     """Note everything in a domain that contradicts itself or its base agreement."""
     before = found.error_count
@@ -149,7 +158,7 @@ def _check_changes(domain: Domain, found: Findings) -> None:
     from burdenshare.negotiation.document import base_of
     from burdenshare.terms.load import read_document
 
-    if not domain.base or not any(v.change for t in domain.issues.values() for v in _all(t)):
+    if not domain.base:
         return
     try:
         base = base_of(domain)
@@ -165,7 +174,3 @@ def _check_changes(domain: Domain, found: Findings) -> None:
             for finding in inner.errors:
                 says = f"'{name}' of '{issue}': {finding.says}"
                 found.error(value.place, says, finding.remedy)
-
-
-def _all(topic: object) -> Iterable[object]:
-    return topic.values.values()  # type: ignore[attr-defined]

@@ -20,9 +20,9 @@ from burdenshare.negotiation.document import (
     load_domain,
     patched,
 )
+from burdenshare.negotiation.domain_checks import bars_on
 from burdenshare.negotiation.offer_file import read_offer
 from burdenshare.negotiation.records import Bar, Domain
-from burdenshare.negotiation.valued import bars_on
 from burdenshare.reading.files import read_text
 from burdenshare.reading.kinds import Number, Table, Text
 from burdenshare.reading.nodes import Node, read_nodes
@@ -169,16 +169,14 @@ def package_of(domain: Domain, document: Document) -> Recovered:
 
 
 def _fitting(domain: Domain, document: Document, issue: str, ours: Any) -> tuple[str, ...]:
-    """The values that change nothing when written into the document; else those that say nothing."""
+    """The values that change nothing in the document; where none does, those that say nothing."""
     values = domain.issues[issue].values
     fits = [n for n, one in values.items() if one.change and _is_same(document, one.change, ours)]
     silent = [name for name, one in values.items() if not one.change]
     return tuple(fits or silent or values)
 
 
-def _nearer(
-    domain: Domain, package: dict[str, str], ours: Any
-) -> tuple[dict[str, str], list[str]]:
+def _nearer(domain: Domain, package: dict[str, str], ours: Any) -> tuple[dict[str, str], list[str]]:
     """The package changed one value at a time while that brings its document nearer."""
     apart = _apart(ours, _plain_of(domain, package))
     better = bool(apart)

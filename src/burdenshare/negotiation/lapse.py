@@ -97,9 +97,9 @@ def no_agreement(lapse: Lapse, seed: int = 1) -> Course:
 
 def _values(lapse: Lapse, draws: Any) -> list[Any]:
     """The worth at the start of each month, given standard normal draws of four numbers."""
+    spreads: tuple[Spread | Flow, ...] = (lapse.later, lapse.end, lapse.before, lapse.after)
     later, end, before, after = (
-        float(one.value) + float(one.sd) * draw
-        for one, draw in zip((lapse.later, lapse.end, lapse.before, lapse.after), draws, strict=True)
+        float(one.value) + float(one.sd) * draw for one, draw in zip(spreads, draws, strict=True)
     )
     chance, b = float(lapse.chance), 1 / (1 + float(lapse.discount) / 100)
     months, expires = int(lapse.months), int(lapse.expires)

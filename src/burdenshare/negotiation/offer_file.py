@@ -1,4 +1,4 @@
-"""What an offer's file says besides its changes: whose it is, when it was made, where it is told."""
+"""What an offer's file says besides its changes: whose it is, when it was made, who tells it."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class OfferFile(NamedTuple):
 def read_offer(name: str) -> OfferFile:
     """The head of an offer's file; only the name where it holds something else.
 
-    >>> read_offer("korea-12")
-    OfferFile(name='korea-12', base='', is_file=False, side='', date='', source='', note='', change=())
-
     Raises:
         Refused: if the file is an offer with errors.
+
+    >>> read_offer("korea-12") == OfferFile("korea-12")
+    True
     """
     found = Findings()
     text = read_text(name, found) if os.path.isfile(name) else None

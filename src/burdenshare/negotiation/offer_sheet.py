@@ -167,9 +167,10 @@ def offer_sheet(
     change, fix = tuple(change), tuple(fix)
     offer = read_offer(patch)
     document = load(patch, change)
-    name = offer.base or document.follows
-    before = load(name) if name else None
-    roles = [("offer", document), ("baseline", baseline or _usual(offer, document))]
+    named = offer.base or document.follows
+    before = load(named) if named else None
+    roles: list[tuple[str, str | Document]] = [("offer", document)]
+    roles.append(("baseline", baseline or _usual(offer, document)))
     roles += [(role, name) for role, name in (("last", last), ("demand", demand)) if name]
     asked = (seed, scenario, 0, as_of)
     prices = price([name for _, name in roles], paths, *asked, (), fix)

@@ -98,8 +98,12 @@ def price_block(domain: Domain, joint: Joint, belief: Belief) -> Costs:
     for chosen in product(*(range(len(domain.issues[one].values)) for one in loops)):
         document = _changed(domain, base, dict(zip(loops, chosen, strict=True)))
         search = _Moments(
-            document, {path: nodes for path, nodes in axes.values()}, recipe, years,
-            unit=_unit(belief, document), rate=float(belief.discount),
+            document,
+            dict(axes.values()),
+            recipe,
+            years,
+            unit=_unit(belief, document),
+            rate=float(belief.discount),
             valuation=int(world.as_of[:4]),
         )
         _run(search)
@@ -112,8 +116,15 @@ def price_block(domain: Domain, joint: Joint, belief: Belief) -> Costs:
     _same(found, joint)
     first = found[0]
     return Costs(
-        first.wanted.name, first.wanted.currency, first.summed, first.valuation,
-        float(belief.discount), held.id, recipe.id, moments[0].ravel(), moments[1].ravel(),
+        first.wanted.name,
+        first.wanted.currency,
+        first.summed,
+        first.valuation,
+        float(belief.discount),
+        held.id,
+        recipe.id,
+        moments[0].ravel(),
+        moments[1].ravel(),
     )
 
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from burdenshare.figures.finding import Refused
 from burdenshare.negotiation.case import Case, bar_packages
 from burdenshare.negotiation.domain_checks import blocks_of
@@ -18,7 +16,7 @@ from burdenshare.negotiation.elicit import centroid_weights, swing_weights
 from burdenshare.negotiation.lapse import Course, no_agreement
 from burdenshare.negotiation.preference import Preference
 from burdenshare.negotiation.priced import Costs, price_block
-from burdenshare.negotiation.records import Bar, Domain, Joint, Lapse, Money, Party
+from burdenshare.negotiation.records import Domain, Joint, Lapse, Money, Party
 from burdenshare.negotiation.reserve import Fixed, Normal, Reserve
 from burdenshare.negotiation.space import Block, Issue, Space
 
@@ -104,6 +102,8 @@ def money_points(money: Money, costs: Costs) -> Any:
     Returns:
         Points, shape (combinations,); 100 for all where all are alike.
     """
+    import numpy as np
+
     sign = -1.0 if money.side == "pays" else 1.0
     gain = sign * costs.mean
     worth = gain - float(money.risk_aversion) * costs.variance / 2
@@ -115,18 +115,11 @@ def money_points(money: Money, costs: Costs) -> Any:
     return 100 * (worth - least) / (most - least)
 
 
-def bars_on(domain: Domain, package: Mapping[str, str]) -> tuple[Bar, ...]:
-    """The rules, of the talks and of ratification, by which named values bar a package."""
-    return tuple(
-        bar
-        for bar in (*domain.never, *domain.ratify)
-        if bar.when and all(package.get(issue) in values for issue, values in bar.when.items())
-    )
-
-
 def _block(
     domain: Domain, name: str, joint: Joint, costs: Mapping[str, Mapping[str, Costs]]
 ) -> Block:
+    import numpy as np
+
     issues = tuple(
         Issue(one, tuple(topic.values), topic.unit, topic.title, topic.source)
         for one, topic in ((one, domain.issues[one]) for one in joint.issues)
@@ -159,6 +152,8 @@ def _preference(
 
 
 def _points(party: Party, block: Block, costs: Costs | None) -> Any:
+    import numpy as np
+
     if costs is not None:
         assert party.money
         return money_points(party.money, costs)

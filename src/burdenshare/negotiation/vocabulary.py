@@ -97,8 +97,10 @@ def _topic_fields() -> dict[str, Field]:
         "title": Field(_TITLE, "Its name in English."),
         "title_ko": Field(_TITLE, "Its name in Korean."),
         "unit": Field(Text(longest=40), "The unit of its values."),
-        "path": Field(Text("a path such as lines.total.escalate.cap", r"[A-Za-z0-9_.-]{1,200}"),
-                      "Where in the base agreement listed values are written."),
+        "path": Field(
+            Text("a path such as lines.total.escalate.cap", r"[A-Za-z0-9_.-]{1,200}"),
+            "Where in the base agreement listed values are written.",
+        ),
         "source": Field(Text(), "Where the values come from."),
         "note": Field(Text(), "A remark."),
     }
@@ -106,7 +108,9 @@ def _topic_fields() -> dict[str, Field]:
 
 def _joint_fields() -> dict[str, Field]:
     return {
-        "issues": Field(Many(_NAMED, most=MOST_ISSUES), "The issues that are valued together.", True),
+        "issues": Field(
+            Many(_NAMED, most=MOST_ISSUES), "The issues that are valued together.", True
+        ),
         "priced": Field(YesNo(), "Whether their worth is what the changed agreement costs."),
         "years": Field(Years(), "The years whose cost counts; the agreement's if not written."),
         "title": Field(_TITLE, "Its name."),
@@ -128,7 +132,9 @@ def _bar_fields() -> dict[str, Field]:
 
 def _belief_fields() -> dict[str, Field]:
     return {
-        "scenario": Field(Text("a scenario's name or file", longest=300), "Its view of the future."),
+        "scenario": Field(
+            Text("a scenario's name or file", longest=300), "Its view of the future."
+        ),
         "set": Field(
             Many(Text("SERIES.YEAR=VALUE"), or_one=True, most=100),
             "Observations it takes as given.",
@@ -151,7 +157,9 @@ def _reference_fields() -> dict[str, Field]:
 
 def _money_fields() -> dict[str, Field]:
     return {
-        "side": Field(Choice("pays", "receives"), "Whether it pays the amounts or gets them.", True),
+        "side": Field(
+            Choice("pays", "receives"), "Whether it pays the amounts or gets them.", True
+        ),
         "risk_aversion": Field(
             Number("0 or more", "0", "1000"), "Absolute aversion to risk, for one unit."
         ),

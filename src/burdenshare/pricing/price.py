@@ -194,11 +194,16 @@ def price_deals(
             for run in runs:
                 add_block(run, recipe.world, parts, scratch, _other(run, first))
             if tell:
-                own = parts[0].futures
-                done = number * recipe.replicates + own.replicate + own.replicates
+                done = number * recipe.replicates + _last(parts)
                 tell(done, len(groups) * recipe.replicates)
+            del parts
         priced += [priced_run(run, recipe.replicates, soldiers) for run in runs]
     return tuple(priced)
+
+
+def _last(parts: Sequence[Part]) -> int:
+    """How many replicates are behind once a block is done."""
+    return parts[0].futures.replicate + parts[0].futures.replicates
 
 
 def _other(run: Run, first: Run | None) -> Run | None:
@@ -219,6 +224,7 @@ def count_deals(
     for parts in _blocks(deals, recipe, some):
         for run in runs:
             add_block(run, recipe.world, parts, scratch, _other(run, first))
+        del parts
     return runs
 
 
@@ -239,7 +245,10 @@ def _blocks(
     """Blocks of futures with exchange rates and levels on them."""
     series = rate_series(recipe.scenario, currency_of(*(deal.document for deal in deals)))
     for parts in blocks(recipe, some):
-        yield tuple(part_of(recipe.world, part, series) for part in parts)
+        block = tuple(part_of(recipe.world, part, series) for part in parts)
+        del parts  # else one block would be held while the next is drawn
+        yield block
+        del block
 
 
 def batched(deals: Sequence[Deal], size: int) -> Iterator[Sequence[Deal]]:

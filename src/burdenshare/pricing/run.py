@@ -217,7 +217,7 @@ def _shares(found: dict[Quantity, Any], part: Part, run: Run) -> dict[Quantity, 
         for year in [year for kind, year in found if kind == "amount"] if level else ():
             whole = _level_steps(part, level, year, run.unit) if level else None
             if whole is not None:
-                shares[(name, year)] = _rounded(found[("amount", year)] * (100 * PARTS / whole))
+                shares[(name, year)] = _parts(found[("amount", year)] * (100 * PARTS / whole))
     return shares
 
 
@@ -237,6 +237,14 @@ def _differences(found: dict[Quantity, Any], other: dict[Quantity, Any]) -> dict
         if (name, year) in other and name in ("amount", "dollars")
     }
     return {**apart, **_totals(apart, ("more amount", "more dollars"))}
+
+
+def _parts(share: Any) -> Any:
+    """Whole parts in narrow numbers; a share beyond 200,000 % is counted as that."""
+    import numpy as np
+
+    steps = _rounded(np.minimum(share, 2**31 - 2))
+    return steps.astype(np.int32) if getattr(steps, "shape", ()) else steps
 
 
 def _rounded(value: Any) -> Any:

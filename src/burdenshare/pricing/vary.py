@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from burdenshare.figures.display import Shown
-from burdenshare.figures.finding import Findings, Refused
-from burdenshare.pricing.deals import find_document
+from burdenshare.figures.finding import Finding, Findings, Refused
+from burdenshare.pricing.deals import Deal, find_document
 from burdenshare.pricing.recipes import make_recipe, why_no_error
 from burdenshare.pricing.record import FORMAT
 from burdenshare.pricing.search import SHARE, Search, Totals
+from burdenshare.pricing.unread import find_unread
 from burdenshare.reading.nodes import Node, read_nodes
 from burdenshare.series.scenarios.futures import Recipe
 from burdenshare.series.scenarios.given import find_scenario
@@ -52,6 +53,7 @@ class Variants(Shown):
     axes: tuple[tuple[str, tuple[str, ...]], ...]
     totals: dict[str, Totals]
     no_error: str = ""
+    findings: tuple[Finding, ...] = ()
 
     def __len__(self) -> int:
         return math.prod(len(values) for _, values in self.axes)
@@ -119,6 +121,7 @@ class Variants(Shown):
             "quantile": 100 * SHARE,
             "axes": [{"path": path, "values": list(values)} for path, values in self.axes],
             "standard_errors_reason": self.no_error or None,
+            "warnings": [str(one) for one in self.findings],
             "totals": {name: _without_nan(one) for name, one in self.totals.items()},
             "order": self.ranked(),
         }
@@ -172,7 +175,8 @@ def vary(
         raise Refused.because(document.id, "nothing in it varies", remedy)
     held = find_scenario(scenario, document.host)
     recipe = make_recipe(held, world, document.years[-1], seed, paths)
-    return price_variants(document, lists, recipe)
+    unread = find_unread(world, [Deal(document, document.years)], held, recipe.horizon)
+    return replace(price_variants(document, lists, recipe), findings=unread)
 
 
 def _axis(written: str) -> tuple[str, tuple[Node, ...]]:

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from burdenshare.figures.display import Shown
 from burdenshare.figures.figure import Unknown
-from burdenshare.figures.finding import Findings, Refused
+from burdenshare.figures.finding import Finding, Findings, Refused
 from burdenshare.figures.unit import Unit
-from burdenshare.pricing.deals import find_document
+from burdenshare.pricing.deals import Deal, find_document
 from burdenshare.pricing.evaluate import evaluate
 from burdenshare.pricing.rates import Rates, currency_of, local_currency, rate_series
 from burdenshare.pricing.recipes import (
@@ -28,6 +28,7 @@ from burdenshare.pricing.recipes import (
 )
 from burdenshare.pricing.record import FORMAT
 from burdenshare.pricing.sums import added_lines, sum_in, unit_to_compare
+from burdenshare.pricing.unread import find_unread
 from burdenshare.series.scenarios.futures import Futures, Recipe, replicates
 from burdenshare.series.scenarios.given import find_scenario
 from burdenshare.series.world import World, know
@@ -83,6 +84,7 @@ class Worths(Shown):
         total: mean cost of the agreement over ``years``, in its unit.
         clauses: in the order of the document.
         no_error: why no figure has a standard error, where none has.
+        findings: what was fixed by hand to no effect.
     """
 
     agreement: str
@@ -96,6 +98,7 @@ class Worths(Shown):
     total: float
     clauses: tuple[Worth, ...]
     no_error: str = ""
+    findings: tuple[Finding, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The worths as ``burdenshare worth --json`` prints them (format 1)."""
@@ -111,6 +114,7 @@ class Worths(Shown):
             "futures": self.futures,
             "total": self.total,
             "standard_errors_reason": self.no_error or None,
+            "warnings": [str(one) for one in self.findings],
             "clauses": [
                 {
                     "clause": one.clause,
@@ -174,6 +178,7 @@ def worth(
             for without, changed in variants
         ),
         why_no_error(recipe.replicates),
+        find_unread(world, [Deal(document, document.years)], held, document.years[-1]),
     )
 
 

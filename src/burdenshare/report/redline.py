@@ -41,7 +41,9 @@ def redline_docx(made: Draft, lang: str = "en") -> bytes:
     paper.text(words("redline.not_treaty"), quiet=True)
     for bar in made.bars:
         paper.text(words("redline.barred", by=bar.by or words("redline.rule"), says=bar.says))
-    paper.columns((Words("ko")("redline.column"), Words("en")("redline.column")), redline_rows(made))
+    paper.columns(
+        (Words("ko")("redline.column"), Words("en")("redline.column")), redline_rows(made)
+    )
     paper.heading(words("redline.paths"))
     for one in made.differences:
         old, new = (said or words("redline.nothing") for said in one.says)

@@ -45,8 +45,12 @@ def sheet_html(sheet: OfferSheet, lang: str = "en") -> str:
         tag("style", Safe(style_sheet())),
     )
     day = words("page.line", title=sheet.document.id, day=sheet.prices.as_of)
-    header = tag("header", tag("p", words("offer.kind"), class_="kind"), tag("h1", title),
-                 tag("p", day, class_="day"))
+    header = tag(
+        "header",
+        tag("p", words("offer.kind"), class_="kind"),
+        tag("h1", title),
+        tag("p", day, class_="day"),
+    )
     body = tag("body", header, tag("main", draw_sheet(sheet, lang), id="main"))
     return f"<!doctype html>\n{tag('html', head, body, lang=lang)}\n"
 
@@ -117,5 +121,3 @@ def _stacked(block: object, colour: bool) -> str:
 
 def _save(path: str, content: bytes) -> None:
     Path(path).write_bytes(content)
-
-

@@ -12,16 +12,32 @@ from typing import Any
 from burdenshare.report.words.charts import CHART_ENGLISH, CHART_KOREAN
 from burdenshare.report.words.compose import COMPOSE_ENGLISH, COMPOSE_KOREAN
 from burdenshare.report.words.en import ENGLISH
+from burdenshare.report.words.impact import IMPACT_ENGLISH, IMPACT_KOREAN
 from burdenshare.report.words.ko import KOREAN
+from burdenshare.report.words.packages import PACKAGES_ENGLISH, PACKAGES_KOREAN
 from burdenshare.report.words.pricing import PRICING_ENGLISH, PRICING_KOREAN
 from burdenshare.report.words.replay import REPLAY_ENGLISH, REPLAY_KOREAN
 from burdenshare.report.words.talks import TALKS_ENGLISH, TALKS_KOREAN
 
 CATALOGUES = {
     "en": (
-        ENGLISH | CHART_ENGLISH | PRICING_ENGLISH | COMPOSE_ENGLISH | REPLAY_ENGLISH | TALKS_ENGLISH
+        ENGLISH
+        | IMPACT_ENGLISH
+        | CHART_ENGLISH
+        | PRICING_ENGLISH
+        | COMPOSE_ENGLISH
+        | REPLAY_ENGLISH
+        | TALKS_ENGLISH
+        | PACKAGES_ENGLISH
     ),
-    "ko": KOREAN | CHART_KOREAN | PRICING_KOREAN | COMPOSE_KOREAN | REPLAY_KOREAN | TALKS_KOREAN,
+    "ko": KOREAN
+    | IMPACT_KOREAN
+    | CHART_KOREAN
+    | PRICING_KOREAN
+    | COMPOSE_KOREAN
+    | REPLAY_KOREAN
+    | TALKS_KOREAN
+    | PACKAGES_KOREAN,
 }
 LANGUAGES = tuple(CATALOGUES)
 

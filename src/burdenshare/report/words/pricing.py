@@ -30,7 +30,7 @@ PRICING_ENGLISH: dict[str, str] = {
     "price.present.note": "Each year's amount divided by (1 + rate) to the power of the years from the "
     "valuation year; whole years, and dollars at the same rate.",
     "price.difference": "What it costs more than {other} on the same futures, in {unit}",
-    "measure.caption": "Share of the defence budget, and cost for each American soldier",
+    "measure.caption": "Share of the defence budget, and cost for each soldier stationed",
     "measure.budget": "Of budget",
     "measure.error": "± s.e.",
     "measure.low": "1 in 10 below",
@@ -139,7 +139,7 @@ PRICING_KOREAN: dict[str, str] = {
     "price.present.note": "각 연도 금액을 (1 + 할인율)의 기준연도로부터의 햇수 제곱으로 나눈 값이다. 연 단위로 계산하며 달러도 같은 "
     "할인율을 적용한다.",
     "price.difference": "같은 경로에서 {other}보다 더 드는 금액({unit})",
-    "measure.caption": "국방예산 대비 비중과 주한미군 1인당 금액",
+    "measure.caption": "국방예산 대비 비중과 주둔 병력 1인당 금액",
     "measure.budget": "국방예산 대비",
     "measure.error": "± 표준오차",
     "measure.low": "하위 10%",

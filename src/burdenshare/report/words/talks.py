@@ -52,6 +52,47 @@ TALKS_ENGLISH: dict[str, str] = {
     "{high} ({highest}).",
     "offer.changed": "What changes",
     "offer.same_clauses": "No clause differs from {base}.",
+    "talks.side": "Side",
+    "talks.said": "Position",
+    "talks.worth": "To {side}",
+    "talks.none": "No agreement",
+    "talks.none.of": "No agreement, {side}",
+    "talks.path": "Positions as offers were made, and what they are worth",
+    "talks.path.note": "Utility from 0 to 1 by the preferences given; a range where issues are open. What "
+    "a side has said stands until it says something else.",
+    "talks.contradictions": "Offers that contradict the preferences of their side",
+    "talks.contradictions.none": "No offer contradicts the preferences of its side.",
+    "talks.contradiction": "{date}, {side}: {says}",
+    "talks.next": "Offers that could come next, the least concession first",
+    "talks.next.note": "A what-if of the preferences given, not a forecast. Accepted: chance, by the stated "
+    "reserves, that every other side prefers it to no agreement.",
+    "talks.package": "Package",
+    "talks.gives_up": "Gives up",
+    "talks.accepted": "Accepted",
+    "talks.month": "Months from today",
+    "talks.packages": "In the zone, of {of}",
+    "talks.zone": "The zone of possible agreement over time",
+    "talks.zone.note": "The zone: efficient packages that every side prefers to no agreement.",
+    "zone.chart": "The zone of possible agreement over time",
+    "zone.chart.panel": "Utility to {side}",
+    "zone.chart.caption": "Band: what the side has in the efficient packages that all prefer to no "
+    "agreement. Broken line: what no agreement is worth to it. Upright line: the agreement in force "
+    "expires.",
+    "zone.chart.alternative": "The zone by side. {sides}.",
+    "zone.chart.side": "{side}: no agreement is worth {first} today and {last} after {months} months; there "
+    "is a zone in {open} of {all} months",
+    "stress.said": "By the rule {rule} the package is {package}. It stays in {stays} of {draws} draws in "
+    "which weights and reserves move by up to {spread} (seed {seed}).",
+    "stress.empty": "In {share} of the draws no package is better than no agreement for all.",
+    "stress.share": "Of draws",
+    "stress.instead": "What the rule names in the draws",
+    "stress.misreports": "What a side would gain by a false profile under this rule",
+    "stress.misreports.note": "The best of the false profiles tried; 0 says that none of these pays, not "
+    "that none does.",
+    "stress.gain": "Gains",
+    "stress.lose": "Others lose",
+    "stress.profile": "By reporting",
+    "column.date": "Date",
 }
 
 TALKS_KOREAN: dict[str, str] = {
@@ -103,4 +144,44 @@ TALKS_KOREAN: dict[str, str] = {
     "offer.said.scenarios": "이름 있는 시나리오에서 최악의 경우는 {low}({lowest})부터 {high}({highest})까지이다.",
     "offer.changed": "달라지는 조항",
     "offer.same_clauses": "다른 조항 없음({base} 대비).",
+    "talks.side": "당사자",
+    "talks.said": "입장",
+    "talks.worth": "{side}의 효용",
+    "talks.none": "합의 없음",
+    "talks.none.of": "합의 없음({side})",
+    "talks.path": "제안 경과와 효용",
+    "talks.path.note": "입력한 선호에 따른 0~1의 효용이며, 정해지지 않은 쟁점이 있으면 범위로 나타낸다. "
+    "한번 밝힌 입장은 바뀔 때까지 유지되는 것으로 본다.",
+    "talks.contradictions": "밝힌 선호와 어긋나는 제안",
+    "talks.contradictions.none": "밝힌 선호와 어긋나는 제안이 없다.",
+    "talks.contradiction": "{date}, {side}: {says}",
+    "talks.next": "다음에 낼 수 있는 제안(양보가 작은 순)",
+    "talks.next.note": "입력한 선호에 따른 가정 계산이며 예측이 아니다. 수락: 입력한 유보가치에 비추어 다른 "
+    "당사자가 모두 합의 없음보다 낫다고 볼 확률.",
+    "talks.package": "안",
+    "talks.gives_up": "양보",
+    "talks.accepted": "수락",
+    "talks.month": "경과 개월",
+    "talks.packages": "합의 가능(전체 {of})",
+    "talks.zone": "시간에 따른 합의 가능 영역",
+    "talks.zone.note": "합의 가능 영역: 모든 당사자에게 합의 없음보다 나은 효율적인 안.",
+    "zone.chart": "시간에 따른 합의 가능 영역",
+    "zone.chart.panel": "{side}의 효용",
+    "zone.chart.caption": "띠: 모두에게 합의 없음보다 나은 효율적인 안에서 얻는 효용. 점선: 합의 없음의 가치. "
+    "세로선: 현행 협정 만료.",
+    "zone.chart.alternative": "당사자별 합의 가능 영역. {sides}.",
+    "zone.chart.side": "{side}: 합의 없음의 가치는 현재 {first}, {months}개월 뒤 {last}. {all}개월 중 "
+    "{open}개월에 합의 가능 영역이 있음",
+    "stress.said": "{rule} 해에 따른 안은 다음과 같다: {package}. 가중치와 유보가치를 최대 {spread}까지 바꾼 "
+    "{draws}회 가운데 {stays}에서 유지된다(시드 {seed}).",
+    "stress.empty": "{share}에서는 모두에게 합의 없음보다 나은 안이 없다.",
+    "stress.share": "비율",
+    "stress.instead": "반복 계산에서 선택된 안",
+    "stress.misreports": "거짓 선호를 밝혔을 때의 이득",
+    "stress.misreports.note": "시험한 거짓 선호 가운데 가장 큰 이득이다. 0은 시험한 것에 이득이 없다는 뜻이며 "
+    "어떤 경우에도 없다는 뜻은 아니다.",
+    "stress.gain": "이득",
+    "stress.lose": "다른 당사자의 손실",
+    "stress.profile": "거짓으로 밝힌 내용",
+    "column.date": "일자",
 }

@@ -1,0 +1,106 @@
+"""``burdenshare negotiate solve``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from burdenshare.cli.door import print_data, print_text, wants_colour
+from burdenshare.cli.options import json_option, lang_option
+
+
+@click.command("solve")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--weights", default="", metavar="A,B", help="Bargaining power, one number a side.")
+@click.option("--lotteries", is_flag=True, help="Also over lotteries of packages (two sides).")
+@click.option(
+    "--deal",
+    multiple=True,
+    metavar="ISSUE=VALUE",
+    help="A package agreed: what can be gained on it?",
+)
+@click.option("--html", "html", default="", metavar="F", help="Write a page with the chart.")
+@lang_option
+@json_option
+def solve_command(
+    files: tuple[str, ...],
+    weights: str,
+    lotteries: bool,
+    deal: tuple[str, ...],
+    html: str,
+    lang: str,
+    as_json: bool,
+) -> None:
+    """Find what each rule of bargaining theory names: Nash, Kalai-Smorodinsky and others.
+
+    FILE... is a domain and its profiles, or a folder. All packages that tie are given; where none
+    is better than no agreement for all, it is said for which side, and by how much.
+    """
+    from burdenshare.negotiation.formats import load_case
+    from burdenshare.negotiation.frontier import find_frontier
+    from burdenshare.negotiation.solutions.solve import solve
+
+    found = solve(find_frontier(load_case(files)), _numbers(weights))
+    more = [*_lotteries(found.frontier, lotteries), *_improvements(found.frontier, deal)]
+    if html:
+        _write(found, html, lang)
+    if as_json:
+        return print_data(_data(found, more))
+    from burdenshare.report.packages import show_solutions
+
+    return print_text(show_solutions(found, wants_colour(), lang, more))
+
+
+def _data(found: Any, more: list[Any]) -> dict[str, Any]:
+    from burdenshare.negotiation.solutions.hull import Lottery
+
+    data = found.to_dict()
+    data["notes"] = [*found.frontier.case.notes, *data["notes"]]
+    lotteries = {one.rule: one.to_dict() for one in more if isinstance(one, Lottery)}
+    if lotteries:
+        data["lotteries"] = lotteries
+    deals = [one.to_dict() for one in more if not isinstance(one, Lottery)]
+    return {**data, "improvement": deals[0]} if deals else data
+
+
+def _lotteries(frontier: Any, wanted: bool) -> list[Any]:
+    from burdenshare.negotiation.solutions import hull
+
+    rules = (hull.nash_lottery, hull.kalai_smorodinsky_lottery, hull.egalitarian_lottery)
+    found = [rule(frontier) for rule in rules] if wanted else []
+    return [one for one in found if one is not None]
+
+
+def _improvements(frontier: Any, deal: tuple[str, ...]) -> list[Any]:
+    if not deal:
+        return []
+    from burdenshare.negotiation.solutions.post_settlement import improve
+
+    package = {}
+    for one in deal:
+        issue, equals, value = one.partition("=")
+        if not equals:
+            raise click.BadParameter(f"'{one}' has no '='; write ISSUE=VALUE.", param_hint="--deal")
+        package[issue] = value
+    return [improve(frontier.case, package, frontier)]
+
+
+def _numbers(text: str) -> tuple[float, ...]:
+    try:
+        return tuple(float(one) for one in text.split(",")) if text else ()
+    except ValueError:
+        raise click.BadParameter(
+            f"'{text}' is no list of numbers.", param_hint="--weights"
+        ) from None
+
+
+def _write(found: Any, name: str, lang: str) -> None:
+    from burdenshare.report.packages import packages_section
+    from burdenshare.report.sheet import render_sheet, write_sheet
+    from burdenshare.report.words import Words
+
+    words = Words(lang)
+    section = packages_section(found, words)
+    page = render_sheet(section.title, words("packages.kind"), [section], words)
+    write_sheet(name, page)

@@ -1,0 +1,129 @@
+"""Bayesian models: hypotheses on weights, values or a reserve, weighed by the offers seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import permutations
+from math import factorial, prod
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from burdenshare.figures.finding import Refused
+from burdenshare.negotiation.opponent.frequency import Estimate, estimate_of
+from burdenshare.negotiation.reserve import Drawn
+from burdenshare.negotiation.space import Space
+
+MOST_HYPOTHESES = 20_000
+"""Beyond so many, hypotheses are drawn, by the seed."""
+
+
+class Line(NamedTuple):
+    """The line of concession assumed: an offer at time t is worth about ``start - slope t``.
+
+    The defaults assume a side that starts at its best and gives up a fifth by the end.
+    """
+
+    start: float = 1.0
+    slope: float = 0.2
+    sd: float = 0.1
+
+
+def bayes_model(
+    space: Space,
+    offers: Sequence[tuple[float, Mapping[str, str]]],
+    line: Line | None = None,
+    seed: int = 1,
+) -> Estimate:
+    """Weights and values by Bayes' rule over rankings of blocks and shapes of values.
+
+    Hypotheses are every ranking of the blocks (weights ``2 (n + 1 - rank) / (n (n + 1))``) with
+    every choice of a shape a block: worth rises or falls along the rows, or peaks at one inside.
+    The likelihood of an offer is normal around the assumed line of concession (Hindriks and
+    Tykhonov, Opponent modelling in automated multi-issue negotiation using Bayesian learning,
+    AAMAS 2008, pp. 331-338).
+
+    Args:
+        space: what is talked about; rows of a block in a meaningful order.
+        offers: (share of the time passed, package), in the order made.
+        line: what is assumed of the side's concessions.
+        seed: fixes which hypotheses are drawn where there are too many.
+
+    Returns:
+        The means over hypotheses after the last offer.
+
+    >>> from burdenshare.negotiation.space import space_of
+    >>> space = space_of({"a": ("0", "1", "2"), "b": ("0", "1", "2")})
+    >>> made = [(0.0, {"a": "2", "b": "2"}), (0.5, {"a": "2", "b": "1"})]
+    >>> found = bayes_model(space, made)
+    >>> found.weights[0] > found.weights[1], int(found.values[0].argmax())
+    (True, 2)
+    """
+    line = line or Line()
+    sizes = [block.size for block in space.blocks]
+    weights, shapes = _hypotheses(sizes, seed)
+    values = [_shapes(size)[shape] for size, shape in zip(sizes, shapes.T, strict=True)]
+    belief = np.zeros(len(weights))
+    for time, package in offers:
+        rows = space.rows(package)
+        worth = sum(weights[:, at] * values[at][:, row] for at, row in enumerate(rows))
+        expected = line.start - line.slope * time
+        belief -= 0.5 * ((worth - expected) / line.sd) ** 2
+    chance = np.exp(belief - belief.max())
+    chance /= chance.sum()
+    means = tuple(chance @ one for one in values)
+    return estimate_of(chance @ weights, means, len(offers))
+
+
+def update_reserve(reserve: Drawn, likelihoods: Sequence[float]) -> Drawn:
+    """What is believed of a reserve after an offer: prior x likelihood, scaled to 1.
+
+    Zeng and Sycara, Bayesian learning in negotiation, International Journal of Human-Computer
+    Studies 48, 1998, pp. 125-141.
+
+    Args:
+        reserve: the values held possible, with their chances.
+        likelihoods: how probable the offer is under each of them.
+
+    Raises:
+        Refused: if there is not one a value, or all are 0.
+
+    >>> after = update_reserve(Drawn((100, 130), (0.5, 0.5)), (0.95, 0.75))
+    >>> [round(one, 6) for one in after.chances], round(after.mean, 2)
+    ([0.558824, 0.441176], 113.24)
+    """
+    if len(likelihoods) != len(reserve.values) or min(likelihoods, default=0) < 0:
+        raise Refused.because(
+            "likelihoods", "there is not one of 0 or more a value", "give one each"
+        )
+    joint = [chance * own for chance, own in zip(reserve.chances, likelihoods, strict=True)]
+    total = sum(joint)
+    if not total > 0:
+        says = "the offer is impossible under every value held possible"
+        raise Refused.because("likelihoods", says, "hold more values possible")
+    return Drawn(reserve.values, tuple(one / total for one in joint))
+
+
+def _hypotheses(sizes: list[int], seed: int) -> tuple[Any, Any]:
+    """Weights of shape (hypotheses, blocks), and the number of the shape of each block."""
+    count = len(sizes)
+    shapes = [len(_shapes(size)) for size in sizes]
+    line = 2 * (count - np.arange(count)) / (count * (count + 1))
+    if factorial(count) * prod(shapes) <= MOST_HYPOTHESES:
+        ranks = np.array(list(permutations(range(count))))
+        grid = np.stack(np.meshgrid(*map(np.arange, shapes), indexing="ij"), -1).reshape(-1, count)
+        weights = np.repeat(line[ranks], len(grid), axis=0)
+        return weights, np.tile(grid, (len(ranks), 1))
+    draw = np.random.default_rng(seed)
+    ranks = draw.permuted(np.tile(np.arange(count), (MOST_HYPOTHESES, 1)), axis=1)
+    return line[ranks], draw.integers(0, shapes, size=(MOST_HYPOTHESES, count))
+
+
+def _shapes(size: int) -> Any:
+    """Rising, falling, and a peak at each row inside; shape (shapes, rows)."""
+    if size == 1:
+        return np.ones((1, 1))
+    place = np.arange(size) / (size - 1)
+    peaks = place[1:-1, None] if size > 2 else np.zeros((0, 1))
+    inside = np.where(place <= peaks, place / np.maximum(peaks, 1e-12), (1 - place) / (1 - peaks))
+    return np.vstack([place, 1 - place, inside])

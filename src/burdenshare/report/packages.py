@@ -1,0 +1,242 @@
+"""Frontiers and solutions as blocks: tables, notes, chart; for terminal, page and notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from burdenshare.negotiation.frontier import Frontier
+from burdenshare.negotiation.solutions.hull import Lottery
+from burdenshare.negotiation.solutions.post_settlement import Improvement
+from burdenshare.negotiation.solutions.record import Solution
+from burdenshare.negotiation.solutions.solve import Solutions
+from burdenshare.report.blocks import Block, Cell, Column, Item, Items, Paragraph, Section, Table
+from burdenshare.report.layout import lay_table, paint, wrap
+from burdenshare.report.numbers import show_number
+from burdenshare.report.words import Words
+
+MOST_ROWS = 30
+"""So many points of a frontier are listed; more are picked evenly."""
+
+DIGITS = 4
+
+
+def frontier_blocks(frontier: Frontier, words: Words) -> tuple[Block, ...]:
+    """A frontier: what it says in a sentence, its points, what to know about it."""
+    return (
+        Paragraph(lead(frontier, words), lead=True),
+        frontier_table(frontier, words),
+        *_remarks(frontier.notes),
+        Paragraph(words("packages.advice")),
+    )
+
+
+def solution_blocks(
+    found: Solutions, words: Words, more: Sequence[Improvement | Lottery] = ()
+) -> tuple[Block, ...]:
+    """What each rule names, why a zone is empty, what the rules mean."""
+    blocks: list[Block] = [Paragraph(lead(found.frontier, words), lead=True)]
+    if found.empty:
+        blocks.append(Paragraph(f"{found.empty.says} {_package(found.empty.nearest)}"))
+    blocks.append(solutions_table(found, words))
+    lotteries = [one for one in more if isinstance(one, Lottery)]
+    if lotteries:
+        blocks.append(_lottery_table(lotteries, found.frontier, words))
+    for one in more:
+        if isinstance(one, Improvement):
+            blocks += _improvement(one, words)
+    if found.zone.exists is not None and not _is_sure(found):
+        chance = f"{100 * found.zone.exists:.1f}"
+        blocks.append(Paragraph(words("packages.zone", chance=chance)))
+    notes = [note for one in found.found.values() for note in one.notes]
+    blocks += _remarks((*notes, *found.frontier.notes))
+    blocks.append(_formulas(found, words))
+    blocks.append(Paragraph(words("packages.advice")))
+    return tuple(blocks)
+
+
+def packages_section(found: Solutions, words: Words) -> Section:
+    """Solutions with the chart and the points of the frontier, as a part of a page."""
+    from burdenshare.report.charts.packages import frontier_chart
+
+    chart = frontier_chart(found, words)
+    blocks = solution_blocks(found, words)
+    charts = (chart,) if chart else ()
+    title = words("packages.title", name=found.frontier.case.name)
+    table = frontier_table(found.frontier, words)
+    return Section("packages", title, (*blocks[:1], *charts, *blocks[1:], table))
+
+
+def show_frontier(frontier: Frontier, colour: bool = False, lang: str = "en") -> str:
+    """A frontier as text for a terminal.
+
+    >>> from burdenshare.negotiation.solutions.example import two_sides
+    >>> "2 points cannot be bettered" in show_frontier(two_sides([(0, 1), (1, 0), (0, 0)]))
+    True
+    """
+    words = Words(lang)
+    title = words("packages.title", name=frontier.case.name)
+    return _show(title, frontier_blocks(frontier, words), colour)
+
+
+def show_solutions(
+    found: Solutions,
+    colour: bool = False,
+    lang: str = "en",
+    more: Sequence[Improvement | Lottery] = (),
+) -> str:
+    """Solutions as text for a terminal.
+
+    >>> from burdenshare.negotiation.solutions.example import two_sides
+    >>> from burdenshare.negotiation.solutions.solve import solve
+    >>> "Kalai–Smorodinsky" in show_solutions(solve(two_sides([(0, 1), (1, 0)])))
+    True
+    """
+    words = Words(lang)
+    title = words("packages.title", name=found.frontier.case.name)
+    return _show(title, solution_blocks(found, words, more), colour)
+
+
+def lead(frontier: Frontier, words: Words) -> str:
+    """The frontier in some sentences."""
+    case = frontier.case
+    worths = ", ".join(f"{n} {_worth(w)}" for n, w in zip(case.parties, case.none, strict=True))
+    said = words(
+        "packages.lead",
+        packages=show_number(case.space.allowed),
+        points=show_number(len(frontier)),
+        rational=show_number(len(frontier.rational())),
+    )
+    if frontier.exact:
+        how = words("packages.exact")
+    else:
+        bounds = zip(case.parties, frontier.bound, strict=True)
+        how = words("packages.epsilon", bound=", ".join(f"{n} {b:.3g}" for n, b in bounds))
+    return f"{said} {how} {words('packages.none', worths=worths)}"
+
+
+def frontier_table(frontier: Frontier, words: Words) -> Table:
+    """The points of a frontier, evenly picked where they are many."""
+    chosen = pick(len(frontier), MOST_ROWS)
+    rows = tuple(_row([], frontier, at) for at in chosen)
+    note = ""
+    if len(chosen) < len(frontier):
+        points = show_number(len(frontier))
+        note = words("packages.some", shown=len(chosen), points=points)
+    return Table(words("packages.frontier"), _columns([], frontier, words), rows, note)
+
+
+def solutions_table(found: Solutions, words: Words) -> Table:
+    """A row for every package that a rule names."""
+    rows = []
+    for name, one in found.found.items():
+        rows += _rule_rows(name, one, found.frontier, words)
+    columns = _columns([Column(words("packages.rule"))], found.frontier, words)
+    return Table(words("packages.solutions"), columns, tuple(rows))
+
+
+def pick(size: int, most: int) -> list[int]:
+    """Numbers from 0 to ``size - 1``, at most so many, evenly spaced with both ends.
+
+    >>> pick(3, 5), pick(11, 3)
+    ([0, 1, 2], [0, 5, 10])
+    """
+    if size <= most:
+        return list(range(size))
+    return [round(at * (size - 1) / (most - 1)) for at in range(most)]
+
+
+def _rule_rows(name: str, one: Solution, whole: Frontier, words: Words) -> list[tuple[Cell, ...]]:
+    title = words(f"rule.{name}")
+    if not len(one):
+        blank = (Cell("–"),) * len(whole.case.parties)
+        return [(Cell(title), *blank, Cell("–"), Cell(words("packages.nothing")))]
+    chosen = pick(len(one), 6)
+    return [_row([Cell(title)], one.frontier, at) for at in chosen]
+
+
+def _columns(first: list[Column], frontier: Frontier, words: Words) -> tuple[Column, ...]:
+    sides = [Column(name, "number") for name in frontier.case.parties]
+    ties = Column(words("packages.ties"), "number")
+    return (*first, *sides, ties, Column(words("packages.package")))
+
+
+def _row(first: list[Cell], frontier: Frontier, at: int) -> tuple[Cell, ...]:
+    worths = [Cell(_worth(value), float(value)) for value in frontier.points[at]]
+    count = frontier.count(at)
+    package = Cell(_package(frontier.package(at)))
+    return (*first, *worths, Cell(show_number(count), count), package)
+
+
+def _lottery_table(lotteries: Sequence[Lottery], frontier: Frontier, words: Words) -> Table:
+    sides = tuple(Column(name, "number") for name in frontier.case.parties)
+    columns = (Column(words("packages.rule")), *sides, Column(words("packages.package")))
+    rows = tuple(
+        (
+            Cell(words(f"rule.{one.rule}")),
+            *(Cell(_worth(value), value) for value in one.utilities),
+            Cell(
+                " / ".join(
+                    f"{100 * chance:.1f} %: {_package(package)}"
+                    for package, chance in zip(one.packages, one.chances, strict=True)
+                )
+            ),
+        )
+        for one in lotteries
+    )
+    return Table(words("packages.lottery"), columns, rows)
+
+
+def _improvement(one: Improvement, words: Words) -> list[Block]:
+    if one.efficient:
+        return [Paragraph(words("packages.improve.none"))]
+    worth = ", ".join(map(_worth, one.utilities))
+    if one.at_least is None:
+        said = words("packages.improve.many", worth=worth)
+    else:
+        said = words("packages.improve.some", worth=worth, count=show_number(one.at_least))
+    table = frontier_table(one.frontier, words)._replace(caption=words("packages.improve"))
+    return [Paragraph(said), table]
+
+
+def _formulas(found: Solutions, words: Words) -> Items:
+    items = tuple(
+        Item(f"{words(f'rule.{name}')}: {one.formula}.") for name, one in found.found.items()
+    )
+    return Items(items, words("packages.formulas"))
+
+
+def _remarks(notes: Sequence[str]) -> list[Block]:
+    items = tuple(Item(_sentence(note)) for note in dict.fromkeys(notes))
+    return [Items(items)] if items else []
+
+
+def _sentence(note: str) -> str:
+    text = note[:1].upper() + note[1:]
+    return text if text.endswith(".") else f"{text}."
+
+
+def _is_sure(found: Solutions) -> bool:
+    return all(one.reserve is None for one in found.frontier.case.preferences)
+
+
+def _worth(value: float) -> str:
+    return f"{float(value) + 0.0:.{DIGITS}f}"
+
+
+def _package(package: dict[str, str]) -> str:
+    return ", ".join(f"{issue} {value}" for issue, value in package.items())
+
+
+def _show(title: str, blocks: Sequence[Block], colour: bool) -> str:
+    parts = ["\n".join(paint(one, "bold", colour) for one in wrap(title))]
+    for block in blocks:
+        if isinstance(block, Table):
+            note = "\n".join(wrap(block.note)) if block.note else ""
+            parts += [lay_table(block, colour), *([note] if note else [])]
+        elif isinstance(block, Paragraph):
+            parts.append("\n".join(wrap(block.text)))
+        elif isinstance(block, Items):
+            head = [paint(block.title, "bold", colour)] if block.title else []
+            listed = [line for item in block.items for line in wrap(item.text, "  ", "- ")]
+            parts.append("\n".join([*head, *listed]))
+    return "\n\n".join(parts)
