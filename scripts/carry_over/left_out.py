@@ -17,8 +17,8 @@ Named here so that nobody looks for it in vain, or adds it without asking.
   fitted column included: the same; cite single figures with their source.
 - **Code of the R package troopdata**: GPL; only figures of the US Department of Defense are used.
 - **The Bank of Korea's input-output table of 2010** (82 commodities) and its published multipliers:
-  terms of reuse not proven for this table, so it serves tests where it is at hand and does not ship.
-  What ships is the World Input-Output Database (CC BY 4.0). Single published multipliers are cited.
+  the terms of reuse are not proven for this table, so it serves tests where it is at hand and does
+  not ship. What ships is the World Input-Output Database (CC BY 4.0). Single multipliers are cited.
 
 Looked for and not found, so declared or blank rather than guessed: exchange rates of the yen, first
 prints of the Korean deflator and of real growth, the labour cost of the Korean employees of US

@@ -27,6 +27,7 @@ _ROOMS = {
     "brief": "burdenshare.report.brief",
     "check": "burdenshare.settlement.check",
     "compare": "burdenshare.settlement.compare",
+    "draft": "burdenshare.negotiation.draft",
     "estimate": "burdenshare.pricing.estimate",
     "exchange": "burdenshare.pricing.exchange",
     "explain": "burdenshare.settlement.explain",
@@ -34,12 +35,15 @@ _ROOMS = {
     "impact": "burdenshare.economy.impact",
     "know": "burdenshare.series.world",
     "load": "burdenshare.terms.load",
+    "load_domain": "burdenshare.negotiation.document",
     "load_series": "burdenshare.series.load",
     "load_table": "burdenshare.reading.tables",
+    "offer_sheet": "burdenshare.negotiation.offer_sheet",
     "outturn": "burdenshare.pricing.outturn",
     "price": "burdenshare.pricing.price",
     "schema": "burdenshare.terms.schema:agreement_schema",
     "settle": "burdenshare.settlement.settle",
+    "value_domain": "burdenshare.negotiation.valued",
     "vary": "burdenshare.pricing.vary",
     "worth": "burdenshare.pricing.worth",
     "write": "burdenshare.terms.write:write_document",
@@ -51,6 +55,10 @@ if TYPE_CHECKING:
     from burdenshare.economy.impact import impact as impact
     from burdenshare.figures.finding import Finding as Finding
     from burdenshare.figures.finding import Refused as Refused
+    from burdenshare.negotiation.document import load_domain as load_domain
+    from burdenshare.negotiation.draft import draft as draft
+    from burdenshare.negotiation.offer_sheet import offer_sheet as offer_sheet
+    from burdenshare.negotiation.valued import value_domain as value_domain
     from burdenshare.pricing.breakeven import break_even as break_even
     from burdenshare.pricing.estimate import estimate as estimate
     from burdenshare.pricing.exchange import exchange as exchange

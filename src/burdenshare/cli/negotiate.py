@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 STEPS = {
+    "check": "Find what is wrong in a domain and its profiles.",
     "draft": "Write a package as an agreement document, with its difference to the last one.",
     "frontier": "Find the packages that cannot be bettered for one side without loss to another.",
     "replay": "Forecast past rounds from what was public, and score the forecasts.",

@@ -11,9 +11,7 @@ from burdenshare.cli.options import json_option, lang_option, seed_option
 @click.command("stress")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--rule", default="nash", show_default=True, metavar="NAME", help="Which solution.")
-@click.option(
-    "--spread", default=20.0, show_default=True, help="By how many percent weights move."
-)
+@click.option("--spread", default=20.0, show_default=True, help="By how many percent weights move.")
 @click.option("--draws", default=200, show_default=True, help="How often.")
 @seed_option
 @lang_option

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
-from burdenshare.cli.door import print_data, print_text, wants_colour
+from burdenshare.cli.door import print_data, print_text, say, wants_colour
 from burdenshare.cli.options import json_option, lang_option
+
+_FILE = click.Path(dir_okay=False, writable=True)
 
 
 @click.command("talk")
@@ -14,6 +16,7 @@ from burdenshare.cli.options import json_option, lang_option
 @click.option("--log", required=True, metavar="FILE", help="The offers made so far.")
 @click.option("--side", default="", metavar="NAME", help="Also what this side could offer next.")
 @click.option("--until", default="", metavar="DATE", help="Only what was said by that day.")
+@click.option("--html", type=_FILE, metavar="FILE", help="Write a page, with the zone over time.")
 @lang_option
 @json_option
 def talk_command(
@@ -22,6 +25,7 @@ def talk_command(
     log: str,
     side: str,
     until: str,
+    html: str | None,
     lang: str,
     as_json: bool,
 ) -> None:
@@ -37,13 +41,21 @@ def talk_command(
     from burdenshare.negotiation.document import load_domain
     from burdenshare.negotiation.talk_log import read_talks
     from burdenshare.negotiation.valued import value_domain
+    from burdenshare.negotiation.zone_time import zone_course
 
     held = load_domain(domain, profiles)
     talks = read_talks(log, held)
     talks = talks.until(until) if until else talks
-    case = value_domain(held).case
+    valued = value_domain(held)
+    case = valued.case
     path, found = concession_path(case, talks), check_consistency(case, talks)
     offers = next_offers(case, talks, side) if side else ()
+    if html is not None:
+        from burdenshare.report.talk_page import write_talk_page
+
+        title = held.title_ko if lang == "ko" and held.title_ko else held.title
+        course = zone_course(valued) if valued.courses else None
+        say(f"written: {write_talk_page(html, title, path, found, offers, course, lang)}", 0)
     if as_json:
         more = {
             "contradictions": [one._asdict() for one in found],

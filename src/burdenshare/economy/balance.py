@@ -51,9 +51,7 @@ def check_balance(table: IOTable, name: str, found: Findings) -> None:
     _note_solvable(table, place, found)
 
 
-def _note_gaps(
-    table: IOTable, gaps: Floats, says: str, place: Place, found: Findings
-) -> None:
+def _note_gaps(table: IOTable, gaps: Floats, says: str, place: Place, found: Findings) -> None:
     import numpy as np
 
     scale = np.where(table.producing, table.output, max(float(table.output.mean()), 1e-9))

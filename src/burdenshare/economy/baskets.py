@@ -91,9 +91,7 @@ def bridge_industries(
     return bought
 
 
-def _place(
-    one: Component, name: str, code: str, table: IOTable, found: Findings
-) -> int | None:
+def _place(one: Component, name: str, code: str, table: IOTable, found: Findings) -> int | None:
     if code not in table.codes:
         found.error(one.place, f"{name}: {table.id} has no industry {code}", "see its codes")
         return None

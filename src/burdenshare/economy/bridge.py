@@ -136,7 +136,9 @@ def load_bridge(bridge: str) -> Bridge:
     in_library = os.sep not in bridge and os.path.exists(own)
     path = own if in_library else bridge
     text = read_text(path, found)
-    root = read_nodes(text, os.path.basename(own) if in_library else bridge, found) if text else None
+    root = (
+        read_nodes(text, os.path.basename(own) if in_library else bridge, found) if text else None
+    )
     read = read_bridge(root, found) if root else None
     found.refuse_errors()
     if read is None:
@@ -161,13 +163,17 @@ def read_bridge(root: Node, found: Findings) -> Bridge | None:
 
 def _check_component(name: str, one: Component, bridge: Bridge, found: Findings) -> None:
     if not one.payroll and not one.industries:
-        found.error(one.place, f"{name} is bought from no industry", "write industries, or payroll: yes")
+        found.error(
+            one.place, f"{name} is bought from no industry", "write industries, or payroll: yes"
+        )
     if one.payroll and one.domestic != ONE:
         found.error(one.place, f"{name} is pay, which is domestic in full", "take out domestic")
     for classification, shares in one.industries.items():
-        if abs(sum(shares.values()) - 1) > Decimal("1e-9"):
+        if abs(sum(shares.values(), Decimal(0)) - 1) > Decimal("1e-9"):
             says = f"{name}: the shares of {classification} add to {sum(shares.values())}"
             found.error(one.place, says, "they add to 1")
     for cited in one.source:
         if cited not in bridge.sources:
-            found.error(one.place, f"{name} cites '{cited}', which is not among the sources", "add it")
+            found.error(
+                one.place, f"{name} cites '{cited}', which is not among the sources", "add it"
+            )

@@ -120,9 +120,7 @@ def first_order_cells(needs: Coefficients, bought: Bought, cv: float) -> float:
     return float(np.sqrt(variance.sum()))
 
 
-def cells_by_draws(
-    needs: Coefficients, bought: Bought, cv: float, count: int, seed: int
-) -> Cells:
+def cells_by_draws(needs: Coefficients, bought: Bought, cv: float, count: int, seed: int) -> Cells:
     """What noise in the cells is worth, by draws."""
     values, rejected = draw_cells(needs, bought, cv, count, seed)
     capped = int((column_cv(needs, cv) < cv).sum())

@@ -6,30 +6,26 @@ import os
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from burdenshare.economy.baskets import Baskets, bridge_industries, make_baskets
-from burdenshare.economy.bridge import Bridge, load_bridge
+from burdenshare.economy.bridge import load_bridge
 from burdenshare.economy.burden import Burden, in_units, net_burdens
-from burdenshare.economy.cells import Bought, cells_by_draws, column_cv, first_order_cells
-from burdenshare.economy.draws import Draws, Frame
 from burdenshare.economy.employment import Jobs, supported_jobs
-from burdenshare.economy.first_order import first_order
-from burdenshare.economy.household import Fiscal, Induced, fiscal_return, induce, payroll_of
-from burdenshare.economy.load import load_io_table, load_io_tables
-from burdenshare.economy.multipliers import (
-    Coefficients,
-    Multipliers,
-    coefficients,
-    multipliers,
-    rounds,
+from burdenshare.economy.ground import (
+    Ground,
+    bought_at_home,
+    find_rounds,
+    find_uncertainty,
+    lay_ground,
+    supply_chain_pay,
 )
+from burdenshare.economy.household import Fiscal, Induced, fiscal_return, induce, payroll_of
+from burdenshare.economy.load import load_io_table
 from burdenshare.economy.record import Impact, SplitImpact, TableNote
 from burdenshare.economy.splits import read_splits, splits_of
 from burdenshare.economy.study import Study, library_studies, study_of
 from burdenshare.economy.table import IOTable
-from burdenshare.economy.uncertainty import Cells, Uncertainty
-from burdenshare.economy.uses import Use, final_uses
-from burdenshare.economy.waterfall import PER, Waterfall, components_of, make_waterfall
-from burdenshare.figures.finding import Findings, Refused
+from burdenshare.economy.uses import Use
+from burdenshare.economy.waterfall import PER, Waterfall, make_waterfall
+from burdenshare.figures.finding import Refused
 from burdenshare.figures.unit import parse_unit
 from burdenshare.series.world import World, know
 from burdenshare.settlement.record import Settlement
@@ -37,7 +33,7 @@ from burdenshare.settlement.settle import settle
 from burdenshare.settlement.split import Split
 from burdenshare.terms.document import Document
 
-DRAWS, SEED, CELL_CV, CELL_DRAWS, ROUNDS = 20_000, 7, 0.2, 1_000, 15
+DRAWS, SEED = 20_000, 7
 METHODS = ("draws", "delta")
 
 
@@ -52,19 +48,6 @@ class _Asked(NamedTuple):
     world: World
     settlement: Settlement | None
     year: int
-
-
-class _Ground(NamedTuple):
-    """What every split's impact stands on, computed once."""
-
-    table: IOTable
-    bridge: Bridge
-    frame: Frame
-    needs: Coefficients
-    found: Multipliers
-    uses: tuple[Use, ...]
-    study: Study | None
-    draws: Draws | None
 
 
 def impact(
@@ -105,8 +88,8 @@ def impact(
 
     >>> found = impact("korea-09", 2018, draws=200)
     >>> one = found.splits[0].waterfall
-    >>> round(one.official, 2), round(one.total("first_round"), 2), round(one.total("value_added"), 2)
-    (94.45, 95.89, 77.88)
+    >>> round(one.official, 2), [round(one.total(n), 2) for n in ("first_round", "value_added")]
+    (94.45, [95.89, 77.88])
     """
     _check_method(method, draws)
     asked = _ask(agreement, year, as_of, tuple(change), tuple(fix), unit)
@@ -114,7 +97,7 @@ def impact(
     # Rates, prices and other years are the host's own: another country's table has none of them.
     study = asked.study if asked.study and read.area == asked.study.host else None
     linked = load_bridge(bridge or (asked.study.bridge if asked.study else ""))
-    ground = _lay_ground(read, linked, study, asked.splits, table, (method, draws, seed))
+    ground = lay_ground(read, linked, study, asked.splits, table, (method, draws, seed))
     impacts = tuple(
         _one(split, ground, asked, (method, seed), price_year) for split in asked.splits
     )
@@ -198,44 +181,22 @@ def _choose_table(table: str, study: Study | None) -> IOTable:
     return load_io_table(table or (study.table if study else ""))
 
 
-def _lay_ground(
-    table: IOTable,
-    bridge: Bridge,
-    study: Study | None,
-    splits: tuple[Split, ...],
-    asked_table: str,
-    how: tuple[str, int, int],
-) -> _Ground:
-    names = tuple(dict.fromkeys(n for one in splits for n in components_of(one, bridge)))
-    years = study.vintages.years if study and study.vintages else ()
-    aged: tuple[IOTable, ...] = ()
-    if study and study.vintages and (not asked_table or asked_table == study.table):
-        aged = tuple(t for t in load_io_tables(study.vintages.table) if t.year in years)
-    central = make_baskets(table, bridge, names)
-    by_year = tuple(make_baskets(one, bridge, names) for one in aged)
-    frame = Frame(bridge, central, by_year, tuple(one.year for one in aged))
-    found = multipliers(table)
-    drawn = Draws(frame, *how[1:]) if how[0] == "draws" else None
-    uses = final_uses(table, found)
-    return _Ground(table, bridge, frame, coefficients(table), found, uses, study, drawn)
-
-
 def _one(
-    split: Split, ground: _Ground, asked: _Asked, how: tuple[str, int], price_year: int
+    split: Split, ground: Ground, asked: _Asked, how: tuple[str, int], price_year: int
 ) -> SplitImpact:
     waterfall = make_waterfall(split, ground.bridge, ground.frame.central)
-    bought = _bought(waterfall, ground)
-    uncertainty = _uncertainty(split, bought, ground, how)
+    bought = bought_at_home(waterfall, ground)
+    uncertainty = find_uncertainty(split, bought, ground, how)
     amount, unit, year = _amount(split, asked)
     money_year = price_year or year
     jobs, reason = _jobs(waterfall, ground, asked, (amount, unit, money_year))
-    chains = _supply_chain_pay(waterfall, ground.bridge, ground.frame.central)
+    chains = supply_chain_pay(waterfall, ground)
     induced, fiscal = _beyond(waterfall, chains, ground)
     return SplitImpact(
         split,
         waterfall,
         uncertainty,
-        _rounds(waterfall, bought, ground),
+        find_rounds(waterfall, bought, ground),
         amount,
         money_year,
         jobs,
@@ -248,7 +209,7 @@ def _one(
 
 
 def _beyond(
-    waterfall: Waterfall, chains: float | None, ground: _Ground
+    waterfall: Waterfall, chains: float | None, ground: Ground
 ) -> tuple[Induced | None, Fiscal | None]:
     """What wages are spent on and what comes back, where the host's rates are known."""
     rates = ground.study.parameters if ground.study else {}
@@ -263,56 +224,6 @@ def _beyond(
     return induced, fiscal_return(waterfall, chains, wedge.value.central, induced)
 
 
-def _bought(waterfall: Waterfall, ground: _Ground) -> Bought:
-    import numpy as np
-
-    central, bridge = ground.frame.central, ground.bridge
-    home = np.array([0.0 if o.payroll else o.first_round for o in waterfall.flows])
-    factors = np.array([bridge.components[o.component].import_factor.central for o in waterfall.flows])
-    kept = central.kept_at_home(factors)
-    return Bought(home @ central.bought, (home * kept) @ central.bought, payroll_of(waterfall))
-
-
-def _uncertainty(
-    split: Split, bought: Bought, ground: _Ground, how: tuple[str, int]
-) -> Uncertainty:
-    method, seed = how
-    if method == "delta":
-        sd = first_order_cells(ground.needs, bought, CELL_CV)
-        capped = int((column_cv(ground.needs, CELL_CV) < CELL_CV)[ground.table.producing].sum())
-        cells = Cells(CELL_CV, sd, 0.0, capped, 0, 0)
-        return first_order(ground.frame, split, cells)
-    assert ground.draws is not None
-    cells = cells_by_draws(ground.needs, bought, CELL_CV, CELL_DRAWS, seed)
-    return ground.draws.of(split, cells)
-
-
-def _rounds(
-    waterfall: Waterfall, bought: Bought, ground: _Ground
-) -> tuple[tuple[float, float, float, float], ...]:
-    """Where the money ends by round; wages and the suppliers' own value added come first."""
-    import numpy as np
-
-    parts = [ground.bridge.components[one.component] for one in waterfall.flows]
-    own = ground.frame.central.own * 1.0
-    own[:, 1] *= [one.import_factor.central for one in parts]
-    home = np.array([one.first_round for one in waterfall.flows])
-    later = rounds(ground.needs, ground.needs.domestic @ bought.onward, ROUNDS - 1)
-    found = np.vstack([home @ own, later])
-    return tuple((float(a), float(b), float(c), float(d)) for a, b, c, d in found)
-
-
-def _supply_chain_pay(waterfall: Waterfall, bridge: Bridge, central: Baskets) -> float | None:
-    if central.compensation is None:
-        return None
-    import numpy as np
-
-    home = np.array([0.0 if o.payroll else o.first_round for o in waterfall.flows])
-    factors = np.array([bridge.components[o.component].import_factor.central for o in waterfall.flows])
-    own, onward = central.compensation.T
-    return float(home @ (own + central.kept_at_home(factors) * onward))
-
-
 def _amount(split: Split, asked: _Asked) -> tuple[float | None, str, int]:
     """The contribution in its unit, and the year whose money it is in."""
     if asked.settlement is None or not split.assumed:
@@ -324,7 +235,7 @@ def _amount(split: Split, asked: _Asked) -> tuple[float | None, str, int]:
 
 
 def _jobs(
-    waterfall: Waterfall, ground: _Ground, asked: _Asked, money: tuple[float | None, str, int]
+    waterfall: Waterfall, ground: Ground, asked: _Asked, money: tuple[float | None, str, int]
 ) -> tuple[tuple[Jobs, ...], str]:
     amount, unit, year = money
     if ground.study is None or not ground.study.employment:
@@ -373,7 +284,7 @@ def _note(table: IOTable) -> TableNote:
     return TableNote(size=table.size, **{name: getattr(table, name) for name in names})
 
 
-def _notes(ground: _Ground, asked: _Asked) -> Iterable[str]:
+def _notes(ground: Ground, asked: _Asked) -> Iterable[str]:
     if ground.table.compensation is None:
         yield "the table has no row of pay, so that pay in supply chains is not known"
     if ground.study is None:
@@ -385,10 +296,3 @@ def _notes(ground: _Ground, asked: _Asked) -> Iterable[str]:
             f"the table is of {ground.table.year}: its structure is applied to the money of "
             f"{asked.year}, share by share"
         )
-
-
-def check_bridge(table: IOTable, bridge: Bridge) -> Findings:
-    """What is wrong between a bridge and a table: unknown codes, industries without output."""
-    found = Findings()
-    bridge_industries(bridge, tuple(bridge.components), table, found)
-    return found

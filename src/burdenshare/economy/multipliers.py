@@ -48,22 +48,26 @@ class Multipliers(NamedTuple):
     @property
     def value_added(self) -> Floats:
         """Value added at home per unit, shape (n,)."""
-        return self.rows[0]
+        row: Floats = self.rows[0]
+        return row
 
     @property
     def imports(self) -> Floats:
         """Imports per unit, shape (n,)."""
-        return self.rows[1]
+        row: Floats = self.rows[1]
+        return row
 
     @property
     def taxes(self) -> Floats:
         """Net product taxes per unit, shape (n,)."""
-        return self.rows[2]
+        row: Floats = self.rows[2]
+        return row
 
     @property
     def rest(self) -> Floats:
         """What is left, shape (n,)."""
-        return self.rows[3]
+        row: Floats = self.rows[3]
+        return row
 
 
 def coefficients(table: IOTable) -> Coefficients:

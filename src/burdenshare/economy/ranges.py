@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -32,7 +33,7 @@ class Range(NamedTuple):
     def sd(self) -> float:
         """The standard deviation of the triangle."""
         a, c, b = self
-        return float(max(0.0, (a * a + b * b + c * c - a * b - a * c - b * c) / 18)) ** 0.5
+        return math.sqrt(max(0.0, (a * a + b * b + c * c - a * b - a * c - b * c) / 18))
 
     def draw(self, generator: Any, count: int) -> Floats:
         """Draws from the triangle, shape (count,); the central value where there is no range."""

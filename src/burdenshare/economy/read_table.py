@@ -65,8 +65,9 @@ def parse_io_tables(text: str, name: str, found: Findings) -> tuple[IOTable, ...
     """
     from burdenshare.economy.balance import check_balance
 
+    before = found.error_count
     rows = parse_rows(text, name, (), found)
-    if not rows or found.error_count:
+    if not rows or found.error_count > before:
         return ()
     columns = tuple(rows[0].values)
     if columns[:4] != HEAD or len(columns) < 6:
@@ -75,7 +76,7 @@ def parse_io_tables(text: str, name: str, found: Findings) -> tuple[IOTable, ...
         return ()
     parts = _sort(rows, found)
     _check_about(parts.about, name, found)
-    if found.error_count:
+    if found.error_count > before:
         return ()
     tables = [_build(parts, year, columns[4:], name, found) for year in sorted(parts.by_year)]
     built = tuple(one for one in tables if one is not None)

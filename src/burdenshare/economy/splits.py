@@ -75,7 +75,7 @@ def _is_whole(year: Year, found: list[Category]) -> bool:
     return sum(Decimal(str(one.amount)) for one in found) == Decimal(str(total))
 
 
-def _split(name: str, year: int, found: list[Category], **said: str) -> Split:
+def _split(name: str, year: int, found: list[Category], says: str = "", says_ko: str = "") -> Split:
     parts = tuple(
         SplitPart(
             one.category,
@@ -87,7 +87,7 @@ def _split(name: str, year: int, found: list[Category], **said: str) -> Split:
         )
         for one in found
     )
-    return Split(name, year, found[0].unit, parts, **said)
+    return Split(name, year, found[0].unit, parts, says, says_ko)
 
 
 def _candidates(agreement: str, study: Study | None) -> tuple[Split, ...]:

@@ -8,10 +8,10 @@ idle, figures of other tables. Nothing about a country is in the code.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from burdenshare.economy.bridge import FOLDER, NAME, NOWHERE
 from burdenshare.economy.ranges import Range, RangeKind
@@ -313,11 +313,15 @@ def study_of(host: str) -> Study | None:
 
 
 def _check_cites(study: Study, name: str, found: Findings) -> None:
-    tables = (study.parameters, study.employment, study.splits)
-    entries = [one for table in tables for one in table.values()]
-    entries += [*study.balances, *study.references, *study.forgone]
+    for cited in dict.fromkeys(_cites(study)):
+        if cited not in study.sources:
+            found.error(Place(name), f"'{cited}' is not among the sources", "add it")
+
+
+def _cites(study: Study) -> Iterator[str]:
+    """Every source that an entry names."""
+    entries: list[Any] = [*study.parameters.values(), *study.employment.values()]
+    entries += [*study.splits.values(), *study.balances, *study.references, *study.forgone]
     entries += [study.workers] if study.workers else []
     for one in entries:
-        for cited in one.source:
-            if cited not in study.sources:
-                found.error(Place(name), f"'{cited}' is not among the sources", "add it")
+        yield from one.source

@@ -18,6 +18,8 @@ from burdenshare.negotiation.space import Block
 from burdenshare.negotiation.talk_log import Move, TalkLog, moves_of
 
 TOLERANCE = 1e-9
+CLEAR = 1e-3
+"""Contradictions of less than a thousandth of the scale are not listed."""
 
 
 class Stand(NamedTuple):
@@ -71,12 +73,23 @@ class Path(Shown):
 
 
 class Contradiction(NamedTuple):
-    """An offer that does not go with the preferences its side stated."""
+    """An offer that does not go with the preferences its side stated.
+
+    Attributes:
+        kind: ``below`` (worth less than no agreement), ``back`` (surely better for its own side
+            than the one before) or ``dominated`` (another package is better for it and no worse
+            for others).
+        worth: the offer's worth to its own side: the most for ``below``, else the least.
+        against: no agreement, the most of the position before, or the best such package.
+        since: the day of the position before, for ``back``.
+    """
 
     date: str
     side: str
     kind: str
-    says: str
+    worth: float
+    against: float
+    since: str = ""
 
 
 class Next(NamedTuple):
@@ -132,10 +145,9 @@ def check_consistency(case: Case, log: TalkLog) -> tuple[Contradiction, ...]:
             continue
         own = stand.worth[stand.side]
         found += _below(case, stand, own)
-        if (last := before.get(stand.side)) and own[0] > last.worth[stand.side][1] + TOLERANCE:
-            earlier = f"{last.worth[stand.side][1]:.3f} of its position on {last.date}"
-            says = f"is worth {own[0]:.3f} to its own side, more than the {earlier}: it takes back"
-            found.append(Contradiction(stand.date, stand.side, "takes back", says))
+        last = before.get(stand.side)
+        if last and own[0] > (most := last.worth[stand.side][1]) + CLEAR:
+            found.append(Contradiction(stand.date, stand.side, "back", own[0], most, last.date))
         if not stand.open:
             found += _dominated(case, stand)
         before[stand.side] = stand
@@ -231,11 +243,9 @@ def _rows(block: Block, held: Mapping[str, str]) -> list[int]:
 
 def _below(case: Case, stand: Stand, own: tuple[float, float]) -> list[Contradiction]:
     none = case.none[case.parties.index(stand.side)]
-    if own[1] >= none - TOLERANCE:
+    if own[1] >= none - CLEAR:
         return []
-    best = f"{own[1]:.3f} to its own side"
-    says = f"is worth at most {best}, less than the {none:.3f} of no agreement"
-    return [Contradiction(stand.date, stand.side, "below no agreement", says)]
+    return [Contradiction(stand.date, stand.side, "below", own[1], none)]
 
 
 def _dominated(case: Case, stand: Stand) -> list[Contradiction]:
@@ -245,9 +255,8 @@ def _dominated(case: Case, stand: Stand) -> list[Contradiction]:
     points = find_frontier(case).points
     over = (points >= here - TOLERANCE).all(axis=1)
     at = case.parties.index(stand.side)
-    over &= points[:, at] > here[at] + TOLERANCE
+    over &= points[:, at] > here[at] + CLEAR
     if not over.any():
         return []
-    gain = float((points[over, at] - here[at]).max())
-    says = f"another package is better for its own side by up to {gain:.3f} and no worse for others"
-    return [Contradiction(stand.date, stand.side, "dominated", says)]
+    best = float(points[over, at].max())
+    return [Contradiction(stand.date, stand.side, "dominated", float(here[at]), best)]

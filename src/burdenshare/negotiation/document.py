@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from burdenshare.figures.finding import Findings, Refused
+from burdenshare.figures.finding import Finding, Findings, Refused
 from burdenshare.figures.place import Place
 from burdenshare.negotiation.domain_checks import check_domain
 from burdenshare.negotiation.records import Domain, Outcome, Party, Topic
@@ -41,14 +41,30 @@ def load_domain(name: str, profiles: Sequence[str] = ()) -> Domain:
     ('korea-12', True)
     """
     found = Findings()
+    domain = _read_checked(name, profiles, found)
+    found.refuse_errors()
+    if domain is None:
+        raise Refused.because(name, "could not be read")
+    return domain
+
+
+def check_files(name: str, profiles: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """Everything that is wrong or doubtful in a domain and profiles; nothing where all is well.
+
+    >>> check_files("korea-renewal-13")
+    ()
+    """
+    found = Findings()
+    _read_checked(name, profiles, found)
+    return tuple(found)
+
+
+def _read_checked(name: str, profiles: Sequence[str], found: Findings) -> Domain | None:
     domain = read_domain(name, found)
     if domain is not None:
         for file in profiles:
             domain = _with_profile(domain, file, found)
         check_domain(domain, found)
-    found.refuse_errors()
-    if domain is None:
-        raise Refused.because(name, "could not be read")
     return domain
 
 

@@ -42,6 +42,7 @@ def priced_run(run: Run, replicates: int, soldiers: Soldiers | None = None) -> P
         _by_currency(run, found, "total more"),
         tuple(one.year for one in years if one.more),
         run.deal.continued,
+        document.id if ":" in document.id else document.name,
     )
 
 

@@ -154,6 +154,7 @@ class Priced(NamedTuple):
         total: by currency over ``total_years``. present: the same discounted, if that was asked.
         more: what it costs more than the first agreement over ``more_years``, by currency.
         continued: what is assumed of each line beyond the term.
+        name: what the agreement was asked by: an id, or a file.
     """
 
     agreement: str
@@ -170,6 +171,7 @@ class Priced(NamedTuple):
     more: Mapping[str, Distribution] = MappingProxyType({})
     more_years: tuple[int, ...] = ()
     continued: tuple[Continued, ...] = ()
+    name: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """The agreement as JSON data."""

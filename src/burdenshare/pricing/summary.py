@@ -136,15 +136,16 @@ def _figures_by_order(values: Any) -> Any:
     import numpy as np
 
     size = values.shape[1]
-    places = [rank(share, size) - 1 for share in QUANTILES]
     values.sort(axis=1)
     middle = values[:, size // 2, None]
     away = (values - middle).astype(np.float64)
     shift = np.add.reduce(away, axis=1) / size
     spread = np.einsum("rn,rn->r", away, away) / size - shift**2
-    return np.column_stack(
-        (middle[:, 0] + shift, np.sqrt(np.maximum(spread, 0.0)), values[:, places])
-    )
+    figures = np.empty((len(values), 2 + len(QUANTILES)))
+    figures[:, 0] = middle[:, 0] + shift
+    figures[:, 1] = np.sqrt(np.maximum(spread, 0.0))
+    figures[:, 2:] = values.take(_ranks(size) - 1, axis=1)
+    return figures
 
 
 def join(one: Summary | None, other: Summary) -> Summary:

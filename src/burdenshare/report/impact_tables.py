@@ -7,7 +7,7 @@ from decimal import Decimal
 from burdenshare.economy.burden import forgone_return
 from burdenshare.economy.record import Impact, SplitImpact
 from burdenshare.economy.uses import Use
-from burdenshare.economy.waterfall import PER, Flow
+from burdenshare.economy.waterfall import Flow
 from burdenshare.figures.unit import parse_unit
 from burdenshare.report.blocks import Cell, Column, Table
 from burdenshare.report.numbers import DASH, show_number, show_years, unit_words
@@ -76,7 +76,6 @@ def splits_table(impact: Impact, words: Words) -> Table:
     columns = (
         Column(words("impact.split")),
         *(Column(category_words(name, words), "number") for name in names),
-        Column(words("column.basis")),
     )
     rows = tuple(_split_row(one, names, impact, words) for one in impact.splits)
     return Table(words("impact.splits"), columns, rows)
@@ -96,10 +95,8 @@ def _split_row(
     if not says:
         own = "impact.split.file" if impact.agreement.endswith(".csv") else "impact.split.own"
         says = words(own, year=split.year)
-    shares = (
-        Cell(f"{100 * split.share(name):.1f} %", 100 * split.share(name)) for name in names
-    )
-    return (Cell(split.id), *shares, Cell(says, sources=sources))
+    shares = (Cell(f"{100 * split.share(name):.1f} %", 100 * split.share(name)) for name in names)
+    return (Cell(split.id, note=says, sources=sources), *shares)
 
 
 def components_table(one: SplitImpact, words: Words) -> Table:
@@ -118,7 +115,7 @@ def components_table(one: SplitImpact, words: Words) -> Table:
 
 
 def _flow_row(flow: Flow, words: Words) -> tuple[Cell, ...]:
-    assumed = ", ".join(words(f"field.{name}") for name in flow.assumed)
+    assumed = ", ".join(words(f"impact.field.{name}") for name in flow.assumed)
     return (
         Cell(words.either(flow.title, flow.title_ko)),
         one_decimal(flow.paid),
@@ -138,7 +135,7 @@ def doubts_table(one: SplitImpact, words: Words) -> Table:
     found = one.uncertainty
     rows = [
         (
-            Cell(words(f"doubt.{doubt.name}")),
+            Cell(words(f"impact.doubt.{doubt.name}")),
             Cell(f"{doubt.sd:.2f}", doubt.sd),
             Cell(f"{100 * doubt.share:.0f} %", 100 * doubt.share),
             one_decimal(doubt.value_added.low),
@@ -149,7 +146,7 @@ def doubts_table(one: SplitImpact, words: Words) -> Table:
     if found.cells:
         share = 1 - sum(doubt.share for doubt in found.doubts)
         cells = (Cell(f"{found.cells.sd:.2f}", found.cells.sd), Cell(f"{100 * share:.0f} %", share))
-        rows.append((Cell(words("doubt.cells")), *cells, Cell(DASH), Cell(DASH)))
+        rows.append((Cell(words("impact.doubt.cells")), *cells, Cell(DASH), Cell(DASH)))
     caption = words("impact.doubts", split=one.split.id)
     return Table(caption, columns, tuple(rows), _doubts_note(one, words))
 
@@ -194,7 +191,7 @@ def uses_table(impact: Impact, words: Words) -> Table:
 def use_words(use: Use, words: Words) -> str:
     """A use by its name in the reader's language."""
     title = words.either(use.title, use.title_ko)
-    return words.found(f"use.{use.title}") or title
+    return words.found(f"impact.use_of.{use.title}") or title
 
 
 def _use_row(use: Use, words: Words) -> tuple[Cell, ...]:
@@ -214,8 +211,7 @@ def jobs_table(one: SplitImpact, words: Words) -> Table | None:
         return None
     first = one.jobs[0]
     unit = parse_unit(first.unit)
-    per = parse_unit(first.per)
-    named = unit_words(per, words) if per else first.per
+    named = words.found(f"impact.unit.{first.per}") or first.per
     columns = (
         Column(words("impact.jobs.kind")),
         Column(words("impact.jobs.paid", year=first.money_year), "number"),
@@ -225,7 +221,7 @@ def jobs_table(one: SplitImpact, words: Words) -> Table | None:
     )
     rows = tuple(
         (
-            Cell(words.found(f"jobs.{job.name}") or job.name),
+            Cell(words.found(f"impact.jobs_of.{job.name}") or job.name),
             Cell(show_number(round(job.paid)), job.paid),
             _whole(job.deflated, reason_words(job.reason, words) if job.reason else ""),
             Cell(show_number(Decimal(str(job.coefficient))), job.coefficient, "", job.sources),
@@ -271,8 +267,8 @@ def burdens_table(one: SplitImpact, words: Words) -> Table:
     reason = words("impact.burden.unknown", year=one.money_year)
     lines = (
         ("budget", one_decimal(burden.budget)),
-        ("displaced", one_decimal(burden.fiscal[1])),
         ("fiscal", one_decimal(burden.fiscal[0])),
+        ("displaced", one_decimal(burden.fiscal[1])),
         ("external", one_decimal(burden.external)),
         ("resource", one_decimal(burden.resource, "" if burden.resource else reason)),
     )
@@ -286,8 +282,7 @@ def balances_table(impact: Impact, words: Words) -> Table | None:
     study = impact.study
     if study is None or not study.balances:
         return None
-    names = ("", ".amount", ".rate", ".forgone", ".says")
-    kinds = ("text", "number", "number", "number", "text")
+    names, kinds = ("", ".amount", ".rate", ".forgone"), ("text", *["number"] * 3)
     columns = tuple(
         Column(words(f"impact.balance{name}"), kind)
         for name, kind in zip(names, kinds, strict=True)
@@ -295,19 +290,14 @@ def balances_table(impact: Impact, words: Words) -> Table | None:
     rows = []
     for one in study.balances:
         earned = None if one.rate is None else forgone_return(one.amount, one.rate)
-        unit = parse_unit(one.unit)
         rows.append(
             (
-                Cell(one.date),
+                Cell(one.date, note=words.either(one.says, one.says_ko)),
                 Cell(show_number(one.amount), float(one.amount), sources=study.cited(one.source)),
                 Cell(DASH if one.rate is None else f"{one.rate} %"),
                 _whole(None if earned is None else float(earned)),
-                Cell(words.either(one.says, one.says_ko)),
             )
         )
     unit = parse_unit(study.balances[0].unit)
     money = f" ({unit_words(unit, words)})" if unit else ""
     return Table(words("impact.balances") + money, columns, tuple(rows))
-
-
-__all__ = ["ENDS", "PER"]

@@ -23,7 +23,7 @@ def say_lead(impact: Impact, words: Words) -> str:
         abroad=_spread(*impact.range("abroad")),
         imports=_spread(*impact.range("imports")),
     )
-    government = next((u for u in impact.uses if u.code == _government(impact)), None)
+    government = next((u for u in impact.uses if u.code == impact.table.government), None)
     if government:
         value = f"{government.value_added:.0f}"
         said += " " + words("impact.lead.use", use=use_words(government, words), value=value)
@@ -32,10 +32,6 @@ def say_lead(impact: Impact, words: Words) -> str:
         spread = _spread(min(official), max(official))
         said += " " + words("impact.lead.official", official=spread)
     return said
-
-
-def _government(impact: Impact) -> str:
-    return impact.table.government
 
 
 def _spread(low: float, high: float) -> str:
@@ -85,7 +81,7 @@ def say_table(impact: Impact, words: Words) -> str:
         title=words.either(table.title, table.title_ko),
         year=table.year,
         size=table.size,
-        prices=words(f"prices.{table.prices}"),
+        prices=words(f"impact.prices.{table.prices}"),
         price_year=table.price_year,
         unit=unit_words(unit, words) if unit else table.unit,
         source=table.source.cited,

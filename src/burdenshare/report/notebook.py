@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from burdenshare.economy.record import Impact
 from burdenshare.figures.display import register_renderer
 from burdenshare.figures.source import Source
+from burdenshare.negotiation.draft import Draft
+from burdenshare.negotiation.offer_sheet import OfferSheet
 from burdenshare.report.blocks import Block, SourceList, sources_of
+from burdenshare.report.brief.clause_table import clause_table
+from burdenshare.report.brief.impact import impact_blocks
 from burdenshare.report.brief.record import Brief
 from burdenshare.report.citing import list_sources
 from burdenshare.report.draw_html import draw_block, draw_section, pen_for
 from burdenshare.report.markup import Safe, tag
+from burdenshare.report.offer.compose import compose_sheet, sheet_title
 from burdenshare.report.tables import amounts_table, effects_table, side_table
+from burdenshare.report.terminal_impact import say_heading
 from burdenshare.report.words import Words
 from burdenshare.settlement.compare import Comparison
 from burdenshare.settlement.record import Settlement
@@ -35,11 +42,31 @@ def comparison_fragment(comparison: Comparison) -> str:
     return _fragment(title, blocks)
 
 
+def impact_fragment(impact: Impact) -> str:
+    """Where the money goes, with its charts."""
+    words = Words()
+    return _fragment(say_heading(impact, words), list(impact_blocks(impact, words)))
+
+
 def brief_fragment(brief: Brief) -> str:
     """The sections of a brief, without the page around them."""
     pen = pen_for(Words(brief.lang), brief.sources)
     sections = (draw_section(one, pen) for one in brief.sections)
     return tag("div", tag("h1", brief.title), *sections, lang=brief.lang)
+
+
+def offer_fragment(sheet: OfferSheet) -> str:
+    """An offer sheet, without the page around it."""
+    words = Words()
+    pen = pen_for(words, ())
+    sections = (draw_section(one, pen) for one in compose_sheet(sheet, words))
+    return tag("div", tag("h3", sheet_title(sheet, words)), *sections)
+
+
+def draft_fragment(made: Draft) -> str:
+    """The clauses in which a draft differs from the last agreement."""
+    table = clause_table(made.document, made.last, Words())
+    return _fragment(made.document.title, [table] if table else [])
 
 
 def _fragment(title: str, blocks: list[Block]) -> Safe:
@@ -53,3 +80,6 @@ def _fragment(title: str, blocks: list[Block]) -> Safe:
 register_renderer(Settlement, settlement_fragment)
 register_renderer(Comparison, comparison_fragment)
 register_renderer(Brief, brief_fragment)
+register_renderer(Impact, impact_fragment)
+register_renderer(OfferSheet, offer_fragment)
+register_renderer(Draft, draft_fragment)

@@ -190,10 +190,10 @@ def _improvement(one: Improvement, words: Words) -> list[Block]:
     if one.efficient:
         return [Paragraph(words("packages.improve.none"))]
     worth = ", ".join(map(_worth, one.utilities))
-    if one.at_least is None:
+    if one.better is None:
         said = words("packages.improve.many", worth=worth)
     else:
-        said = words("packages.improve.some", worth=worth, count=show_number(one.at_least))
+        said = words("packages.improve.some", worth=worth, count=show_number(one.better))
     table = frontier_table(one.frontier, words)._replace(caption=words("packages.improve"))
     return [Paragraph(said), table]
 

@@ -41,6 +41,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"not yet published; one month is known: (?P<month>\w+ [0-9]{4}), "
         r"(?P<value>[0-9.]+) on the year before",
     ),
+    ("reason.no_rate", r"no exchange rate is known for (?P<year>[0-9]+)"),
     ("reason.not_yet", r"not yet published"),
     ("reason.no_value", r"the library has no such value"),
 )

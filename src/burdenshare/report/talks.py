@@ -52,7 +52,7 @@ def next_table(offers: tuple[Next, ...], parties: tuple[str, ...], words: Words)
         (
             Cell(_package(one.package)),
             *(Cell(f"{worth:.3f}", worth) for worth in one.utilities),
-            Cell(f"{one.gives_up:.3f}", one.gives_up),
+            Cell(f"{round(one.gives_up, 3) + 0.0:.3f}", one.gives_up),
             Cell(f"{100 * one.accepted:.0f} %", one.accepted),
         )
         for one in offers
@@ -95,15 +95,25 @@ def show_talks(
     said = [
         line
         for one in contradictions
-        for line in wrap(
-            words("talks.contradiction", date=one.date, side=one.side, says=one.says), "    ", "  - "
-        )
+        for line in wrap(say_contradiction(one, words), "    ", "  - ")
     ]
     heading = words("talks.contradictions" if said else "talks.contradictions.none")
     parts.append("\n".join([paint(heading, "bold", colour), *said]))
     if offers:
         parts.append(_laid(next_table(offers, tuple(path.none), words), colour))
     return "\n\n".join(parts)
+
+
+def say_contradiction(one: Contradiction, words: Words) -> str:
+    """A contradiction in a sentence."""
+    return words(
+        f"talks.contradiction.{one.kind}",
+        date=one.date,
+        side=one.side,
+        worth=f"{one.worth:.3f}",
+        against=f"{one.against:.3f}",
+        since=one.since,
+    )
 
 
 def show_robustness(found: Robustness, colour: bool = False, lang: str = "en") -> str:

@@ -55,7 +55,7 @@ def say_command(prices: Prices) -> str:
     further = f" --horizon {prices.horizon}" if prices.horizon > last else ""
     changed = "".join(f" --change {shlex.quote(one)}" for one in prices.changed)
     fixed = "".join(f" --set {shlex.quote(one)}" for one in prices.fixed)
-    where = f"{first.agreement} {last} --path 0:0"
+    where = f"{shlex.quote(first.name or first.agreement)} {last} --path 0:0"
     return f"burdenshare explain {where} {asked}{further} --as-of {prices.as_of}{changed}{fixed}"
 
 

@@ -18,7 +18,8 @@ def zone_chart(course: ZoneCourse, words: Words) -> Chart:
     Where there is no band there is no package that every side prefers to no agreement.
 
     >>> from burdenshare.negotiation.zone_time import ZoneMonth
-    >>> months = tuple(ZoneMonth(m, (0.2, 0.3 - m / 10), 1, ((0.2, 0.5), (0.3, 0.6))) for m in (0, 1))
+    >>> spans = ((0.2, 0.5), (0.3, 0.6))
+    >>> months = tuple(ZoneMonth(at, (0.2, 0.3), 1, spans) for at in (0, 1))
     >>> zone_chart(ZoneCourse(("a", "b"), 4, (0, 0), months), Words()).title
     'The zone of possible agreement over time'
     """
@@ -72,14 +73,14 @@ def _panel(course: ZoneCourse, at: int, words: Words) -> Any:
     import altair as alt
 
     rows = _rows(course, at)
-    inside = [row for row in rows if row["low"] is not None]
     ends = [rows[-1]]
+    below = rows[-1]["none"] > 0.2
     scale = alt.Scale(domain=[0, 1])
     month = alt.Axis(title=words("talks.month"), tickMinStep=1, format="d")
     x = alt.X("month:Q", axis=month, scale=alt.Scale(domain=[0, course.months[-1].month]))
     layers = [
-        chart_of(inside or [{"month": 0, "low": 0, "high": 0}])
-        .mark_area(color=PALE, line={"color": INK})
+        chart_of(rows)
+        .mark_area(color=PALE, line={"color": INK}, interpolate="step-after")
         .encode(
             x=x, y=alt.Y("low:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5)), y2="high:Q"
         ),
@@ -87,7 +88,7 @@ def _panel(course: ZoneCourse, at: int, words: Words) -> Any:
         .mark_line(color=WARM, strokeDash=[5, 3], strokeWidth=2)
         .encode(x=x, y=alt.Y("none:Q", scale=scale)),
         chart_of(ends)
-        .mark_text(align="right", dy=14, color=WARM, fontWeight="bold")
+        .mark_text(align="right", dy=14 if below else -10, color=WARM, fontWeight="bold")
         .encode(x=x, y=alt.Y("none:Q", scale=scale), text=alt.value(words("talks.none"))),
     ]
     if course.expires[at]:

@@ -15,7 +15,7 @@ from burdenshare.negotiation.reserve import Drawn
 from burdenshare.negotiation.space import Space
 
 MOST_HYPOTHESES = 20_000
-"""Beyond so many, hypotheses are drawn, by the seed."""
+"""Up to so many joint hypotheses are weighed; beyond, those of one block at a time."""
 
 
 class Line(NamedTuple):
@@ -30,24 +30,21 @@ class Line(NamedTuple):
 
 
 def bayes_model(
-    space: Space,
-    offers: Sequence[tuple[float, Mapping[str, str]]],
-    line: Line | None = None,
-    seed: int = 1,
+    space: Space, offers: Sequence[tuple[float, Mapping[str, str]]], line: Line | None = None
 ) -> Estimate:
     """Weights and values by Bayes' rule over rankings of blocks and shapes of values.
 
     Hypotheses are every ranking of the blocks (weights ``2 (n + 1 - rank) / (n (n + 1))``) with
     every choice of a shape a block: worth rises or falls along the rows, or peaks at one inside.
-    The likelihood of an offer is normal around the assumed line of concession (Hindriks and
-    Tykhonov, Opponent modelling in automated multi-issue negotiation using Bayesian learning,
-    AAMAS 2008, pp. 331-338).
+    The likelihood of an offer is normal around the assumed line of concession. Where there are
+    too many, each block is learnt by itself, the others standing at what is expected of them
+    (Hindriks and Tykhonov, Opponent modelling in automated multi-issue negotiation using Bayesian
+    learning, AAMAS 2008, pp. 331-338).
 
     Args:
         space: what is talked about; rows of a block in a meaningful order.
         offers: (share of the time passed, package), in the order made.
         line: what is assumed of the side's concessions.
-        seed: fixes which hypotheses are drawn where there are too many.
 
     Returns:
         The means over hypotheses after the last offer.
@@ -60,19 +57,11 @@ def bayes_model(
     (True, 2)
     """
     line = line or Line()
-    sizes = [block.size for block in space.blocks]
-    weights, shapes = _hypotheses(sizes, seed)
-    values = [_shapes(size)[shape] for size, shape in zip(sizes, shapes.T, strict=True)]
-    belief = np.zeros(len(weights))
-    for time, package in offers:
-        rows = space.rows(package)
-        worth = sum(weights[:, at] * values[at][:, row] for at, row in enumerate(rows))
-        expected = line.start - line.slope * time
-        belief -= 0.5 * ((worth - expected) / line.sd) ** 2
-    chance = np.exp(belief - belief.max())
-    chance /= chance.sum()
-    means = tuple(chance @ one for one in values)
-    return estimate_of(chance @ weights, means, len(offers))
+    shapes = [_shapes(block.size) for block in space.blocks]
+    seen = [(line.start - line.slope * time, space.rows(package)) for time, package in offers]
+    joint = factorial(len(shapes)) * prod(len(one) for one in shapes) <= MOST_HYPOTHESES
+    weights, values = (_jointly if joint else _apart)(shapes, seen, line.sd)
+    return estimate_of(weights, values, len(offers))
 
 
 def update_reserve(reserve: Drawn, likelihoods: Sequence[float]) -> Drawn:
@@ -104,19 +93,55 @@ def update_reserve(reserve: Drawn, likelihoods: Sequence[float]) -> Drawn:
     return Drawn(reserve.values, tuple(one / total for one in joint))
 
 
-def _hypotheses(sizes: list[int], seed: int) -> tuple[Any, Any]:
-    """Weights of shape (hypotheses, blocks), and the number of the shape of each block."""
-    count = len(sizes)
-    shapes = [len(_shapes(size)) for size in sizes]
-    line = 2 * (count - np.arange(count)) / (count * (count + 1))
-    if factorial(count) * prod(shapes) <= MOST_HYPOTHESES:
-        ranks = np.array(list(permutations(range(count))))
-        grid = np.stack(np.meshgrid(*map(np.arange, shapes), indexing="ij"), -1).reshape(-1, count)
-        weights = np.repeat(line[ranks], len(grid), axis=0)
-        return weights, np.tile(grid, (len(ranks), 1))
-    draw = np.random.default_rng(seed)
-    ranks = draw.permuted(np.tile(np.arange(count), (MOST_HYPOTHESES, 1)), axis=1)
-    return line[ranks], draw.integers(0, shapes, size=(MOST_HYPOTHESES, count))
+_Seen = list[tuple[float, tuple[int, ...]]]
+
+
+def _jointly(shapes: list[Any], seen: _Seen, sd: float) -> tuple[Any, tuple[Any, ...]]:
+    """Means over all rankings with all choices of shapes."""
+    count = len(shapes)
+    ranks = np.array(list(permutations(range(count))))
+    chosen = np.meshgrid(*(np.arange(len(one)) for one in shapes), indexing="ij")
+    grid = np.stack(chosen, -1).reshape(-1, count)
+    weights = np.repeat(_rank_weights(count)[ranks], len(grid), axis=0)
+    pick = np.tile(grid, (len(ranks), 1))
+    values = [one[pick[:, at]] for at, one in enumerate(shapes)]
+    belief = np.zeros(len(weights))
+    for expected, rows in seen:
+        worth = sum(weights[:, at] * values[at][:, row] for at, row in enumerate(rows))
+        belief -= 0.5 * ((worth - expected) / sd) ** 2
+    chance = np.exp(belief - belief.max())
+    chance /= chance.sum()
+    return chance @ weights, tuple(chance @ one for one in values)
+
+
+def _apart(shapes: list[Any], seen: _Seen, sd: float) -> tuple[Any, tuple[Any, ...]]:
+    """Means where each block is learnt by itself."""
+    count = len(shapes)
+    line = _rank_weights(count)
+    ranks = [np.full(count, 1 / count) for _ in shapes]
+    forms = [np.full(len(one), 1 / len(one)) for one in shapes]
+    for expected, rows in seen:
+        weights = [float(one @ line) for one in ranks]
+        worths = [float(f @ s[:, row]) for f, s, row in zip(forms, shapes, rows, strict=True)]
+        total = sum(w * v for w, v in zip(weights, worths, strict=True))
+        for at, row in enumerate(rows):
+            left = expected - (total - weights[at] * worths[at])
+            forms[at] = _update(forms[at], weights[at] * shapes[at][:, row] - left, sd)
+            ranks[at] = _update(ranks[at], worths[at] * line - left, sd)
+    means = np.array([float(one @ line) for one in ranks])
+    values = tuple(form @ one for form, one in zip(forms, shapes, strict=True))
+    return means / means.sum(), values
+
+
+def _update(chance: Any, miss: Any, sd: float) -> Any:
+    """Chances after an offer that each hypothesis would miss by so much."""
+    likelihood = np.exp(-0.5 * ((miss / sd) ** 2 - (np.abs(miss / sd).min()) ** 2))
+    found = chance * np.maximum(likelihood, 1e-300)
+    return found / found.sum()
+
+
+def _rank_weights(count: int) -> Any:
+    return 2 * (count - np.arange(count)) / (count * (count + 1))
 
 
 def _shapes(size: int) -> Any:

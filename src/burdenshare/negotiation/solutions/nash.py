@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -47,7 +48,8 @@ def nash(
     """
     exponents = _exponents(frontier, weights)
     rule, formula = ("weighted_nash", WEIGHTED) if len(weights) else ("nash", FORMULA)
-    return best_of(rule, formula, frontier, none, lambda gains: _product(gains, exponents))
+    found = best_of(rule, formula, frontier, none, lambda gains: _ranked(gains, exponents))
+    return _with_product(found, exponents)
 
 
 def nash_welfare(frontier: Frontier) -> Solution:
@@ -59,7 +61,8 @@ def nash_welfare(frontier: Frontier) -> Solution:
     """
     ones = np.ones(frontier.points.shape[1])
     none = (0.0,) * frontier.points.shape[1]
-    return best_of("nash_welfare", WELFARE, frontier, none, lambda gains: _product(gains, ones))
+    found = best_of("nash_welfare", WELFARE, frontier, none, lambda gains: _ranked(gains, ones))
+    return _with_product(found, ones)
 
 
 def _exponents(frontier: Frontier, weights: Sequence[float]) -> Any:
@@ -71,7 +74,15 @@ def _exponents(frontier: Frontier, weights: Sequence[float]) -> Any:
     return found
 
 
-def _product(gains: Any, exponents: Any) -> Any:
+def _with_product(found: Solution, exponents: Any) -> Solution:
+    """The product as the measure, also where only the number of gains decided."""
+    if not len(found):
+        return found
+    gains = np.maximum(found.points[0] - np.array(found.none), 0.0)
+    return replace(found, value=float((gains**exponents).prod()))
+
+
+def _ranked(gains: Any, exponents: Any) -> Any:
     """Products of gains; where all are 0, ranked by how many gain, then by their product."""
     positive = gains > 1e-12
     product = np.where(positive.all(axis=1), (gains**exponents).prod(axis=1), 0.0)

@@ -31,17 +31,17 @@ class Improvement(Shown):
         deal: the package agreed. utilities: its worth by side.
         frontier: efficient packages at least as good for all; the deal itself if it is efficient.
         solutions: the rules, with the deal as no agreement.
-        at_least: how many packages are at least as good for all, the deal not counted; None
-            where there are too many to count. other_points: their utilities other than the
-            deal's, counted once. equal: packages with the deal's utilities, itself included.
+        better: how many packages are at least as good for all and better for one; None where
+            there are too many to count. better_points: their utilities, counted once.
+        equal: how many packages have the deal's utilities, itself included.
     """
 
     deal: Package
     utilities: tuple[float, ...]
     frontier: Frontier
     solutions: Solutions
-    at_least: int | None
-    other_points: int | None
+    better: int | None
+    better_points: int | None
     equal: int | None
 
     @property
@@ -57,8 +57,8 @@ class Improvement(Shown):
             "deal": self.deal,
             "utilities": [clean(one) for one in self.utilities],
             "efficient": self.efficient,
-            "at_least_as_good": self.at_least,
-            "other_points": self.other_points,
+            "better": self.better,
+            "better_points": self.better_points,
             "equal": self.equal,
             "frontier": [self.frontier.entry(at) for at in range(len(self.frontier))],
             "solutions": self.solutions.to_dict(),
@@ -73,17 +73,17 @@ def improve(case: Case, deal: Mapping[str, str], frontier: Frontier | None = Non
 
     >>> from burdenshare.negotiation.solutions.example import two_sides
     >>> found = improve(two_sides([(1, 1), (2, 3), (4, 0)]).case, {"package": "0"})
-    >>> found.at_least, found.frontier.points.tolist()
+    >>> found.better, found.frontier.points.tolist()
     (1, [[2.0, 3.0]])
     """
     worth = case.utilities(deal)
-    better = (frontier or find_frontier(case)).rational(worth)
+    improved = (frontier or find_frontier(case)).rational(worth)
     counted = _count(case, worth) if case.space.size <= MOST else None
     return Improvement(
         dict(deal),
         worth,
-        better,
-        solve(better, none=worth),
+        improved,
+        solve(improved, none=worth),
         *(counted or (None, None, None)),
     )
 
@@ -91,12 +91,12 @@ def improve(case: Case, deal: Mapping[str, str], frontier: Frontier | None = Non
 def _count(case: Case, worth: tuple[float, ...]) -> tuple[int, int, int]:
     steps = [step_of([sum(float(abs(t).max()) for t in one.tables)]) for one in case.preferences]
     floor = np.rint(np.array(worth) / steps)
-    at_least, equal, points = 0, 0, set()
+    as_good, equal, points = 0, 0, set()
     for _, columns in slices(case):
         grid = [np.rint(one / step) for one, step in zip(columns, steps, strict=True)]
         good = np.logical_and.reduce([one >= low for one, low in zip(grid, floor, strict=True)])
         rows = np.stack([one[good] for one in grid], axis=1)
-        at_least += len(rows)
+        as_good += len(rows)
         equal += int((rows == floor).all(axis=1).sum())
         points |= {tuple(row) for row in np.unique(rows, axis=0).tolist()}
-    return at_least - 1, len(points - {tuple(floor.tolist())}), equal
+    return as_good - equal, len(points - {tuple(floor.tolist())}), equal

@@ -13,7 +13,9 @@ from burdenshare.report.brief.disagreements import disagreements
 from burdenshare.report.brief.firmness import firmness
 from burdenshare.report.brief.given import Given
 from burdenshare.report.brief.history import history
+from burdenshare.report.brief.impact import impact_section
 from burdenshare.report.brief.projection import projection
+from burdenshare.report.brief.talks import talks
 from burdenshare.report.brief.unknowns import unknowns
 
 SectionWriter = Callable[[Given], Section | None]
@@ -25,8 +27,10 @@ SECTIONS: tuple[SectionWriter, ...] = (
     compared,
     projection,
     categories,
+    impact_section,
     firmness,
     history,
+    talks,
     unknowns,
     disagreements,
 )

@@ -8,6 +8,12 @@ beside what they name, there is no legend. Open ``schedule.py`` first.
 from burdenshare.report.charts.common import INK, MIDDLE, PALE, WARM, chart_of
 from burdenshare.report.charts.comparison import comparison_chart
 from burdenshare.report.charts.history import history_chart
+from burdenshare.report.charts.impact import (
+    impact_flow_chart,
+    impact_interval_chart,
+    impact_uses_chart,
+    impact_waterfall_chart,
+)
 from burdenshare.report.charts.schedule import schedule_chart
 from burdenshare.report.charts.split import split_chart
 from burdenshare.report.drawing import draw_png, draw_svg
@@ -22,6 +28,10 @@ __all__ = [
     "draw_png",
     "draw_svg",
     "history_chart",
+    "impact_flow_chart",
+    "impact_interval_chart",
+    "impact_uses_chart",
+    "impact_waterfall_chart",
     "schedule_chart",
     "split_chart",
 ]

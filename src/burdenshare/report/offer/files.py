@@ -6,13 +6,11 @@ from pathlib import Path
 
 from burdenshare.negotiation.offer_sheet import OfferSheet
 from burdenshare.report.blocks import Facts, Paragraph, Table
-from burdenshare.report.draw_html import draw_section, pen_for
 from burdenshare.report.files import ARCHIVE, refuse_same, write_whole
-from burdenshare.report.html import content_policy, style_sheet
 from burdenshare.report.layout import lay_table, paint, wrap
-from burdenshare.report.markup import Safe, join, tag, void
 from burdenshare.report.offer.compose import compose_sheet, sheet_title
 from burdenshare.report.paper import Paper
+from burdenshare.report.sheet import render_sheet
 from burdenshare.report.words import Words
 
 
@@ -34,32 +32,9 @@ def show_sheet(sheet: OfferSheet, colour: bool = False, lang: str = "en") -> str
 def sheet_html(sheet: OfferSheet, lang: str = "en") -> str:
     """The sheet as one self-contained page without script."""
     words = Words(lang)
-    title = sheet_title(sheet, words)
-    head = tag(
-        "head",
-        void("meta", charset="utf-8"),
-        void("meta", http_equiv="Content-Security-Policy", content=content_policy()),
-        void("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        void("meta", name="referrer", content="no-referrer"),
-        tag("title", title),
-        tag("style", Safe(style_sheet())),
-    )
-    day = words("page.line", title=sheet.document.id, day=sheet.prices.as_of)
-    header = tag(
-        "header",
-        tag("p", words("offer.kind"), class_="kind"),
-        tag("h1", title),
-        tag("p", day, class_="day"),
-    )
-    body = tag("body", header, tag("main", draw_sheet(sheet, lang), id="main"))
-    return f"<!doctype html>\n{tag('html', head, body, lang=lang)}\n"
-
-
-def draw_sheet(sheet: OfferSheet, lang: str = "en") -> Safe:
-    """The sections of the sheet, for a page that has a frame of its own."""
-    words = Words(lang)
-    pen = pen_for(words, ())
-    return join(*(draw_section(one, pen) for one in compose_sheet(sheet, words)))
+    kind = f"{words('offer.kind')} · {sheet.document.id}"
+    title = words.either(sheet.document.title, sheet.document.title_ko)
+    return render_sheet(title, kind, compose_sheet(sheet, words), words)
 
 
 def sheet_docx(sheet: OfferSheet, lang: str = "en") -> bytes:

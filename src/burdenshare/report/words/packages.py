@@ -24,8 +24,8 @@ PACKAGES_ENGLISH: dict[str, str] = {
     "government prefers.",
     "packages.improve": "After the deal",
     "packages.improve.none": "Nothing can be gained on the deal without loss to a side.",
-    "packages.improve.some": "The deal is worth {worth}; {count} packages are at least as good for "
-    "all. The best of them:",
+    "packages.improve.some": "The deal is worth {worth}; {count} packages are better for one "
+    "side and no worse for any. The best of them:",
     "packages.improve.many": "The deal is worth {worth}. The best packages at least as good for all:",
     "packages.chart": "Utilities of the efficient packages",
     "packages.chart.caption": "Every efficient package by what it is worth to {first} and {second}; "
@@ -71,7 +71,7 @@ PACKAGES_KOREAN: dict[str, str] = {
     "packages.advice": "효용은 제출된 파일의 값이며, 어느 정부의 선호도 나타내지 않음.",
     "packages.improve": "타결 이후 개선",
     "packages.improve.none": "어느 한쪽의 손실 없이 타결안을 개선할 수 없음.",
-    "packages.improve.some": "타결안의 가치는 {worth}. 모든 당사자에게 이보다 불리하지 않은 안은 "
+    "packages.improve.some": "타결안의 가치는 {worth}. 어느 당사자에게도 불리하지 않고 한쪽에 더 유리한 안은 "
     "{count}개이며, 그중 효율적인 안은 다음과 같음.",
     "packages.improve.many": "타결안의 가치는 {worth}. 모든 당사자에게 이보다 불리하지 않은 효율적인 안은 "
     "다음과 같음.",

@@ -16,6 +16,7 @@ PRICING_ENGLISH: dict[str, str] = {
     "price.currency": "In",
     "price.known": "known",
     "unit.1m KRW": "million won",
+    "reason.no_rate": "no exchange rate is known for {year}",
     "price.error.none": "No standard errors: the paths were given as one set, so no sampling error "
     "is known.",
     "worth.none": "No clause can be taken out or exchanged.",
@@ -126,6 +127,7 @@ PRICING_KOREAN: dict[str, str] = {
     "price.currency": "통화",
     "price.known": "확정",
     "unit.1m KRW": "백만 원",
+    "reason.no_rate": "{year}년 환율을 알 수 없음",
     "price.error.none": "경로가 한 묶음으로 주어져 표본오차를 알 수 없으므로 표준오차를 표시하지 않는다.",
     "worth.none": "제외하거나 바꿀 수 있는 조항이 없다.",
     "exchange.none": "교환 비율 없음: 명시된 금액에서 규칙에 따라 늘어나는 항목이 없다.",

@@ -52,6 +52,10 @@ TALKS_ENGLISH: dict[str, str] = {
     "{high} ({highest}).",
     "offer.changed": "What changes",
     "offer.same_clauses": "No clause differs from {base}.",
+    "talks.kind": "Talks",
+    "talks.positions": "Positions",
+    "talks.doubts": "Offers and preferences",
+    "talks.next.title": "What could come next",
     "talks.side": "Side",
     "talks.said": "Position",
     "talks.worth": "To {side}",
@@ -62,7 +66,12 @@ TALKS_ENGLISH: dict[str, str] = {
     "a side has said stands until it says something else.",
     "talks.contradictions": "Offers that contradict the preferences of their side",
     "talks.contradictions.none": "No offer contradicts the preferences of its side.",
-    "talks.contradiction": "{date}, {side}: {says}",
+    "talks.contradiction.below": "{date}, {side}: the offer is worth at most {worth} to its own side, less "
+    "than the {against} of no agreement.",
+    "talks.contradiction.back": "{date}, {side}: the offer is worth {worth} to its own side, more than the "
+    "{against} of its position of {since}: it takes back.",
+    "talks.contradiction.dominated": "{date}, {side}: the offer is worth {worth} to its own side; a package "
+    "no worse for the others would be worth up to {against}.",
     "talks.next": "Offers that could come next, the least concession first",
     "talks.next.note": "A what-if of the preferences given, not a forecast. Accepted: chance, by the stated "
     "reserves, that every other side prefers it to no agreement.",
@@ -93,6 +102,27 @@ TALKS_ENGLISH: dict[str, str] = {
     "stress.lose": "Others lose",
     "stress.profile": "By reporting",
     "column.date": "Date",
+    "brief.talks.title": "How it was negotiated",
+    "brief.talks.said": "{rows} entries on the talks, {meetings} of them meetings, {figures} with a figure.",
+    "brief.talks.caption": "The talks, day by day",
+    "brief.talks.note": "As reported; amounts that were asked for or offered are not owed. Meetings that "
+    "are not listed were not found.",
+    "brief.talks.what": "What",
+    "brief.talks.figure": "Figure",
+    "brief.talks.remark": "Remark",
+    "brief.talks.meeting": "Meeting {number}",
+    "brief.talks.kind.meeting": "Meeting",
+    "brief.talks.kind.demand": "Demand",
+    "brief.talks.kind.offer": "Offer",
+    "brief.talks.kind.statement": "Statement",
+    "brief.talks.kind.pressure": "Pressure",
+    "brief.talks.kind.interim": "Interim arrangement",
+    "brief.talks.kind.outcome": "Outcome",
+    "brief.talks.kind.signature": "Signature",
+    "brief.talks.kind.ratification": "Consent",
+    "brief.talks.side.both": "both",
+    "brief.talks.side.KR": "Korea",
+    "brief.talks.side.US": "United States",
 }
 
 TALKS_KOREAN: dict[str, str] = {
@@ -144,6 +174,10 @@ TALKS_KOREAN: dict[str, str] = {
     "offer.said.scenarios": "이름 있는 시나리오에서 최악의 경우는 {low}({lowest})부터 {high}({highest})까지이다.",
     "offer.changed": "달라지는 조항",
     "offer.same_clauses": "다른 조항 없음({base} 대비).",
+    "talks.kind": "협상 경과",
+    "talks.positions": "입장",
+    "talks.doubts": "제안과 선호",
+    "talks.next.title": "다음 제안",
     "talks.side": "당사자",
     "talks.said": "입장",
     "talks.worth": "{side}의 효용",
@@ -154,7 +188,12 @@ TALKS_KOREAN: dict[str, str] = {
     "한번 밝힌 입장은 바뀔 때까지 유지되는 것으로 본다.",
     "talks.contradictions": "밝힌 선호와 어긋나는 제안",
     "talks.contradictions.none": "밝힌 선호와 어긋나는 제안이 없다.",
-    "talks.contradiction": "{date}, {side}: {says}",
+    "talks.contradiction.below": "{date}, {side}: 제안이 스스로에게 주는 효용이 많아야 {worth}로 합의 없음의 "
+    "{against}보다 작다.",
+    "talks.contradiction.back": "{date}, {side}: 제안이 스스로에게 주는 효용이 {worth}로 {since} 입장의 "
+    "{against}보다 크다. 양보를 되돌린 것이다.",
+    "talks.contradiction.dominated": "{date}, {side}: 제안이 스스로에게 주는 효용은 {worth}이나, 다른 당사자에게 "
+    "불리하지 않으면서 최대 {against}인 안이 있다.",
     "talks.next": "다음에 낼 수 있는 제안(양보가 작은 순)",
     "talks.next.note": "입력한 선호에 따른 가정 계산이며 예측이 아니다. 수락: 입력한 유보가치에 비추어 다른 "
     "당사자가 모두 합의 없음보다 낫다고 볼 확률.",
@@ -184,4 +223,25 @@ TALKS_KOREAN: dict[str, str] = {
     "stress.lose": "다른 당사자의 손실",
     "stress.profile": "거짓으로 밝힌 내용",
     "column.date": "일자",
+    "brief.talks.title": "협상 경과",
+    "brief.talks.said": "협상 기록 {rows}건(회의 {meetings}건, 금액이 있는 기록 {figures}건).",
+    "brief.talks.caption": "일자별 협상 경과",
+    "brief.talks.note": "보도된 대로이며, 요구하거나 제안한 금액은 부담 의무가 아니다. 목록에 없는 회의는 확인되지 "
+    "않았다. 우리말 비고가 없는 기록의 비고는 영문판에 있다.",
+    "brief.talks.what": "구분",
+    "brief.talks.figure": "금액·비율",
+    "brief.talks.remark": "비고",
+    "brief.talks.meeting": "제{number}차 회의",
+    "brief.talks.kind.meeting": "회의",
+    "brief.talks.kind.demand": "요구",
+    "brief.talks.kind.offer": "제안",
+    "brief.talks.kind.statement": "입장 표명",
+    "brief.talks.kind.pressure": "압박",
+    "brief.talks.kind.interim": "잠정 조치",
+    "brief.talks.kind.outcome": "결과",
+    "brief.talks.kind.signature": "서명",
+    "brief.talks.kind.ratification": "국회 동의",
+    "brief.talks.side.both": "양측",
+    "brief.talks.side.KR": "한국",
+    "brief.talks.side.US": "미국",
 }

@@ -299,7 +299,7 @@ def _with_missing(
     figures: Figures,
     published: dict[str, float],
 ) -> tuple[dict[str, float], tuple[str, ...]]:
-    """Members without a figure: refused, or with their published share, for which others make room."""
+    """Members without a figure: refused, or with the published share, as others make room."""
     missing = tuple(name for name in figures.names if name not in shares)
     if not missing:
         return shares, ()

@@ -130,6 +130,6 @@ def _near(one: Near, names: Mapping[str, str]) -> str:
     what = {"low_income_relief": "the relief of low incomes", "debt_relief": "the debt relief"}
     return (
         f"{names[one.member]} lies {abs(100 * one.distance):.1f} % {side} the threshold of "
-        f"{what.get(one.step, one.step)} ({one.base}: {one.value:,.0f} against {one.threshold:,.0f} "
-        f"a head); across it its share changes by a step"
+        f"{what.get(one.step, one.step)} ({one.base}: {one.value:,.0f} against "
+        f"{one.threshold:,.0f} a head); across it its share changes by a step"
     )

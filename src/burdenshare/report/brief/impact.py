@@ -1,0 +1,65 @@
+"""Where the money goes: the waterfall of 100 paid, with intervals and other uses."""
+
+from __future__ import annotations
+
+from burdenshare.economy.impact import impact
+from burdenshare.economy.record import Impact
+from burdenshare.economy.study import library_studies
+from burdenshare.figures.finding import Refused
+from burdenshare.report.blocks import Block, Paragraph, Section
+from burdenshare.report.brief.given import Given
+from burdenshare.report.charts import (
+    impact_flow_chart,
+    impact_interval_chart,
+    impact_uses_chart,
+    impact_waterfall_chart,
+)
+from burdenshare.report.impact_tables import (
+    balances_table,
+    burdens_table,
+    components_table,
+    doubts_table,
+    fiscal_table,
+    jobs_table,
+    splits_table,
+)
+from burdenshare.report.impact_words import say_lead, say_notes, say_table
+from burdenshare.report.reasons import reason_words
+from burdenshare.report.words import Words
+
+
+def impact_section(given: Given) -> Section | None:
+    """The section on where the money goes; none where the library has no study of the host."""
+    words = given.words
+    if given.document.host not in library_studies():
+        return None
+    try:
+        found = impact(given.document, as_of=given.settlement.as_of, fix=given.fix)
+    except Refused as refused:
+        reason = reason_words(refused.findings[0].says, words)
+        return Section(
+            "impact", words("impact.title"), (Paragraph(words("impact.not", reason=reason)),)
+        )
+    return Section("impact", words("impact.title"), impact_blocks(found, words))
+
+
+def impact_blocks(found: Impact, words: Words) -> tuple[Block, ...]:
+    """An impact as blocks: the headline, charts with their tables, details, what it rests on."""
+    first = found.splits[0]
+    blocks: list[Block | None] = [
+        Paragraph(say_lead(found, words), lead=True),
+        impact_waterfall_chart(found, words),
+        splits_table(found, words),
+        impact_flow_chart(found, words),
+        impact_interval_chart(found, words) if len(found.splits) > 1 else None,
+        impact_uses_chart(found, words),
+        components_table(first, words),
+        doubts_table(first, words),
+        jobs_table(first, words),
+        fiscal_table(first, words),
+        burdens_table(first, words),
+        balances_table(found, words),
+        *(Paragraph(one) for one in say_notes(found, words)),
+        Paragraph(say_table(found, words), (found.table.source,)),
+    ]
+    return tuple(one for one in blocks if one is not None)

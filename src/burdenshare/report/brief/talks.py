@@ -1,0 +1,100 @@
+"""The talks that led to the agreement: what was asked, offered and agreed, day by day."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from burdenshare.figures.unit import parse_unit
+from burdenshare.reading.rows import Row
+from burdenshare.reading.tables import load_rows, row_number, row_sources
+from burdenshare.report.blocks import Cell, Column, Paragraph, Section, Table
+from burdenshare.report.brief.given import Given
+from burdenshare.report.numbers import DASH, show_rate, spoken
+from burdenshare.report.reasons import library_text
+from burdenshare.report.words import Words
+
+
+def talks(given: Given) -> Section | None:
+    """The section with the timeline; None where the library has no talks on the agreement."""
+    rows = talk_rows(given.document.host, given.document.id, given.settlement.as_of)
+    if not rows:
+        return None
+    words = given.words
+    meetings = sum(row["kind"] == "meeting" for row in rows)
+    figures = sum(bool(row["amount"]) for row in rows)
+    said = words("brief.talks.said", rows=len(rows), meetings=meetings, figures=figures)
+    return Section("talks", words("brief.talks.title"), (Paragraph(said), _table(rows, words)))
+
+
+def talk_rows(host: str, agreement: str, as_of: str) -> tuple[Row, ...]:
+    """The library's rows on the talks of an agreement, begun by a day, in their order.
+
+    >>> [row["date_start"] for row in talk_rows("KR", "korea-04", "2026-10-31")]
+    ['1998-06', '1998-12-22']
+    """
+    rows = (row for row in load_rows(f"{host}.talks") if row["agreement"] == agreement)
+    known = (row for row in rows if row["date_start"] <= as_of)
+    return tuple(sorted(known, key=lambda row: row["date_start"]))
+
+
+def _table(rows: tuple[Row, ...], words: Words) -> Table:
+    """The timeline; without remarks where none is in the reader's language."""
+    columns = (
+        Column(words("column.date")),
+        Column(words("brief.talks.what")),
+        Column(words("talks.side")),
+        Column(words("brief.talks.figure")),
+        Column(words("brief.talks.remark")),
+    )
+    cells = tuple(_cells(row, words) for row in rows)
+    wide = len(columns) if any(row[-1].text != DASH for row in cells) else len(columns) - 1
+    cells = tuple(row[:wide] for row in cells)
+    return Table(words("brief.talks.caption"), columns[:wide], cells, words("brief.talks.note"))
+
+
+def _cells(row: Row, words: Words) -> tuple[Cell, ...]:
+    return (
+        Cell(_date(row), sources=row_sources(row)),
+        Cell(_what(row, words)),
+        Cell(words.found(f"brief.talks.side.{row['side']}") or row["side"]),
+        Cell(_figure(row, words)),
+        Cell(_remark(row, words)),
+    )
+
+
+def _date(row: Row) -> str:
+    """The day, or the first and the last: ``2019-11-18/19``."""
+    first, last = row["date_start"], row["date_end"]
+    if not last or last == first:
+        return first
+    same = len(first) == len(last) and first[:8] == last[:8]
+    return f"{first}/{last[8:] if same else last}"
+
+
+def _what(row: Row, words: Words) -> str:
+    kind = words.found(f"brief.talks.kind.{row['kind']}") or row["kind"]
+    number = row["meeting"].split(" ")[0]
+    if row["kind"] == "meeting" and number.isdigit():
+        return words("brief.talks.meeting", number=number)
+    return kind
+
+
+def _figure(row: Row, words: Words) -> str:
+    amount, unit = row_number(row, "amount"), parse_unit(row["unit"])
+    if amount is None:
+        return row["amount_as_told"] if words.lang == "en" and row["amount_as_told"] else DASH
+    if unit is not None:
+        return spoken(amount, unit, words)
+    return show_rate(Decimal(amount), words) if row["unit"] == "percent" else _told(row, words)
+
+
+def _told(row: Row, words: Words) -> str:
+    """A quantity in the record's own words; these are English."""
+    return row["amount_as_told"] if words.lang == "en" else DASH
+
+
+def _remark(row: Row, words: Words) -> str:
+    """The record's remark; in Korean only where it has been put into Korean."""
+    note = row["note"]
+    said = library_text(note, words) if note else ""
+    return (said if words.lang == "en" or said != note else "") or DASH
