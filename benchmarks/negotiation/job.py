@@ -19,7 +19,7 @@ def tables(size, seed=20):
     weights = draw.dirichlet(np.full(len(shape), 2.0), size=2)
     first = [draw.random(count) for count in shape]
     second = [0.7 * (1 - one) + 0.3 * draw.random(len(one)) for one in first]
-    return [list(zip(weights[0], first)), list(zip(weights[1], second))]
+    return [list(zip(w, v, strict=True)) for w, v in zip(weights, (first, second), strict=True)]
 
 
 def points(size):

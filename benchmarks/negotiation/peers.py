@@ -41,21 +41,21 @@ def negmas_points(points):
 
 
 def moocore_points(points):
-    """moocore ``is_nondominated`` on given points."""
+    """Moocore ``is_nondominated`` on given points."""
     from moocore import is_nondominated
 
     return lambda: points[is_nondominated(points, maximise=True)]
 
 
 def paretoset_points(points, numba=True):
-    """paretoset on given points, with or without its compiled kernel."""
+    """Paretoset on given points, with or without its compiled kernel."""
     from paretoset import paretoset
 
     return lambda: points[paretoset(points, sense=["max", "max"], use_numba=numba)]
 
 
 def paretoset_plain(points):
-    """paretoset without numba."""
+    """Paretoset without numba."""
     return paretoset_points(points, numba=False)
 
 

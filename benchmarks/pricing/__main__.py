@@ -65,7 +65,7 @@ def measure_engines(quick):
             if size not in ONLY.get(name, SIZES):
                 continue
             say(f"{name} {size}")
-            found[(name, size)] = run("worker.py", name, *size, 1 if size[0] >= 100 else 3)
+            found[(name, size)] = run("worker.py", name, *size, 1 if size[0] > 100 else 3)
     return found
 
 

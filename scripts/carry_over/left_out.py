@@ -13,8 +13,9 @@ Named here so that nobody looks for it in vain, or adds it without asking.
 - **NATO's tables of defence expenditure** (share of gross domestic product of 2014 and 2023 to
   2025, and dollars computed from it): terms not read; single figures may be cited one by one, the
   tables may not ship.
-- **NATO's common-funding cost shares, 1996 to 2024** (a table of 138 rows, 66 of them blank), the
-  fitted column included: the same; cite single figures with their source.
+- **NATO's common-funding cost shares, 1996 to 2024** (a table of 138 rows, 66 of them blank): the
+  same; single figures are cited with their source. The shares of income that come nearest to them
+  are computed from World Bank figures and ship (`NATO.income_shares`).
 - **Code of the R package troopdata**: GPL; only figures of the US Department of Defense are used.
 - **The Bank of Korea's input-output table of 2010** (82 commodities) and its published multipliers:
   the terms of reuse are not proven for this table, so it serves tests where it is at hand and does

@@ -1,5 +1,6 @@
 """Support outside the agreements, Japan, other hosts, allied figures and the UN scale."""
 
+import nato
 import un_scale
 from columns import EVIDENCE, NAMED_SOURCE, NOTE, SPAN, YEAR, column, number, with_defaults
 from origin import CONFIDENCE, Row, read
@@ -22,6 +23,7 @@ def tables() -> list[Table]:
         Table(COSTS, [_cost(row) for row in read("us_stationing_costs")]),
         Table(MACRO, [_macro(row) for row in read("allies_macro")]),
         un_scale.table(),
+        nato.table(),
     ]
 
 

@@ -32,6 +32,7 @@ _ROOMS = {
     "exchange": "burdenshare.pricing.exchange",
     "explain": "burdenshare.settlement.explain",
     "explain_path": "burdenshare.pricing.paths",
+    "fairness": "burdenshare.yardsticks.fairness",
     "impact": "burdenshare.economy.impact",
     "know": "burdenshare.series.world",
     "load": "burdenshare.terms.load",

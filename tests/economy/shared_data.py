@@ -1,4 +1,4 @@
-"""The data the library was carried over from, where it is at hand; the Bank of Korea's in our form."""
+"""The data the library was carried over from, where at hand; the Bank of Korea's in our form."""
 
 import csv
 import io
@@ -10,7 +10,13 @@ import pytest
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("BURDENSHARE_SHARED", CHECKOUT.parent / "shared"))
-KINDS = {"TXSP": "taxes", "SCRAP": "rest", "VA": "value_added", "GO": "output", "COMP": "compensation"}
+KINDS = {
+    "TXSP": "taxes",
+    "SCRAP": "rest",
+    "VA": "value_added",
+    "GO": "output",
+    "COMP": "compensation",
+}
 USES = ("CONS_P", "CONS_G", "GFCF_P", "GFCF_G", "INVEN", "VALUABLES", "EXP")
 ABOUT = {
     "title": "Bank of Korea, 2010 benchmark table, 82 commodities",

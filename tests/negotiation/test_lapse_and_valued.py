@@ -1,6 +1,8 @@
 """No agreement over months, money as points, and a priced block against pricing itself."""
 
+import math
 from decimal import Decimal as D
+from itertools import product
 
 import numpy as np
 import pytest
@@ -113,16 +115,17 @@ def test_points_run_from_0_to_100_and_fall_with_cost(amounts):
     assert (np.diff(found[order]) <= 1e-9).all()
 
 
-@pytest.mark.parametrize("chosen", [("17000", "prices", "4.0"), ("19000", "budget", "none")])
+@pytest.mark.parametrize(
+    "chosen", [("17000", "prices", "4.0", "5"), ("19000", "budget", "none", "3")]
+)
 def test_a_priced_block_costs_what_the_agreement_costs(chosen):
-    joint = RENEWAL.blocks["money"]._replace(years=())
+    joint = RENEWAL.blocks["money"]._replace(years=tuple(range(2031, 2034)))
     belief = Belief(discount=D("2.5"))
     found = price_block(RENEWAL, joint, belief)
-    from itertools import product
-
-    rows = list(product(*(RENEWAL.issues[issue].values for issue in joint.issues)))
+    rows = rows_of(RENEWAL)
     package = dict(zip(joint.issues, chosen, strict=True))
-    own = price([patched(RENEWAL, package)], 1024, discount=2.5).agreements[0].present["KRW"]
+    document = patched(RENEWAL, package)
+    own = price([document], 1024, horizon=2033, discount=2.5).agreements[0].present["KRW"]
     row = rows.index(chosen)
     assert found.mean[row] == pytest.approx(own.mean, abs=1.0)
     assert found.variance[row] ** 0.5 == pytest.approx(own.sd, abs=1.0)
@@ -147,7 +150,37 @@ def test_beliefs_differ_by_side():
     assert calm.futures != plain.futures
     assert not np.allclose(calm.mean, plain.mean)
     fixed = price_block(RENEWAL, joint, Belief(fix=("KR.cpi.2030=6.0",)))
-    assert fixed.mean[7] > plain.mean[7]
+    row = rows_of(RENEWAL).index(("15500", "prices", "none", "5"))
+    assert fixed.mean[row] > plain.mean[row]
+
+
+def rows_of(domain):
+    """The combinations of the priced block, in their order."""
+    return list(product(*(domain.issues[one].values for one in domain.blocks["money"].issues)))
+
+
+def test_after_a_term_the_stated_growth_is_assumed():
+    found = price_block(RENEWAL, RENEWAL.blocks["money"], Belief())
+    by_hand = sum(math.floor(16000 * 1.05**k + 0.5) for k in range(10))
+    assert found.years == tuple(range(2031, 2041))
+    assert found.mean[rows_of(RENEWAL).index(("16000", "prices", "4.0", "1"))] == by_hand
+    frozen = 16000 * 5 + sum(math.floor(16000 * 1.05**k + 0.5) for k in range(1, 6))
+    assert found.mean[rows_of(RENEWAL).index(("16000", "frozen", "4.0", "5"))] == frozen
+
+
+def test_without_a_stated_growth_the_own_rule_goes_on():
+    joint = RENEWAL.blocks["money"]._replace(issues=("base", "escalator", "cap"), then=None)
+    found = price_block(RENEWAL, joint, Belief())
+    package = {"base": "17000", "escalator": "prices", "cap": "4.0", "term": "5"}
+    own = price([patched(RENEWAL, package)], 1024, horizon=2040).agreements[0].total["KRW"]
+    rows = list(product(*(RENEWAL.issues[one].values for one in joint.issues)))
+    assert found.mean[rows.index(("17000", "prices", "4.0"))] == pytest.approx(own.mean, abs=1)
+
+
+def test_terms_that_end_apart_need_an_assumption():
+    joint = RENEWAL.blocks["money"]._replace(then=None, years=tuple(range(2031, 2036)))
+    with pytest.raises(Refused, match="same years"):
+        price_block(RENEWAL, joint, Belief())
 
 
 def test_a_currency_that_is_none_here_is_refused():
@@ -189,10 +222,10 @@ def test_a_cost_that_would_not_be_ratified_is_barred():
 
 def test_weights_swings_and_ranks():
     party = RENEWAL.parties["host"]
-    blocks = ["money", "term", "support", "gap"]
-    assert weights_of(party, blocks)["money"] == pytest.approx(0.5)
-    ranked = party._replace(weights={}, rank=("gap", "money", "term", "support"))
-    assert weights_of(ranked, blocks)["gap"] == pytest.approx(0.520833, abs=1e-6)
+    blocks = ["money", "support", "gap"]
+    assert weights_of(party, blocks)["money"] == pytest.approx(0.6)
+    ranked = party._replace(weights={}, rank=("gap", "money", "support"))
+    assert weights_of(ranked, blocks)["gap"] == pytest.approx(11 / 18)
     assert weights_of(party, ["money"]) == {"money": 1.0}
 
 

@@ -125,6 +125,16 @@ def test_a_baseline_is_explained_on_the_paths_it_was_priced_on():
     assert one.settlement.agreement == "rolled:korea-11"
 
 
+def test_a_lapsed_or_frozen_agreement_does_not_go_on_beyond_its_term():
+    prices = price(["korea-12", "lapse:korea-12", "frozen:korea-12"], paths=64, horizon=2032)
+    own, lapsed, frozen = ({y.year: y for y in one.years} for one in prices.agreements)
+    assert own[2032].amount.mean > own[2030].amount.mean
+    assert lapsed[2031].amount is None and "lapses" in lapsed[2031].reason
+    assert lapsed[2030].amount == own[2030].amount
+    assert frozen[2032].amount is None or frozen[2032].amount.sd == 0
+    assert explain_path("lapse:korea-12", 2031, "0:0", paths=64).year.status == "unknown"
+
+
 def test_a_value_fixed_to_no_effect_is_said():
     fix = ["KR.cpi.2026=3.0", "US.cpi.2027=2.0", "KR.cpi.2040=2.0", "KR.gdp.2027=2800"]
     found = price("korea-12", paths=64, fix=fix)

@@ -21,6 +21,7 @@ VERBS = {
     "estimate": "Estimate the cost of ratifying an agreement, as a budget office prints it.",
     "explain": "Show every step to one year's figure, with its sources.",
     "impact": "Show where the money goes at home: value added, imports, taxes, jobs.",
+    "fairness": "Hold a contribution against named yardsticks, or apply an apportionment key.",
     "list": "List the agreements, series and tables of the library.",
     "negotiate": "Find what both sides could accept, draft it, and replay past rounds.",
     "offer": "Price an offer on one page: cost, worst case, against baseline and last offer.",

@@ -79,8 +79,8 @@ class Bridge(NamedTuple):
 
     def cited(self, component: Component) -> tuple[Source, ...]:
         """The sources of a component."""
-        known = (self.sources[name] for name in component.source if name in self.sources)
-        return tuple(one._replace(place=component.place) for one in known)
+        known = [name for name in component.source if name in self.sources]
+        return tuple(self.sources[n]._replace(id=n, place=component.place) for n in known)
 
 
 def _component_fields() -> dict[str, Field]:

@@ -16,6 +16,7 @@ from burdenshare.figures.figure import Unknown
 from burdenshare.figures.source import Source
 from burdenshare.figures.unit import parse_unit
 from burdenshare.series.world import World
+from burdenshare.settlement.data import source_data
 
 
 class Jobs(NamedTuple):
@@ -42,7 +43,7 @@ class Jobs(NamedTuple):
     def to_dict(self) -> dict[str, Any]:
         """The jobs as JSON data."""
         kept = {name: value for name, value in self._asdict().items() if name != "sources"}
-        return {**kept, "sources": [one.cited for one in self.sources]}
+        return {**kept, "sources": [source_data(one) for one in self.sources]}
 
 
 def price_ratio(world: World, series: str, year: int, target: int) -> Decimal | Unknown:

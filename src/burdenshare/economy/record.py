@@ -15,6 +15,7 @@ from burdenshare.economy.uses import Use
 from burdenshare.economy.waterfall import PER, Waterfall
 from burdenshare.figures.display import Shown
 from burdenshare.figures.source import Source
+from burdenshare.settlement.data import source_data
 from burdenshare.settlement.split import Split
 
 FORMAT = 1
@@ -42,7 +43,7 @@ class TableNote(NamedTuple):
     def to_dict(self) -> dict[str, Any]:
         """The note as JSON data."""
         kept = {name: value for name, value in self._asdict().items() if name != "source"}
-        return {**kept, "source": self.source.cited, "licence": self.source.licence or None}
+        return {**kept, "source": source_data(self.source)}
 
 
 class SplitImpact(NamedTuple):
@@ -77,7 +78,7 @@ class SplitImpact(NamedTuple):
             "assumed": split.assumed,
             "unit": split.unit,
             "parts": [
-                {**part._asdict(), "sources": [one.cited for one in part.sources]}
+                {**part._asdict(), "sources": [source_data(one) for one in part.sources]}
                 for part in split.parts
             ],
             **self.waterfall.to_dict(),
@@ -195,7 +196,7 @@ def _balances(study: Study | None) -> list[dict[str, Any]]:
     for one in study.balances if study else ():
         earned = None if one.rate is None else float(forgone_return(one.amount, one.rate))
         kept = {"date": one.date, "amount": float(one.amount), "unit": one.unit, "says": one.says}
-        sources = [source.cited for source in (study.cited(one.source) if study else ())]
+        sources = [source_data(source) for source in (study.cited(one.source) if study else ())]
         rate = None if one.rate is None else float(one.rate)
         found.append({**kept, "rate": rate, "forgone_a_year": earned, "sources": sources})
     return found

@@ -149,7 +149,7 @@ class Study(NamedTuple):
 
     def cited(self, names: tuple[str, ...]) -> tuple[Source, ...]:
         """The sources of some names."""
-        return tuple(self.sources[name] for name in names if name in self.sources)
+        return tuple(self.sources[name]._replace(id=name) for name in names if name in self.sources)
 
 
 CITES = Many(Text("a source", NAME), or_one=True)

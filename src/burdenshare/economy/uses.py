@@ -8,6 +8,7 @@ from burdenshare.economy.multipliers import Multipliers
 from burdenshare.economy.table import IOTable
 from burdenshare.economy.waterfall import PER
 from burdenshare.figures.source import Source
+from burdenshare.settlement.data import source_data
 
 
 class Use(NamedTuple):
@@ -33,7 +34,7 @@ class Use(NamedTuple):
     def to_dict(self) -> dict[str, Any]:
         """The use as JSON data."""
         kept = {name: value for name, value in self._asdict().items() if name != "sources"}
-        return {**kept, "sources": [one.cited for one in self.sources]}
+        return {**kept, "sources": [source_data(one) for one in self.sources]}
 
 
 def final_use(table: IOTable, found: Multipliers, code: str) -> Use | None:

@@ -67,7 +67,12 @@ class Waterfall(NamedTuple):
             **{name: self.total(name) for name in names},
             "first_round_official": self.official,
             "flows": [
-                {**one._asdict(), "first_round": one.first_round, "leaves": list(one.leaves)}
+                {
+                    **one._asdict(),
+                    "first_round": one.first_round,
+                    "leaves": list(one.leaves),
+                    "assumed": list(one.assumed),
+                }
                 for one in self.flows
             ],
         }

@@ -16,7 +16,7 @@ def blocks_of(domain: Domain) -> dict[str, Joint]:
 
     >>> from burdenshare.negotiation.document import load_domain
     >>> list(blocks_of(load_domain("korea-renewal-13")))[:2]
-    ['money', 'term']
+    ['money', 'support']
     """
     joined = {issue: name for name, joint in domain.blocks.items() for issue in joint.issues}
     found: dict[str, Joint] = {}

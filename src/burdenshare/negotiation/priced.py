@@ -43,27 +43,44 @@ class Costs(NamedTuple):
     variance: Any
 
 
+class _Wanted(NamedTuple):
+    """How present values are taken: the unit, percent a year, the year to which they discount.
+
+    ``then`` is the yearly growth assumed after a term, or None where the own rule goes on.
+    """
+
+    unit: Unit
+    discount: float
+    valuation: int
+    then: float | None
+
+
 class _Moments(Search):
     """A search that keeps mean and variance of the present value in one currency."""
 
-    def __init__(self, *args: Any, unit: Unit | None, rate: float, valuation: int) -> None:
-        super().__init__(*args)
-        self.wanted = unit or self.unit
-        self.rate, self.valuation = rate, valuation
+    def __init__(self, wanted: _Wanted, *asked: Any) -> None:
+        super().__init__(*asked)
+        self.wanted = wanted
+
+    def run(self) -> Any:
+        """Mean and variance, shape (2, deals)."""
+        for fixed, axes, plan in self._groups():
+            self._price(fixed, axes, plan)
+        return self.found["moments"]
 
     def _keep(self, plan: Any, amounts: Mapping[Any, Any], deals: Any) -> None:
         import numpy as np
 
-        lines = added_lines(plan.document)
-        total: Any = 0.0
-        years = []
+        unit, rate, valuation, then = self.wanted
+        lines, total, years = added_lines(plan.document), 0.0, []
+        known = _prolonged(plan.document, amounts, self.years, then)
         for year in self.years:
-            own = sum_in(lines, year, dict(amounts), self.rates, self.wanted)
+            own = sum_in(lines, year, known, self.rates, unit)
             if not isinstance(own, Unknown):
                 years.append(year)
-                total = total + own * (1 + self.rate / 100) ** (self.valuation - year)
+                total = total + own * (1 + rate / 100) ** (valuation - year)
         self._same_years(tuple(years), amounts)
-        full = np.broadcast_to(total / 10**self.wanted.places, (len(deals), self.futures.paths))
+        full = np.broadcast_to(total / 10**unit.places, (len(deals), self.futures.paths))
         held = self.found.setdefault("moments", np.zeros((2, int(np.prod(self.sizes or (1,))))))
         held[:, deals] = full.mean(axis=1), full.var(axis=1)
 
@@ -72,12 +89,13 @@ def price_block(domain: Domain, joint: Joint, belief: Belief) -> Costs:
     """Mean and variance of the present value of every combination of a block.
 
     The present value is ``sum of amount / (1 + discount / 100) ** (year - valuation year)`` on
-    each path; the valuation year is that of the day whose knowledge is used. Beyond its term the
-    agreement is assumed to go on by its own rule, so that what a base carries over counts.
+    each path; the valuation year is that of the day whose knowledge is used. A base carries over:
+    after its term an agreement is assumed to grow by the block's ``then``, or, where that is not
+    written, to go on by its own rule.
 
     Args:
         domain: names the agreement that is changed.
-        joint: the block.
+        joint: the block, its years and what is assumed after a term.
         belief: the side's scenario, fixed observations, discount rate and currency.
 
     Raises:
@@ -90,37 +108,25 @@ def price_block(domain: Domain, joint: Joint, belief: Belief) -> Costs:
     world = know(domain.as_of, belief.fix)
     held = find_scenario(belief.scenario, base.host)
     recipe = make_recipe(held, world, years[-1], int(belief.seed), int(belief.paths))
-    base = _longer(base, years[-1])
+    then = None if joint.then is None else float(joint.then)
+    base = _longer(base, years[-1]) if then is None else base
+    wanted = _Wanted(_unit(belief, base), float(belief.discount), int(world.as_of[:4]), then)
     axes, loops = _split(domain, joint)
-    sizes = [len(domain.issues[issue].values) for issue in joint.issues]
-    moments = np.zeros((2, *sizes))
-    found: list[_Moments] = []
+    moments = np.zeros((2, *(len(domain.issues[issue].values) for issue in joint.issues)))
+    summed = set()
     for chosen in product(*(range(len(domain.issues[one].values)) for one in loops)):
-        document = _changed(domain, base, dict(zip(loops, chosen, strict=True)))
-        search = _Moments(
-            document,
-            dict(axes.values()),
-            recipe,
-            years,
-            unit=_unit(belief, document),
-            rate=float(belief.discount),
-            valuation=int(world.as_of[:4]),
-        )
-        _run(search)
-        where = tuple(
-            chosen[loops.index(issue)] if issue in loops else slice(None) for issue in joint.issues
-        )
-        lengths = [len(nodes) for _, nodes in axes.values()]
-        moments[(slice(None), *where)] = search.found["moments"].reshape(2, *lengths)
-        found.append(search)
-    _same(found, joint)
-    first = found[0]
+        fixed = dict(zip(loops, chosen, strict=True))
+        search = _Moments(wanted, _changed(domain, base, fixed), dict(axes.values()), recipe, years)
+        where = tuple(fixed.get(issue, slice(None)) for issue in joint.issues)
+        lengths = [len(axes[issue][1]) for issue in joint.issues if issue in axes]
+        moments[(slice(None), *where)] = search.run().reshape(2, *lengths)
+        summed.add(search.summed)
     return Costs(
-        first.wanted.name,
-        first.wanted.currency,
-        first.summed,
-        first.valuation,
-        float(belief.discount),
+        wanted.unit.name,
+        wanted.unit.currency,
+        _only(summed, joint),
+        wanted.valuation,
+        wanted.discount,
         held.id,
         recipe.id,
         moments[0].ravel(),
@@ -128,27 +134,49 @@ def price_block(domain: Domain, joint: Joint, belief: Belief) -> Costs:
     )
 
 
-def _run(search: _Moments) -> None:
-    for fixed, axes, plan in search._groups():
-        search._price(fixed, axes, plan)
+def _prolonged(
+    document: Document, amounts: Mapping[Any, Any], years: tuple[int, ...], then: float | None
+) -> dict[Any, Any]:
+    """Amounts by line and year, after the term the last one raised by a yearly growth."""
+    import numpy as np
+
+    found, last = dict(amounts), document.years[-1]
+    for name, year in product(document.lines, (one for one in years if one > last)):
+        own = found[(name, last)]
+        if then is None:
+            own = Unknown(f"nothing is assumed after the term of {document.id}")
+        elif not isinstance(own, Unknown):
+            raised = np.floor(own * (1 + then / 100) ** (year - last) + 0.5)
+            own = raised.astype(np.int64)
+        found[(name, year)] = own
+    return found
 
 
 def _split(
     domain: Domain, joint: Joint
 ) -> tuple[dict[str, tuple[str, tuple[Node, ...]]], list[str]]:
-    """Issues whose values stand at one path each, and those that change more or nothing."""
+    """Issues whose values stand at one path each, and those that change more or nothing.
+
+    A path that lies inside what another issue changes is no axis: the order of changes counts.
+    """
+    changed = {
+        issue: {path for one in domain.issues[issue].values.values() for path in one.change}
+        for issue in joint.issues
+    }
     axes: dict[str, tuple[str, tuple[Node, ...]]] = {}
-    loops: list[str] = []
-    for issue in joint.issues:
-        changes = [value.change for value in domain.issues[issue].values.values()]
-        paths = {path for change in changes for path in change}
-        taken = {path for path, _ in axes.values()}
-        if len(paths) == 1 and all(changes) and not paths & taken:
-            path = paths.pop()
-            axes[issue] = (path, tuple(change[path] for change in changes))
-        else:
-            loops.append(issue)
-    return axes, loops
+    for issue, paths in changed.items():
+        values = domain.issues[issue].values.values()
+        others = {path for one, own in changed.items() if one != issue for path in own}
+        if len(paths) == 1 and all(one.change for one in values):
+            (path,) = paths
+            if not any(_overlap(path, other) for other in others):
+                axes[issue] = (path, tuple(one.change[path] for one in values))
+    return axes, [one for one in domain.issues if one in changed and one not in axes]
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether one path is, or lies inside, the other."""
+    return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
 
 
 def _changed(domain: Domain, base: Document, chosen: Mapping[str, int]) -> Document:
@@ -186,8 +214,8 @@ def _read(base: Document, changes: list[tuple[str, Node]]) -> Document:
     return made
 
 
-def _unit(belief: Belief, document: Document) -> Unit | None:
-    """The unit a side counts in; None for the agreement's own."""
+def _unit(belief: Belief, document: Document) -> Unit:
+    """The unit a side counts in; the agreement's own where it names no currency."""
     own = document.unit_of(next(iter(document.lines)))
     if belief.currency in ("", own.currency):
         return own
@@ -197,7 +225,9 @@ def _unit(belief: Belief, document: Document) -> Unit | None:
     raise Refused.because(document.id, says, f"write currency: {own.currency}")
 
 
-def _same(found: list[_Moments], joint: Joint) -> None:
-    if len({one.summed for one in found}) > 1:
+def _only(summed: set[tuple[int, ...]], joint: Joint) -> tuple[int, ...]:
+    if len(summed) > 1:
         says = "its combinations cannot all be priced over the same years"
-        raise Refused.because(joint.place, says, "write 'years' that all of them settle")
+        remedy = "write 'then', a growth after the term, or 'years' that all of them settle"
+        raise Refused.because(joint.place, says, remedy)
+    return summed.pop()

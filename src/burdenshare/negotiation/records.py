@@ -40,11 +40,16 @@ class Topic(NamedTuple):
 
 
 class Joint(NamedTuple):
-    """Issues whose values are worth something together; ``priced`` ones as what they cost."""
+    """Issues whose values are worth something together; ``priced`` ones as what they cost.
+
+    ``then`` is the yearly growth, in percent, that is assumed after a term; None lets the
+    agreement's own rule go on.
+    """
 
     issues: tuple[str, ...]
     priced: bool = False
     years: tuple[int, ...] = ()
+    then: Decimal | None = None
     title: str = ""
     place: Place = NOWHERE
 

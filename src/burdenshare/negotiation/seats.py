@@ -117,7 +117,7 @@ def view_of(domain: Domain, side: str, log: TalkLog | None = None) -> Delegation
 
     >>> from burdenshare.negotiation.document import load_domain
     >>> sorted(view_of(load_domain("korea-renewal-13"), "host").tables)
-    ['gap', 'money', 'support', 'term']
+    ['gap', 'money', 'support']
     """
     if side not in domain.parties:
         remedy = f"known: {', '.join(domain.parties)}"

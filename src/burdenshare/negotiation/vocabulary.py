@@ -113,6 +113,7 @@ def _joint_fields() -> dict[str, Field]:
         ),
         "priced": Field(YesNo(), "Whether their worth is what the changed agreement costs."),
         "years": Field(Years(), "The years whose cost counts; the agreement's if not written."),
+        "then": Field(_RATE, "Percent a year assumed after a term; its own rule if not written."),
         "title": Field(_TITLE, "Its name."),
     }
 

@@ -73,26 +73,37 @@ def find_deals(
         Refused: if a document has errors, or none of its years is asked for.
     """
     deals: list[Deal] = []
+    against: Document | None = None
     for number, one in enumerate(agreements):
-        first = deals[0] if deals else None
-        document = find_document(one, change if number == 0 else (), world, first)
+        document = find_document(one, change if number == 0 else (), world, against, horizon)
+        against = against or document
         continued: tuple[Continued, ...] = ()
         if horizon > document.years[-1]:
             continued = _continued(document, horizon)
             document = roll(document, (horizon,), world)
-        is_baseline = ":" in document.id and first is not None
-        years = first.years if first and is_baseline else document.years
+        years = deals[0].years if deals and ":" in document.id else document.years
         deals.append(Deal(document, _until(years, horizon), continued))
     return deals
 
 
 def find_document(
-    agreement: str | Document, change: tuple[str, ...], world: World, first: Deal | None = None
+    agreement: str | Document,
+    change: tuple[str, ...],
+    world: World,
+    against: Document | None = None,
+    until: int = 0,
 ) -> Document:
-    """A checked document without amendments that had not taken effect on the day."""
+    """A checked document without amendments that had not taken effect on the day.
+
+    Args:
+        agreement: an id, a file, a document or the name of a baseline. change: changes to it.
+        world: what is known.
+        against: what a baseline is held against; the agreement that it names, if nothing.
+        until: the last year of a baseline, where that lies beyond the term.
+    """
     if isinstance(agreement, str) and agreement.partition(":")[0] in KINDS:
-        against = first.document if first else load(agreement.partition(":")[2] or agreement)
-        document = resolve_baseline(agreement, against, world)
+        against = against or load(agreement.partition(":")[2] or agreement)
+        document = resolve_baseline(agreement, against, world, until)
     else:
         document = load(agreement, change) if isinstance(agreement, str) else agreement
     check_against_series(document).refuse_errors()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from burdenshare.figures.finding import Refused
-from burdenshare.pricing.deals import Deal, find_document
+from burdenshare.pricing.deals import find_document
 from burdenshare.pricing.evaluate import path_world
 from burdenshare.pricing.recipes import DEFAULT_PATHS, make_recipe
 from burdenshare.series.scenarios.futures import Recipe, draw_replicate
@@ -52,8 +52,8 @@ def explain_path(
     """
     fix = tuple(fix)
     world = know(as_of, fix)
-    first = Deal(load(against), ()) if against else None
-    document = find_document(agreement, tuple(change), world, first)
+    other = load(against) if against else None
+    document = find_document(agreement, tuple(change), world, other, year)
     last = max(horizon or document.years[-1], year)
     if year > document.years[-1]:
         document = roll(document, (year,), world)

@@ -28,13 +28,14 @@ from burdenshare.terms.load import library_agreements, load
 KINDS = ("rolled", "continue", "frozen", "lapse")
 
 
-def resolve_baseline(name: str, against: Document, world: World) -> Document:
+def resolve_baseline(name: str, against: Document, world: World, until: int = 0) -> Document:
     """The document behind a baseline's name, over the years of ``against``.
 
     Args:
         name: ``rolled:korea-11``, ``frozen``, ``lapse:korea-12``, an id or a file.
         against: the agreement that is held against it.
         world: what is known; ``frozen`` needs the last settled amount.
+        until: the last year wanted, where that is later than the last of ``against``.
 
     Raises:
         Refused: if the name means nothing here.
@@ -56,7 +57,8 @@ def resolve_baseline(name: str, against: Document, world: World) -> Document:
         raise Refused.because("--baseline", f"{against.id} names no agreement before it", remedy)
     base = against if agreement == against.id and not _in_force(against, colon) else load(agreement)
     make = {"rolled": roll, "continue": roll, "frozen": freeze, "lapse": lapse}[kind]
-    made = make(base, against.years, world)
+    years = (*against.years, *range(against.years[-1] + 1, until + 1))
+    made = make(base, years, world)
     return made._replace(id=f"{kind}:{base.id}", changed=(*base.changed, kind))
 
 

@@ -19,6 +19,7 @@ from burdenshare.terms.document import Document
 from burdenshare.terms.load import load
 from burdenshare.yardsticks.criteria.registry import CRITERIA, Criterion
 from burdenshare.yardsticks.document import FairnessDocument, From, Given, Pool, load_inputs
+from burdenshare.yardsticks.panel import read_panel
 from burdenshare.yardsticks.record import Contribution, Fairness, Input, Yardstick
 
 NEAR = 0.02
@@ -33,6 +34,7 @@ def fairness(
     as_of: str = "",
     change: Iterable[str] = (),
     fix: Iterable[str] = (),
+    panel: str = "",
 ) -> Fairness:
     """Where a contribution stands under each yardstick.
 
@@ -43,6 +45,7 @@ def fairness(
         give: inputs as ``NAME=VALUE``, such as ``private_fraction=0.3``; they stand before the
             library's.
         as_of, change, fix: as for `settle`.
+        panel: a CSV file ``member,output,burden`` (and ``benefit``) for the diagnostics.
 
     Returns:
         Every criterion and diagnostic; one with a missing input names it and has no level.
@@ -65,9 +68,10 @@ def fairness(
             "--year", says, f"name one of {document.years[0]}-{document.years[-1]}"
         )
     inputs = {
-        **_from_library(held, chosen, name),
+        **_from_library(held, chosen),
         **_from_record(document, year, world, held),
         **_given(give),
+        **read_panel(panel),
     }
     yardsticks = tuple(_apply(one, inputs) for one in CRITERIA)
     return Fairness(
@@ -94,7 +98,7 @@ def _pool(held: FairnessDocument, name: str) -> tuple[str, Pool]:
     return name, held.pools[name]
 
 
-def _from_library(held: FairnessDocument, pool: Pool, name: str) -> dict[str, Input]:
+def _from_library(held: FairnessDocument, pool: Pool) -> dict[str, Input]:
     cited = _cited(held, pool.source)
     found = {
         "pool": Input("pool", float(pool.value), held.unit, pool.period, pool.says, cited),
@@ -207,7 +211,7 @@ def _apply(one: Criterion, inputs: Mapping[str, Input]) -> Yardstick:
     amount, reason = None, ""
     if not missing:
         try:
-            amount = one.level(*(given.value for given in used))
+            amount = one.level(*(each.given for each in used))
         except (ValueError, ZeroDivisionError) as error:
             reason = f"cannot be computed: {error}"
     pool = inputs["pool"].value
@@ -215,7 +219,7 @@ def _apply(one: Criterion, inputs: Mapping[str, Input]) -> Yardstick:
     warnings = _warnings(one, inputs, missing)
     if reason:
         warnings = (*warnings, reason)
-    slopes = _sensitivity(one, used, amount) if amount else ()
+    slopes = _sensitivity(one, used, amount) if amount and not one.diagnostic else ()
     return Yardstick(
         one.id, one.name, one.definition, one.formula, one.idea, amount, share, used, missing,
         slopes, warnings, one.diagnostic,

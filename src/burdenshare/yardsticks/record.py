@@ -14,7 +14,8 @@ FORMAT = 1
 class Input(NamedTuple):
     """One named input: its value, unit, time, what it is, and where it is from.
 
-    ``choice`` marks a definition or an assumption, not a fact.
+    ``choice`` marks a definition or an assumption, not a fact; ``series`` has one value for each
+    member of a panel.
     """
 
     name: str
@@ -24,6 +25,12 @@ class Input(NamedTuple):
     says: str
     sources: tuple[Source, ...]
     choice: bool = False
+    series: tuple[float, ...] = ()
+
+    @property
+    def given(self) -> float | tuple[float, ...]:
+        """What a criterion's function takes: the value, or one value a member."""
+        return self.series or self.value
 
 
 class Yardstick(NamedTuple):
@@ -147,7 +154,7 @@ class Fairness(Shown):
 def _input(one: Input) -> dict[str, Any]:
     return {
         "input": one.name,
-        "value": one.value,
+        "value": list(one.series) or one.value,
         "unit": one.unit,
         "period": one.period or None,
         "definition": one.says,

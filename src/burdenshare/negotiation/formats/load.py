@@ -66,9 +66,9 @@ def _foreign(path: str, text: str) -> str:
     """Why a file of a folder is passed over: it is a log or a summary, no profile."""
     from burdenshare.negotiation.formats.negolog import is_summary
 
-    if _form(text) == "json" and is_summary(_json(path, text)):
+    if _form(path, text) == "json" and is_summary(_json(path, text)):
         return "it is a summary, not a profile"
-    if _form(text) == "xml":
+    if _form(path, text) == "xml":
         tag = _xml(path, text).tag
         if tag not in ("utility_space", "negotiation_template"):
             return f"its outermost element is '{tag}', so it is no domain or profile"
@@ -76,7 +76,7 @@ def _foreign(path: str, text: str) -> str:
 
 
 def _dispatch(texts: dict[str, str]) -> Case:
-    forms = {name: _form(text) for name, text in texts.items()}
+    forms = {name: _form(name, text) for name, text in texts.items()}
     if len(set(forms.values())) > 1:
         mixed = " and ".join(sorted(set(forms.values())))
         raise Refused.because(
@@ -114,7 +114,9 @@ def _own(names: list[str]) -> Case:
     return read_own(first, [one for one in names if one != first])
 
 
-def _form(text: str) -> str:
+def _form(name: str, text: str) -> str:
+    if name.lower().endswith((".yaml", ".yml")):
+        return "yaml"
     start = text.lstrip()[:1]
     return {"<": "xml", "{": "json", "[": "json"}.get(start, "yaml")
 

@@ -16,6 +16,10 @@ from burdenshare.negotiation.case import Case
 from burdenshare.negotiation.preference import Preference
 
 
+DIGITS = 9
+"""Decimals of points and weights in our own format."""
+
+
 def write_case(case: Case, form: str) -> dict[str, str]:
     """The files of a case, text by name.
 
@@ -159,14 +163,20 @@ def _own(case: Case) -> dict[str, str]:
         "issues": issues,
         "parties": parties,
     }
-    return {f"{_stem(case)}.yaml": _dump(data)}
+    import yaml
+
+    text = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100)
+    return {f"{_stem(case)}.yaml": text}
 
 
 def _own_side(case: Case, one: Preference) -> dict[str, Any]:
     worth, best = _worth(case, one), sum(float(table.max()) for table in one.tables) or 1.0
-    weights = {_key(issue): weight / best for issue, (weight, _) in worth.items()}
-    values = {_key(i): {v: 100 * each for v, each in own.items()} for i, (_, own) in worth.items()}
-    none = 100 * one.none / best
+    weights = {_key(issue): round(weight / best, DIGITS) for issue, (weight, _) in worth.items()}
+    values = {
+        _key(i): {v: round(100 * each, DIGITS) for v, each in own.items()}
+        for i, (_, own) in worth.items()
+    }
+    none = round(100 * one.none / best, DIGITS)
     return {"title": one.party, "weights": weights, "values": values, "no_agreement": none}
 
 

@@ -7,6 +7,7 @@ they are made. Tactics that react are played offer by offer.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -159,37 +160,49 @@ def play(bids: Bids, first: Tactic, second: Tactic, rounds: int = 100, seed: int
     return play_turns(bids, (first, second), rounds, seed)
 
 
-def demands(bids: Bids, side: int, tactic: TimeDependent, times: Any) -> Any:
-    """What a side asks for at least at some times, in its own utility."""
-    best, none = float(bids.ranked[side, -1]), bids.none[side]
-    return none + (1 - conceded(times, tactic.b, tactic.k, tactic.form)) * (best - none)
+def demands(bids: Bids, side: int, tactic: TimeDependent, rounds: int) -> Any:
+    """What a side asks for at least in each round, in its own utility, shape (rounds,)."""
+    none = bids.none[side]
+    return none + _kept(tactic, rounds) * (bids.ranked[side, -1] - none)
 
 
 def nearest(bids: Bids, side: int, levels: Any, band: float, draw: Any) -> Any:
     """The bids that a side offers for its demands: nearest above, or drawn in a band."""
     size = bids.ranked.shape[1]
-    least = np.minimum(np.searchsorted(bids.ranked[side], levels - 1e-12), size - 1)
+    least = np.minimum(bids.ranked[side].searchsorted(levels - 1e-12), size - 1)
     if band:
         most = np.searchsorted(bids.ranked[side], levels + band, side="right")
         least = least + (draw.random(np.shape(levels)) * np.maximum(1, most - least)).astype(int)
-    return bids.order[side, least]
+    return bids.order[side].take(least)
+
+
+@lru_cache(maxsize=256)
+def _kept(tactic: TimeDependent, rounds: int) -> Any:
+    """The share of the way not yet conceded in each round; the same for every domain."""
+    times = np.arange(rounds) / max(1, rounds - 1)
+    shares = 1 - conceded(times, tactic.b, tactic.k, tactic.form)
+    shares.setflags(write=False)
+    return shares
 
 
 def _play_timed(
     bids: Bids, tactics: tuple[TimeDependent, TimeDependent], rounds: int, seed: int | None
 ) -> Run:
-    times = np.arange(rounds) / max(1, rounds - 1)
-    levels = [demands(bids, side, one, times) for side, one in enumerate(tactics)]
     draw = np.random.default_rng(seed) if any(one.band for one in tactics) else None
-    offers = np.empty(2 * rounds, dtype=np.intp)
-    for side, one in enumerate(tactics):
-        offers[side::2] = nearest(bids, side, levels[side], one.band, draw)
+    one, two = (demands(bids, side, tactics[side], rounds) for side in (0, 1))
+    offered = [
+        nearest(bids, side, levels, tactics[side].band, draw)
+        for side, levels in ((0, one), (1, two))
+    ]
     # Who answers an offer compares it with its own next demand; after the last, with no agreement.
-    answers = np.empty(2 * rounds)
-    answers[0::2] = bids.worth[1, offers[0::2]] - levels[1]
-    answers[1:-1:2] = bids.worth[0, offers[1:-1:2]] - levels[0][1:]
-    answers[-1] = bids.worth[0, offers[-1]] - bids.none[0]
-    accepted = answers >= -1e-12
+    next_one = np.append(one[1:], bids.none[0])
+    answers = np.empty((rounds, 2))
+    np.subtract(bids.worth[1].take(offered[0]), two, out=answers[:, 0])
+    np.subtract(bids.worth[0].take(offered[1]), next_one, out=answers[:, 1])
+    accepted = answers.ravel() >= -1e-12
     at = int(accepted.argmax())
     agreed = bool(accepted[at])
-    return Run(bids, offers[: at + 1] if agreed else offers, agreed, rounds)
+    offers = np.empty((rounds, 2), dtype=np.intp)
+    offers[:, 0], offers[:, 1] = offered
+    flat = offers.ravel()
+    return Run(bids, flat[: at + 1] if agreed else flat, agreed, rounds)

@@ -59,7 +59,7 @@ class _Timed:
     def __init__(
         self, bids: Bids, side: int, tactic: TimeDependent, rounds: int, draw: Any
     ) -> None:
-        self.levels = demands(bids, side, tactic, np.arange(rounds) / max(1, rounds - 1))
+        self.levels = demands(bids, side, tactic, rounds)
         self.offers = nearest(bids, side, self.levels, tactic.band, draw)
 
     def hear(self, bid: int) -> None:

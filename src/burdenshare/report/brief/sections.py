@@ -17,6 +17,7 @@ from burdenshare.report.brief.impact import impact_section
 from burdenshare.report.brief.projection import projection
 from burdenshare.report.brief.talks import talks
 from burdenshare.report.brief.unknowns import unknowns
+from burdenshare.report.brief.yardsticks import yardsticks
 
 SectionWriter = Callable[[Given], Section | None]
 """Writes one section, or None where there is nothing to say."""
@@ -28,6 +29,7 @@ SECTIONS: tuple[SectionWriter, ...] = (
     projection,
     categories,
     impact_section,
+    yardsticks,
     firmness,
     history,
     talks,

@@ -7,39 +7,35 @@ report where their form is known.
 
 from __future__ import annotations
 
+from functools import lru_cache
+from importlib import import_module
 from typing import Any
 
 from burdenshare.report.words.charts import CHART_ENGLISH, CHART_KOREAN
-from burdenshare.report.words.compose import COMPOSE_ENGLISH, COMPOSE_KOREAN
 from burdenshare.report.words.en import ENGLISH
-from burdenshare.report.words.impact import IMPACT_ENGLISH, IMPACT_KOREAN
 from burdenshare.report.words.ko import KOREAN
-from burdenshare.report.words.packages import PACKAGES_ENGLISH, PACKAGES_KOREAN
 from burdenshare.report.words.pricing import PRICING_ENGLISH, PRICING_KOREAN
-from burdenshare.report.words.replay import REPLAY_ENGLISH, REPLAY_KOREAN
-from burdenshare.report.words.talks import TALKS_ENGLISH, TALKS_KOREAN
 
-CATALOGUES = {
-    "en": (
-        ENGLISH
-        | IMPACT_ENGLISH
-        | CHART_ENGLISH
-        | PRICING_ENGLISH
-        | COMPOSE_ENGLISH
-        | REPLAY_ENGLISH
-        | TALKS_ENGLISH
-        | PACKAGES_ENGLISH
-    ),
-    "ko": KOREAN
-    | IMPACT_KOREAN
-    | CHART_KOREAN
-    | PRICING_KOREAN
-    | COMPOSE_KOREAN
-    | REPLAY_KOREAN
-    | TALKS_KOREAN
-    | PACKAGES_KOREAN,
+LANGUAGES = ("en", "ko")
+FURTHER = ("compose", "fairness", "impact", "packages", "replay", "talks")
+"""Catalogues that are read only when one of their words is asked for: a file each in this folder,
+with the dictionaries ``NAME_ENGLISH`` and ``NAME_KOREAN``."""
+
+_FIRST = {
+    "en": ENGLISH | CHART_ENGLISH | PRICING_ENGLISH,
+    "ko": KOREAN | CHART_KOREAN | PRICING_KOREAN,
 }
-LANGUAGES = tuple(CATALOGUES)
+_NAMES = {"en": "ENGLISH", "ko": "KOREAN"}
+
+
+@lru_cache(maxsize=2)
+def catalogue(lang: str) -> dict[str, str]:
+    """Every word of a language, those of the further catalogues included."""
+    words = dict(_FIRST[lang])
+    for name in FURTHER:
+        module = import_module(f"burdenshare.report.words.{name}")
+        words |= getattr(module, f"{name.upper()}_{_NAMES[lang]}")
+    return words
 
 
 class Words:
@@ -50,18 +46,22 @@ class Words:
     """
 
     def __init__(self, lang: str = "en") -> None:
-        if lang not in CATALOGUES:
+        if lang not in LANGUAGES:
             raise ValueError(f"no words in {lang!r}; known: {', '.join(LANGUAGES)}")
         self.lang = lang
-        self._words = CATALOGUES[lang]
+        self._words = _FIRST[lang]
 
     def __call__(self, key: str, **values: Any) -> str:
         """The words under a key, with its places filled by ``values``."""
-        return self._words[key].format(**values)
+        return self._text(key).format(**values)
+
+    def _text(self, key: str) -> str:
+        text = self._words.get(key)
+        return catalogue(self.lang)[key] if text is None else text
 
     def found(self, key: str) -> str:
         """The words under a key that may be missing; empty if it is."""
-        return self._words.get(key, "")
+        return self._words.get(key) or catalogue(self.lang).get(key, "")
 
     def either(self, english: str, korean: str) -> str:
         """The text of this language; the English one where no Korean was written."""

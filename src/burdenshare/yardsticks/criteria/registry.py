@@ -13,7 +13,7 @@ from burdenshare.yardsticks.criteria.ability import (
 )
 from burdenshare.yardsticks.criteria.benefit import by_proxies, joint_products, lindahl
 from burdenshare.yardsticks.criteria.cost import full_cost, incremental, parity
-from burdenshare.yardsticks.criteria.diagnostics import spillover
+from burdenshare.yardsticks.criteria.diagnostics import concordance, exploitation, spillover
 from burdenshare.yardsticks.criteria.insurance import premium, settled
 from burdenshare.yardsticks.criteria.peers import offset, per_unit
 from burdenshare.yardsticks.criteria.sacrifice import absolute, proportional
@@ -240,8 +240,8 @@ CRITERIA: tuple[Criterion, ...] = (
         "exploitation",
         "rank correlation of output and burden: positive, the large carry more",
         "Spearman(GDP, defence / GDP)",
-        ("panel",),
-        lambda panel: panel,
+        ("outputs", "burdens"),
+        exploitation,
         "Olson and Zeckhauser (1966)",
         True,
     ),
@@ -260,8 +260,8 @@ CRITERIA: tuple[Criterion, ...] = (
         "concordance",
         "rank agreement of shares of burden and of benefit",
         "Spearman(burden, benefit)",
-        ("burden_benefit_panel",),
-        lambda panel: panel,
+        ("burdens", "benefits"),
+        concordance,
         "Sandler and Murdoch (2000)",
         True,
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from burdenshare.figures.finding import Findings, Refused
@@ -68,6 +68,9 @@ def apportion(key: str | KeyDocument, scale: Mapping[str, float] | None = None) 
     """
     document = load_key(key) if isinstance(key, str) else key
     figures = read_members(document)
+    for name in scale or {}:
+        if name not in figures.names:
+            raise Refused.because("--scale", f"'{name[:20]}' is no member", "write its short name")
     stages: list[Stage] = []
     near: list[Near] = []
     results = [
@@ -96,6 +99,22 @@ def apportion(key: str | KeyDocument, scale: Mapping[str, float] | None = None) 
         figures.sources,
         document.source,
     )
+
+
+def read_scale(texts: Iterable[str]) -> dict[str, float]:
+    """Factors on incomes, from ``MEMBER=FACTOR``.
+
+    >>> read_scale(["CHN=1.015"])
+    {'CHN': 1.015}
+    """
+    found = {}
+    for text in texts:
+        name, equals, written = text.partition("=")
+        value = parse_number(written)
+        if not equals or value is None or value <= 0:
+            raise Refused.because("--scale", f"'{text[:40]}' is not MEMBER=FACTOR", "CHN=1.01")
+        found[name] = float(value)
+    return found
 
 
 def read_members(document: KeyDocument) -> Figures:

@@ -1,0 +1,292 @@
+"""Yardsticks and keys as blocks: a table of levels, what is missing, inputs, warnings, stages."""
+
+from __future__ import annotations
+
+from burdenshare.figures.source import Source
+from burdenshare.reading.tables import load_rows, row_sources
+from burdenshare.report.blocks import Block, Cell, Column, Item, Items, Paragraph, Table
+from burdenshare.report.fairness.chart import yardstick_chart
+from burdenshare.report.numbers import DASH, show_number
+from burdenshare.report.words import Words
+from burdenshare.yardsticks.keys.record import Key
+from burdenshare.yardsticks.record import Contribution, Fairness, Input, Yardstick
+
+MOST_MEMBERS = 30
+_ABILITY, _PEERS = ("A1", "A3"), ("P1", "P2")
+
+
+def fairness_blocks(found: Fairness, words: Words, inputs: bool = True) -> tuple[Block, ...]:
+    """A contribution under every yardstick.
+
+    Args:
+        found: the record. words: the language. inputs: with the table of inputs.
+    """
+    blocks: list[Block] = [Paragraph(_lead(found, words)), Paragraph(_pool(found, words))]
+    blocks.append(levels_table(found, words))
+    if chart := yardstick_chart(found, words):
+        blocks.append(chart)
+    blocks.append(_contributions(found, words))
+    blocks += [one for one in (_missing(found, words), _warnings(found, words)) if one]
+    if inputs:
+        blocks.append(inputs_table(found, words))
+    blocks.append(support_table(words))
+    blocks.append(_cautions(found, words))
+    return tuple(blocks)
+
+
+def yardstick_name(one: Yardstick, words: Words) -> str:
+    """A yardstick in words."""
+    return words(f"fairness.name.{one.name}")
+
+
+def percent(share: float | None) -> str:
+    """A part of one in percent with one decimal."""
+    return DASH if share is None else f"{100 * share:.1f} %"
+
+
+def _lead(found: Fairness, words: Words) -> str:
+    shares = {one.id: one.share for one in found.yardsticks if one.share is not None}
+    return words(
+        "fairness.lead",
+        low=_span([shares[name] for name in _ABILITY if name in shares]),
+        high=_span([shares[name] for name in _PEERS if name in shares]),
+        paid=percent(found.contributions[0].share),
+    )
+
+
+def _span(shares: list[float]) -> str:
+    if not shares:
+        return DASH
+    low, high = min(shares), max(shares)
+    return percent(low) if low == high else f"{100 * low:.1f}–{percent(high)}"
+
+
+def _pool(found: Fairness, words: Words) -> str:
+    one = found.pool_input
+    return words(
+        "fairness.pool",
+        name=found.pool,
+        value=_amount(one.value),
+        unit=found.unit,
+        period=one.period,
+        says=one.says,
+    )
+
+
+def levels_table(found: Fairness, words: Words) -> Table:
+    """Levels in order, with what was paid and what the agreement owes among them."""
+    columns = (
+        Column(words("fairness.yardstick")),
+        Column(words("fairness.level"), "number"),
+        Column(words("fairness.share"), "number"),
+        Column(words("fairness.formula")),
+        Column(words("fairness.rests")),
+    )
+    rows = [(one.amount or 0.0, _level_row(one, words)) for one in found.yardsticks if _known(one)]
+    rows += [(one.amount or 0.0, _paid_row(one, found, words)) for one in found.contributions]
+    ordered = tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
+    return Table(words("fairness.caption", unit=found.unit), columns, ordered)
+
+
+def _known(one: Yardstick) -> bool:
+    return one.amount is not None and not one.diagnostic
+
+
+def _level_row(one: Yardstick, words: Words) -> tuple[Cell, ...]:
+    sources = tuple(dict.fromkeys(each for given in one.inputs for each in given.sources))
+    return (
+        Cell(f"{one.id} {yardstick_name(one, words)}", fold=(one.definition, one.idea)),
+        Cell(_amount(one.amount), one.amount, sources=sources),
+        Cell(percent(one.share), one.share),
+        Cell(one.formula),
+        Cell(_rests(one)),
+    )
+
+
+def _rests(one: Yardstick) -> str:
+    chosen = [
+        f"{each.name} = {each.value:g}" for each in one.inputs if each.choice and not each.series
+    ]
+    steep = max(one.sensitivity, key=lambda pair: abs(pair[1]), default=None)
+    told = [f"+1 % {steep[0]}: {steep[1]:+.1f} %"] if steep and abs(steep[1]) > 1.05 else []
+    return "; ".join([*chosen, *told])
+
+
+def _paid_row(one: Contribution, found: Fairness, words: Words) -> tuple[Cell, ...]:
+    return (
+        Cell(_contribution_name(one, found, words), fold=(one.says,), marker="differs"),
+        Cell(_amount(one.amount), one.amount, note=one.reason, sources=one.sources),
+        Cell(percent(one.share), one.share),
+        Cell(""),
+        Cell(""),
+    )
+
+
+def _contributions(found: Fairness, words: Words) -> Items:
+    """What the amounts that are held against the yardsticks are, numerator and denominator."""
+    return Items(
+        tuple(
+            Item(one.says, one.sources, _contribution_name(one, found, words))
+            for one in found.contributions
+        ),
+        words("fairness.held"),
+    )
+
+
+def _contribution_name(one: Contribution, found: Fairness, words: Words) -> str:
+    if one.name == "paid":
+        return words("fairness.paid")
+    return words("fairness.agreement", agreement=found.agreement, year=found.year)
+
+
+def _amount(value: float | None) -> str:
+    return DASH if value is None else show_number(round(value))
+
+
+def _missing(found: Fairness, words: Words) -> Items | None:
+    entries = tuple(
+        Item(
+            words(
+                "fairness.missing.one",
+                id=one.id,
+                name=yardstick_name(one, words),
+                names=", ".join(one.missing),
+            )
+        )
+        for one in found.yardsticks
+        if one.missing
+    )
+    return Items(entries, words("fairness.missing")) if entries else None
+
+
+def _warnings(found: Fairness, words: Words) -> Items | None:
+    entries = tuple(
+        Item(f"{one.id} {yardstick_name(one, words)}: {said}")
+        for one in found.yardsticks
+        if not one.missing
+        for said in one.warnings
+    )
+    return Items(entries, words("fairness.warnings")) if entries else None
+
+
+def inputs_table(found: Fairness, words: Words) -> Table:
+    """Every input that was used, once, with its definition and source."""
+    used: dict[str, Input] = {}
+    for one in found.yardsticks:
+        used |= {given.name: given for given in one.inputs}
+    columns = (
+        Column(words("fairness.input")),
+        Column(words("fairness.value"), "number"),
+        Column(words("fairness.unit")),
+        Column(words("fairness.period")),
+        Column(words("fairness.means")),
+    )
+    rows = tuple(_input_row(one) for one in used.values())
+    return Table(words("fairness.inputs"), columns, rows)
+
+
+def _input_row(one: Input) -> tuple[Cell, ...]:
+    shown = f"{one.value:,.4g}" if abs(one.value) < 1000 else show_number(round(one.value))
+    return (
+        Cell(one.name),
+        Cell(shown, one.value, sources=one.sources),
+        Cell(one.unit),
+        Cell(one.period),
+        Cell(one.says),
+    )
+
+
+def support_table(words: Words) -> Table:
+    """Shares that hosts are said to pay, each with its numerator and denominator."""
+    columns = (
+        Column(words("fairness.support.country")),
+        Column(words("fairness.support.year")),
+        Column(words("fairness.support.share"), "number"),
+        Column(words("fairness.support.definition")),
+    )
+    rows, last = [], ""
+    for row in load_rows("ALL.host_support"):
+        last = last if row["definition"].startswith("as above") else row["definition"]
+        if row["host_share"]:
+            sources: tuple[Source, ...] = row_sources(row)
+            says = row["definition"].replace("as above", last, 1)
+            share = float(row["host_share"])
+            rows.append(
+                (
+                    Cell(row["country"]),
+                    Cell(row["year"]),
+                    Cell(f"{share:g} %", share, sources=sources),
+                    Cell(says),
+                )
+            )
+    return Table(words("fairness.support"), columns, tuple(rows))
+
+
+def _cautions(found: Fairness, words: Words) -> Items:
+    told = (*found.cautions, words("fairness.give"))
+    return Items(tuple(Item(one) for one in told), words("fairness.bear"))
+
+
+def key_blocks(key: Key, words: Words) -> tuple[Block, ...]:
+    """A key: computed and published shares, what income alone would give, stages, warnings."""
+    blocks: list[Block] = [_shares_table(key, words)]
+    if key.half_sum is not None:
+        blocks.append(Paragraph(words("key.said", half=f"{key.half_sum:.2f}")))
+    if len(key.stages) > 2:
+        blocks.append(_stages_table(key, words))
+    blocks.append(Items(tuple(Item(one) for one in key.warnings), words("fairness.bear")))
+    return tuple(blocks)
+
+
+def _largest(key: Key) -> list[str]:
+    ordered = sorted(key.shares, key=lambda name: (-key.shares[name], name))
+    near = [one.member for one in key.near]
+    return list(dict.fromkeys([*ordered[:MOST_MEMBERS], *near]))
+
+
+def _shares_table(key: Key, words: Words) -> Table:
+    names = ("computed", "published", "difference", "plain", "change")
+    columns = (
+        Column(words("key.member")),
+        *(Column(words(f"key.{one}"), "number") for one in names),
+    )
+    members = _largest(key)
+    rows = tuple(_member_row(name, key) for name in members)
+    left = len(key.shares) - len(members)
+    note = words("key.more", count=left) if left else ""
+    return Table(words("key.caption"), columns, rows, note)
+
+
+def _member_row(name: str, key: Key) -> tuple[Cell, ...]:
+    share, published = key.shares[name], key.published.get(name)
+    plain = next((one.shares.get(name) for one in key.stages if one.step == "income"), None)
+    return (
+        Cell(f"{key.names[name]} ({name})"),
+        _share(share),
+        _share(published, sources=key.sources),
+        _share(None if published is None else share - published, signed=True),
+        _share(plain),
+        _share(None if plain is None else share - plain, signed=True),
+    )
+
+
+def _share(value: float | None, signed: bool = False, sources: tuple[Source, ...] = ()) -> Cell:
+    if value is None:
+        return Cell(DASH)
+    return Cell(f"{value:+.3f}" if signed else f"{value:.3f}", value, sources=sources)
+
+
+def _stages_table(key: Key, words: Words) -> Table:
+    members = sorted(key.shares, key=lambda name: (-key.shares[name], name))[:6]
+    columns = (
+        Column(words("key.member")),
+        *(Column(name, "number") for name in members),
+    )
+    rows = tuple(
+        (
+            Cell(f"{one.base}: {one.step.replace('_', ' ')}"),
+            *(_share(one.shares.get(name)) for name in members),
+        )
+        for one in key.stages
+    )
+    return Table(words("key.stages"), columns, rows)

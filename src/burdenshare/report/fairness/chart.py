@@ -1,0 +1,59 @@
+"""The chart of yardsticks: a point for each level, a line for what was paid."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from burdenshare.report.blocks import Chart
+from burdenshare.report.charts.common import INK, MIDDLE, WARM, chart_of
+from burdenshare.report.drawing import style
+from burdenshare.report.words import Words
+from burdenshare.yardsticks.record import Fairness
+
+MOST = 100.0
+"""Levels above the whole pool are shown at its edge."""
+
+
+def yardstick_chart(found: Fairness, words: Words) -> Chart | None:
+    """Shares of the pool by yardstick, the smallest first; None where none is known."""
+    rows: list[dict[str, Any]] = [
+        {
+            "name": f"{one.id} {words(f'fairness.name.{one.name}')}",
+            "share": min(100 * one.share, MOST),
+            "label": f"{100 * one.share:.1f} %",
+        }
+        for one in found.yardsticks
+        if one.share is not None and not one.diagnostic
+    ]
+    paid = found.contributions[0].share
+    if len(rows) < 2 or paid is None:
+        return None
+    rows.sort(key=lambda row: row["share"])
+    shown = f"{100 * paid:.1f} %"
+    levels = "; ".join(f"{row['name']} {row['label']}" for row in rows)
+    return Chart(
+        _spec(rows, 100 * paid, f"{words('fairness.paid')} {shown}"),
+        words("fairness.chart"),
+        words("fairness.chart.alternative", levels=levels, paid=shown),
+        words("fairness.chart.caption"),
+    )
+
+
+def _spec(rows: list[dict[str, Any]], paid: float, label: str) -> dict[str, Any]:
+    import altair as alt
+
+    most = min(MOST, max(*(row["share"] for row in rows), paid)) * 1.15
+    x = alt.X("share:Q", scale=alt.Scale(domain=[0, most]), axis=alt.Axis(title=None, tickCount=5))
+    y = alt.Y("name:N", sort=None, axis=alt.Axis(title=None, labelLimit=260, domain=False))
+    chart = chart_of(rows)
+    line = chart_of([{"share": paid, "label": label}])
+    layers = [
+        chart.mark_bar(height=3, color=MIDDLE).encode(x=x, y=y),
+        chart.mark_point(filled=True, size=60, color=INK, opacity=1).encode(x=x, y=y),
+        chart.mark_text(align="left", dx=7, color=INK).encode(x=x, y=y, text="label:N"),
+        line.mark_rule(color=WARM, strokeWidth=2).encode(x=x),
+        line.mark_text(align="left", dx=5, color=WARM, fontWeight="bold").encode(
+            x=x, y=alt.value(-8), text="label:N"
+        ),
+    ]
+    return style(alt.layer(*layers).properties(width=360, height=22 * len(rows)))
