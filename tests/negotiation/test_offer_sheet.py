@@ -97,4 +97,8 @@ def test_names_that_are_nothing_are_refused(files):
     with pytest.raises(Refused):
         offer_sheet(files["offer"], demand="nowhere.yaml")
     with pytest.raises(Refused):
-        offer_sheet("korea-01", paths=64)  # follows none
+        offer_sheet("japan-2022", paths=64)  # no scenario of its host
+
+
+def test_the_first_agreement_is_held_against_none():
+    assert [one.role for one in offer_sheet("korea-01", paths=64).deals] == ["offer"]

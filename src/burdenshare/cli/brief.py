@@ -14,6 +14,7 @@ _FILE = click.Path(dir_okay=False, writable=True)
 @click.argument("agreement")
 @click.option("--html", type=_FILE, metavar="FILE", help="Write the brief as a web page.")
 @click.option("--xlsx", type=_FILE, metavar="FILE", help="Write its workbook, with live formulas.")
+@click.option("--pdf", type=_FILE, metavar="FILE", help="Write it for print, on A4.")
 @baseline_option
 @asking_options
 @lang_option
@@ -21,20 +22,21 @@ def brief_command(
     agreement: str,
     html: str | None,
     xlsx: str | None,
+    pdf: str | None,
     baseline: str,
     as_of: str,
     change: tuple[str, ...],
     fix: tuple[str, ...],
     lang: str,
 ) -> None:
-    """Write the brief of an agreement: HTML and XLSX.
+    """Write the brief of an agreement: HTML, XLSX and PDF.
 
-    Without options both are written into the current folder; a summary is printed.
+    Without options the first two are written into the current folder; a summary is printed.
     """
     from burdenshare.report.brief import brief
     from burdenshare.report.files import write_files
     from burdenshare.report.terminal import show_brief_summary
 
     made = brief(agreement, as_of, change, fix, baseline, lang)
-    written = write_files(made, html, xlsx)
+    written = write_files(made, html, xlsx, pdf)
     print_text(show_brief_summary(made, written, wants_colour()))

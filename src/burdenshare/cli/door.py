@@ -15,7 +15,7 @@ from burdenshare.figures.finding import Finding, Refused
 
 VERBS = {
     "backtest": "Hold the scenario model against history.",
-    "brief": "Write the brief of an agreement: HTML and XLSX.",
+    "brief": "Write the brief of an agreement: HTML, XLSX and PDF.",
     "check": "Find what is wrong in documents; silent when they are clean.",
     "compare": "Hold agreements side by side, or against a baseline.",
     "estimate": "Estimate the cost of ratifying an agreement, as a budget office prints it.",

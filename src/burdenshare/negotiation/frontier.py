@@ -169,7 +169,7 @@ def find_frontier(
     check_fit(case.space, case.preferences)
     if not case.space.allowed:
         raise Refused.because(case.name or "case", "rules bar every package", "loosen one")
-    if epsilon < 0 or budget < 1:
+    if not 0 <= epsilon < float("inf") or budget < 1:
         raise Refused.because("frontier", "epsilon or budget is too small", "0 and 1 at least")
     if method == "all":
         points, numbers = enumerate_points(case)

@@ -153,7 +153,8 @@ def offer_sheet(
 
     Args:
         patch: a file with an offer (``base`` and ``change``), or any agreement.
-        baseline: as for `price`; the agreement it changes, going on by its own rule, if empty.
+        baseline: as for `price`; if empty, the agreement it changes going on by its own rule, or
+            the rule of the one before it, if there is one.
         last: one's last offer. demand: what the other side asks for. Files or ids, or nothing.
         paths, seed, scenario, as_of, change, fix: as for `price`.
 
@@ -169,9 +170,9 @@ def offer_sheet(
     document = load(patch, change)
     named = offer.base or document.follows
     before = load(named) if named else None
+    others = {"baseline": baseline or _usual(offer, document), "last": last, "demand": demand}
     roles: list[tuple[str, str | Document]] = [("offer", document)]
-    roles.append(("baseline", baseline or _usual(offer, document)))
-    roles += [(role, name) for role, name in (("last", last), ("demand", demand)) if name]
+    roles += [(role, name) for role, name in others.items() if name]
     asked = (seed, scenario, 0, as_of)
     prices = price([name for _, name in roles], paths, *asked, (), fix)
     first = prices.agreements[0]
@@ -197,13 +198,10 @@ def offer_sheet(
 
 
 def _usual(offer: OfferFile, document: Document) -> str:
-    """The agreement an offer changes, going on by its own rule; else the one before it."""
+    """The agreement an offer changes, going on by its own rule; else the one before; else none."""
     if offer.base:
         return offer.base if offer.is_file else f"continue:{offer.base}"
-    if not document.follows:
-        says = "follows no agreement that it could be held against"
-        raise Refused.because(document.id, says, "name one with --baseline")
-    return "rolled"
+    return "rolled" if document.follows else ""
 
 
 def _own_title(document: Document, before: Document | None) -> Document:

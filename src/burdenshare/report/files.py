@@ -15,33 +15,41 @@ from burdenshare.report.brief.record import Brief
 ARCHIVE = b"PK"
 """What workbooks and Word files begin with."""
 
+PRINTED = b"%PDF"
+"""What a PDF begins with."""
 
-def write_files(brief: Brief, html: str | None = None, xlsx: str | None = None) -> tuple[str, ...]:
-    """Write a brief as a web page and a workbook.
+
+def write_files(
+    brief: Brief, html: str | None = None, xlsx: str | None = None, pdf: str | None = None
+) -> tuple[str, ...]:
+    """Write a brief as a web page, a workbook and a PDF.
 
     Args:
         brief: what is written.
         html: the page's file; None for none.
-        xlsx: the workbook's file; None for none. Without either, both are written into the
+        xlsx: the workbook's file; None for none.
+        pdf: the PDF's file; None for none. Without any, page and workbook are written into the
             current folder as ``brief-ID.html`` and ``brief-ID.xlsx``.
 
     Returns:
         The names of the files written.
 
     Raises:
-        Refused: if a file cannot be written.
+        Refused: if a file cannot be written, or the fonts or the extra that a PDF needs are missing.
     """
-    if html is None and xlsx is None:
+    if html is None and xlsx is None and pdf is None:
         name = f"brief-{brief.settlement.agreement}" + (
             "" if brief.lang == "en" else f"-{brief.lang}"
         )
         html, xlsx = f"{name}.html", f"{name}.xlsx"
-    refuse_same((html, xlsx))
+    refuse_same((html, xlsx, pdf))
     written = []
     if html is not None:
         written.append(write_whole(html, lambda path: _write_page(brief, path), b"<!doctype"))
     if xlsx is not None:
         written.append(write_whole(xlsx, lambda path: _write_workbook(brief, path), ARCHIVE))
+    if pdf is not None:
+        written.append(write_whole(pdf, lambda path: _write_pdf(brief, path), PRINTED))
     return tuple(written)
 
 
@@ -121,3 +129,9 @@ def _write_workbook(brief: Brief, path: str) -> None:
     from burdenshare.report.excel import render_brief_xlsx
 
     render_brief_xlsx(brief, path)
+
+
+def _write_pdf(brief: Brief, path: str) -> None:
+    from burdenshare.report.pdf.write import write_pdf
+
+    write_pdf(brief, path)

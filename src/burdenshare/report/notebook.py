@@ -7,19 +7,24 @@ from burdenshare.figures.display import register_renderer
 from burdenshare.figures.source import Source
 from burdenshare.negotiation.draft import Draft
 from burdenshare.negotiation.offer_sheet import OfferSheet
+from burdenshare.negotiation.replay.record import Replay
 from burdenshare.report.blocks import Block, SourceList, sources_of
 from burdenshare.report.brief.clause_table import clause_table
 from burdenshare.report.brief.impact import impact_blocks
 from burdenshare.report.brief.record import Brief
 from burdenshare.report.citing import list_sources
 from burdenshare.report.draw_html import draw_block, draw_section, pen_for
+from burdenshare.report.fairness.blocks import fairness_blocks, key_blocks
 from burdenshare.report.markup import Safe, tag
 from burdenshare.report.offer.compose import compose_sheet, sheet_title
+from burdenshare.report.replay import replay_blocks
 from burdenshare.report.tables import amounts_table, effects_table, side_table
 from burdenshare.report.terminal_impact import say_heading
 from burdenshare.report.words import Words
 from burdenshare.settlement.compare import Comparison
 from burdenshare.settlement.record import Settlement
+from burdenshare.yardsticks.keys.record import Key
+from burdenshare.yardsticks.record import Fairness
 
 
 def settlement_fragment(settlement: Settlement) -> str:
@@ -69,6 +74,22 @@ def draft_fragment(made: Draft) -> str:
     return _fragment(made.document.title, [table] if table else [])
 
 
+def fairness_fragment(found: Fairness) -> str:
+    """A contribution under every yardstick."""
+    words = Words()
+    return _fragment(found.title, [*fairness_blocks(found, words)])
+
+
+def key_fragment(key: Key) -> str:
+    """An apportionment key."""
+    return _fragment(key.title, [*key_blocks(key, Words())])
+
+
+def replay_fragment(replay: Replay) -> str:
+    """A past round, forecast day by day."""
+    return _fragment(replay.round.title, [*replay_blocks(replay, Words())])
+
+
 def _fragment(title: str, blocks: list[Block]) -> Safe:
     cited: list[Source] = [source for block in blocks for source in sources_of(block)]
     sources = list_sources(cited)
@@ -83,3 +104,6 @@ register_renderer(Brief, brief_fragment)
 register_renderer(Impact, impact_fragment)
 register_renderer(OfferSheet, offer_fragment)
 register_renderer(Draft, draft_fragment)
+register_renderer(Fairness, fairness_fragment)
+register_renderer(Key, key_fragment)
+register_renderer(Replay, replay_fragment)

@@ -42,6 +42,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"(?P<value>[0-9.]+) on the year before",
     ),
     ("reason.no_rate", r"no exchange rate is known for (?P<year>[0-9]+)"),
+    ("reason.no_split", r"no complete split by category is known"),
     ("reason.not_yet", r"not yet published"),
     ("reason.no_value", r"the library has no such value"),
 )

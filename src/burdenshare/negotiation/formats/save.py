@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import json
 import re
+from html import escape
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from burdenshare.figures.finding import Refused
 from burdenshare.negotiation.case import Case
 from burdenshare.negotiation.preference import Preference
-
 
 DIGITS = 9
 """Decimals of points and weights in our own format."""
@@ -104,11 +103,16 @@ def _genius_issue(
     at: int, name: str, values: tuple[str, ...], worth: dict[str, float] | None = None
 ) -> str:
     kind = 'type="discrete" etype="discrete" vtype="discrete"'
-    lines = [f'<issue index="{at}" name={quoteattr(name)} {kind}>']
+    lines = [f'<issue index="{at}" name={_quoted(name)} {kind}>']
     for number, value in enumerate(values, 1):
         own = f' evaluation="{worth[value]!r}"' if worth else ""
-        lines.append(f'<item index="{number}" value={quoteattr(value)}{own}/>')
+        lines.append(f'<item index="{number}" value={_quoted(value)}{own}/>')
     return "\n".join([*lines, "</issue>"])
+
+
+def _quoted(text: str) -> str:
+    """A text as an attribute of XML; line ends kept, which a reader would turn into spaces."""
+    return '"' + escape(text).replace("\n", "&#10;").replace("\t", "&#9;") + '"'
 
 
 def _geniusweb(case: Case) -> dict[str, str]:

@@ -8,15 +8,14 @@ from burdenshare.economy.impact import impact
 from burdenshare.economy.record import Impact
 from burdenshare.economy.study import library_studies
 from burdenshare.figures.finding import Refused
-from burdenshare.report.blocks import Cell, Table
-from burdenshare.report.excel.book import Book, Page
+from burdenshare.report.excel.blocks import write_table
+from burdenshare.report.excel.book import Book
 from burdenshare.report.excel.job import Job
 from burdenshare.report.impact_words import say_lead, say_notes, say_table
 from burdenshare.report.terminal_impact import impact_tables, say_heading
 from burdenshare.report.words import Words
 
 _WIDTHS = (46, 18, 18, 18, 18, 24, 30)
-_ROUNDED = "#,##0.0##"
 
 
 def write_impact(job: Job) -> None:
@@ -57,31 +56,7 @@ def write_impact_sheet(book: Book, found: Impact, words: Words) -> None:
         page.wide_text(page.row, 0, said)
         page.row += 1
     for table in impact_tables(found, words):
-        _write_table(page, table)
+        write_table(page, table)
     for said in (*say_notes(found, words), say_table(found, words)):
         page.row += 1
         page.wide_text(page.row, 0, said, "quiet")
-
-
-def _write_table(page: Page, table: Table) -> None:
-    page.row += 1
-    page.text(page.row, 0, table.caption, "section")
-    page.row += 1
-    figures = [n for n, column in enumerate(table.columns) if column.kind == "number"]
-    page.head([column.title for column in table.columns], figures)
-    for row in table.rows:
-        for column, cell in enumerate(row):
-            _write_cell(page, column, cell, column in figures)
-        page.row += 1
-    if table.note:
-        page.wide_text(page.row, 0, table.note, "quiet")
-        page.row += 1
-
-
-def _write_cell(page: Page, column: int, cell: Cell, figure: bool) -> None:
-    cited = "\n".join(source.cited for source in cell.sources)
-    note = "\n".join(part for part in (cell.note, cited) if part)
-    if figure and cell.number is not None:
-        page.number(page.row, column, cell.number, "figure", _ROUNDED, note)
-    else:
-        page.text(page.row, column, cell.text, "text", note)

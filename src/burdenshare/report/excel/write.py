@@ -9,6 +9,7 @@ from typing import Any
 from burdenshare.figures.source import Source
 from burdenshare.report.excel.book import Book
 from burdenshare.report.excel.comparison import write_comparison
+from burdenshare.report.excel.fairness import write_fairness
 from burdenshare.report.excel.impact import write_impact
 from burdenshare.report.excel.job import Job
 from burdenshare.report.excel.record import (
@@ -102,6 +103,7 @@ def _write_sheets(job: Job) -> None:
     summary.write(schedule)
     write_categories(job)
     write_impact(job)
+    write_fairness(job)
     write_comparison(job, schedule)
     write_readings(job)
     write_history(job)

@@ -137,6 +137,7 @@ IMPACT_ENGLISH: dict[str, str] = {
     "impact.uses.caption": "Per 100 at purchaser prices. Pale: computed on another table, which does "
     "not ship.",
     "impact.uses.alternative": "Value added per 100. {uses}.",
+    "reason.no_split": "no complete split by category is known",
     "impact.not": "Where the money goes is not computed: {reason}.",
 }
 
@@ -270,5 +271,6 @@ IMPACT_KOREAN: dict[str, str] = {
     "impact.uses.chart": "같은 100을 달리 쓸 때의 국내 부가가치",
     "impact.uses.caption": "구매자가격 100당. 옅은 막대: 수록하지 않은 다른 표로 계산한 값.",
     "impact.uses.alternative": "100당 부가가치. {uses}.",
+    "reason.no_split": "항목별 배분이 온전히 알려진 해가 없음",
     "impact.not": "지출의 국내 경제 효과를 계산하지 않음: {reason}.",
 }
