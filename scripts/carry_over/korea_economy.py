@@ -107,8 +107,8 @@ SOLDIERS = {
     "licence": "US public domain",
     "redistribute": True,
     "places": 0,
-    "note": "People permanently assigned, without rotations. Both governments speak of 28,500 "
-    "(table KR.workforce), which is the strength they agreed on and not a count.",
+    "note": "A count of people permanently assigned, without rotations. Reports of the talks use "
+    "28,500 (table KR.workforce).",
 }
 
 

@@ -39,6 +39,7 @@ _ROOMS = {
     "load_domain": "burdenshare.negotiation.document",
     "load_series": "burdenshare.series.load",
     "load_table": "burdenshare.reading.tables",
+    "negotiate": "burdenshare.negotiation.negotiate",
     "offer_sheet": "burdenshare.negotiation.offer_sheet",
     "outturn": "burdenshare.pricing.outturn",
     "price": "burdenshare.pricing.price",
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from burdenshare.figures.finding import Refused as Refused
     from burdenshare.negotiation.document import load_domain as load_domain
     from burdenshare.negotiation.draft import draft as draft
+    from burdenshare.negotiation.negotiate import negotiate as negotiate
     from burdenshare.negotiation.offer_sheet import offer_sheet as offer_sheet
     from burdenshare.negotiation.valued import value_domain as value_domain
     from burdenshare.pricing.breakeven import break_even as break_even

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from burdenshare.economy.large import solve_in_passes
 from burdenshare.economy.multipliers import (
     coefficients,
     input_coefficients,
@@ -101,6 +102,28 @@ def test_more_imports_never_leave_more_at_home(seed, share):
     )
     before, after = (solve_rows(needs.domestic, needs.rows)[0] for needs in (one, other))
     assert (after <= before + 1e-12).all()
+
+
+@pytest.mark.parametrize("size", [400, 700])
+def test_a_large_table_is_solved_in_passes(size):
+    generator = np.random.default_rng(size)
+    domestic = generator.gamma(0.05, 1, (size, size))
+    domestic *= generator.uniform(0.2, 0.7, size) / domestic.sum(axis=0)
+    rows = np.vstack([generator.uniform(0, 1, (3, size)), np.zeros((1, size))])
+    found = solve_in_passes(domestic, rows)
+    factorised = np.linalg.solve(np.eye(size) - domestic.T, rows.T).T
+    assert np.abs(found - factorised).max() < 1e-12
+    assert (solve_rows(domestic, rows) == found).all()
+
+
+def test_a_table_that_does_not_settle_is_factorised():
+    """Purchases that go round in a ring of 500 need more passes than are made."""
+    ring = np.roll(np.eye(500), 1, axis=0) * 0.999
+    rows = np.zeros((1, 500))
+    rows[0, 0] = 1.0
+    assert solve_in_passes(ring, rows) is None
+    found = solve_rows(ring, rows)
+    assert found - found @ ring == pytest.approx(rows, abs=1e-12)
 
 
 @pytest.mark.needs_shared

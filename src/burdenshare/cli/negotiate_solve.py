@@ -37,11 +37,9 @@ def solve_command(
     FILE... is a domain and its profiles, or a folder. All packages that tie are given; where none
     is better than no agreement for all, it is said for which side, and by how much.
     """
-    from burdenshare.negotiation.formats import load_case
-    from burdenshare.negotiation.frontier import find_frontier
-    from burdenshare.negotiation.solutions.solve import solve
+    from burdenshare.negotiation.negotiate import negotiate
 
-    found = solve(find_frontier(load_case(files)), _numbers(weights))
+    found = negotiate(files, weights=_numbers(weights))
     more = [*_lotteries(found.frontier, lotteries), *_improvements(found.frontier, deal)]
     if html:
         _write(found, html, lang)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from burdenshare.economy.arrays import Floats, frozen
+from burdenshare.economy.large import LARGE, solve_in_passes
 from burdenshare.economy.table import IOTable
 
 ROWS = ("value_added", "imports", "taxes", "rest")
@@ -130,7 +131,9 @@ def multipliers(table: IOTable) -> Multipliers:
 
 
 def solve_rows(domestic: Floats, rows: Floats) -> Floats:
-    """Row multipliers: ``rows`` (I - domestic)^-1, found by one factorisation and solve.
+    """Row multipliers: ``rows`` (I - domestic)^-1, found by solving.
+
+    Small tables, and many at once, by one factorisation each; a large one in passes.
 
     Args:
         domestic: domestic input coefficients, shape (..., n, n).
@@ -148,6 +151,10 @@ def solve_rows(domestic: Floats, rows: Floats) -> Floats:
     """
     import numpy as np
 
+    if domestic.ndim == 2 and len(domestic) >= LARGE:
+        found = solve_in_passes(domestic, rows)
+        if found is not None:
+            return found
     system = -np.swapaxes(domestic, -1, -2)
     n = system.shape[-1]
     system[..., range(n), range(n)] += 1.0

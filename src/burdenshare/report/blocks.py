@@ -102,11 +102,12 @@ Block = Paragraph | Items | Table | Facts | Chart | SourceList
 
 
 class Section(NamedTuple):
-    """A titled part of a page; ``id`` is its anchor."""
+    """A titled part of a page; ``id`` is its anchor, ``records`` the results that it tells of."""
 
     id: str
     title: str
     blocks: tuple[Block, ...]
+    records: tuple[object, ...] = ()
 
 
 def sources_of(block: Block) -> Iterator[Source]:

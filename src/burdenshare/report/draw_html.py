@@ -22,6 +22,7 @@ from burdenshare.report.blocks import (
 from burdenshare.report.citing import cited_numbers, number_sources
 from burdenshare.report.drawing import draw_svg, narrow
 from burdenshare.report.markup import Safe, join, link, tag
+from burdenshare.report.numbers import print_minus
 from burdenshare.report.words import Words
 
 
@@ -144,7 +145,7 @@ def _row(
 
 def _cell(cell: Cell, column: Column, notes: dict[str, str], pen: Pen, first: bool) -> Safe:
     figure = column.kind == "number"
-    shown = cell.text.replace("-", "−") if figure and cell.number is not None else cell.text
+    shown = print_minus(cell.text) if figure else cell.text
     mark = tag("sup", f"{notes[cell.note]})", class_="why") if cell.note else ""
     cites = _cites(cell.sources, pen) if cell.number is not None or not figure else ""
     classes = " ".join(part for part in ("number" if figure else "", cell.marker) if part)

@@ -35,7 +35,7 @@ def write_files(
         The names of the files written.
 
     Raises:
-        Refused: if a file cannot be written, or the fonts or the extra that a PDF needs are missing.
+        Refused: if a file cannot be written, or what a PDF needs is missing.
     """
     if html is None and xlsx is None and pdf is None:
         name = f"brief-{brief.settlement.agreement}" + (

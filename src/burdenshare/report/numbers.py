@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from burdenshare.figures.unit import Unit
@@ -112,3 +113,12 @@ def _korean(money: Decimal, name: str) -> str:
     eok, man = divmod(rest, 10**8)
     parts = ((trillions, "조"), (eok, "억"), (man // 10**4, "만"))
     return " ".join(f"{count:,}{word}" for count, word in parts if count) + f" {name}"
+
+
+def print_minus(text: str) -> str:
+    """A figure for print, with true minus signs.
+
+    >>> print_minus("-38 … 0")
+    '−38 … 0'
+    """
+    return re.sub(r"-(?=[\d.])", "−", text)

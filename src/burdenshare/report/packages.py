@@ -25,7 +25,7 @@ def frontier_blocks(frontier: Frontier, words: Words) -> tuple[Block, ...]:
     return (
         Paragraph(lead(frontier, words), lead=True),
         frontier_table(frontier, words),
-        *_remarks(frontier.notes),
+        *_remarks((*frontier.case.notes, *frontier.notes), words),
         Paragraph(words("packages.advice")),
     )
 
@@ -48,7 +48,7 @@ def solution_blocks(
         chance = f"{100 * found.zone.exists:.1f}"
         blocks.append(Paragraph(words("packages.zone", chance=chance)))
     notes = [note for one in found.found.values() for note in one.notes]
-    blocks += _remarks((*notes, *found.frontier.notes))
+    blocks += _remarks((*found.frontier.case.notes, *notes, *found.frontier.notes), words)
     blocks.append(_formulas(found, words))
     blocks.append(Paragraph(words("packages.advice")))
     return tuple(blocks)
@@ -205,8 +205,9 @@ def _formulas(found: Solutions, words: Words) -> Items:
     return Items(items, words("packages.formulas"))
 
 
-def _remarks(notes: Sequence[str]) -> list[Block]:
-    items = tuple(Item(_sentence(note)) for note in dict.fromkeys(notes))
+def _remarks(notes: Sequence[str], words: Words) -> list[Block]:
+    said = (words.found(f"note.{note}") or _sentence(note) for note in dict.fromkeys(notes))
+    items = tuple(Item(one) for one in said)
     return [Items(items)] if items else []
 
 

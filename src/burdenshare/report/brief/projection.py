@@ -12,7 +12,7 @@ from burdenshare.report.blocks import Block, Paragraph, Section
 from burdenshare.report.brief.given import Given
 from burdenshare.report.numbers import show_number, show_years
 from burdenshare.report.price_charts import fan_chart, worth_chart
-from burdenshare.report.price_tables import measures_table
+from burdenshare.report.price_tables import measures_table, more_table
 from burdenshare.report.prices import prices_table, totals_table, unit_name, worth_table
 from burdenshare.report.reasons import reason_words
 from burdenshare.report.words import Words
@@ -44,7 +44,10 @@ def projection(given: Given) -> Section | None:
     except Refused as refused:
         reason = reason_words(refused.findings[0].says, words)
         return Section("projection", title, (Paragraph(words("price.not", reason=reason)),))
-    return Section("projection", title, tuple(_blocks(priced, given)))
+    worths = _worths(priced, given)
+    return Section(
+        "projection", title, tuple(_blocks(priced, worths, given)), (priced.prices, worths)
+    )
 
 
 def _price(given: Given) -> Futures:
@@ -62,7 +65,12 @@ def _price(given: Given) -> Futures:
     return Futures(prices, load_scenario(SCENARIO, document.host))
 
 
-def _blocks(futures: Futures, given: Given) -> list[Block]:
+def _worths(futures: Futures, given: Given) -> Worths:
+    as_of = futures.prices.as_of
+    return worth(given.document, PATHS, scenario=SCENARIO, as_of=as_of, fix=given.fix)
+
+
+def _blocks(futures: Futures, worths: Worths, given: Given) -> list[Block]:
     words, prices = given.words, futures.prices
     own = prices.agreements[0]
     blocks: list[Block] = [Paragraph(_said(own, futures, words))]
@@ -73,8 +81,9 @@ def _blocks(futures: Futures, given: Given) -> list[Block]:
         blocks.append(measured)
     if len(prices.agreements) > 1 and (said := _baseline(own, prices.agreements[1], words)):
         blocks.append(Paragraph(said))
+        if more := more_table(prices.agreements[1], own, words):
+            blocks.append(more)
     blocks.append(Paragraph(say_backtest(given.document.host, words)))
-    worths = worth(given.document, PATHS, scenario=SCENARIO, as_of=prices.as_of, fix=given.fix)
     return [*blocks, *_worth_blocks(worths, words)]
 
 

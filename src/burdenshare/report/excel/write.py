@@ -10,6 +10,7 @@ from burdenshare.figures.source import Source
 from burdenshare.report.excel.book import Book
 from burdenshare.report.excel.comparison import write_comparison
 from burdenshare.report.excel.fairness import write_fairness
+from burdenshare.report.excel.futures import write_futures
 from burdenshare.report.excel.impact import write_impact
 from burdenshare.report.excel.job import Job
 from burdenshare.report.excel.record import (
@@ -41,8 +42,9 @@ def render_brief_xlsx(brief: Any, path: str) -> None:
     Raises:
         OSError: if the file cannot be written.
     """
+    records = tuple(record for section in brief.sections for record in section.records)
     content = workbook_bytes(
-        brief.document, brief.settlement, brief.comparison, brief.lang, brief.sources
+        brief.document, brief.settlement, brief.comparison, brief.lang, brief.sources, records
     )
     _save(content, path)
 
@@ -75,12 +77,14 @@ def workbook_bytes(
     comparison: Comparison | None = None,
     lang: str = "en",
     sources: Iterable[Source] = (),
+    records: Iterable[object] = (),
 ) -> bytes:
     """The workbook as bytes; the same input gives the same bytes.
 
     Args:
         document, settlement, comparison, lang: as for `write_workbook`.
         sources: sources whose numbers are taken already, from 1.
+        records: what else is written: prices and worths have a sheet.
 
     >>> from burdenshare.settlement.settle import settle
     >>> from burdenshare.terms.load import load
@@ -92,16 +96,17 @@ def workbook_bytes(
     title = words.either(document.title, document.title_ko)
     plan = without_undecided(compile_plan(document), settlement.as_of)
     book, numbers = Book(title, created, words("font")), SourceNumbers(sources)
-    _write_sheets(Job(document, plan, settlement, comparison, words, numbers, book))
+    _write_sheets(Job(document, plan, settlement, comparison, words, numbers, book), records)
     return book.content()
 
 
-def _write_sheets(job: Job) -> None:
+def _write_sheets(job: Job, records: Iterable[object]) -> None:
     summary = Summary(job)
     schedule = Schedule(job).write()
     write_totals(schedule)
     summary.write(schedule)
     write_categories(job)
+    write_futures(job, records)
     write_impact(job)
     write_fairness(job)
     write_comparison(job, schedule)

@@ -95,10 +95,10 @@ def _known(one: Yardstick) -> bool:
 def _level_row(one: Yardstick, words: Words) -> tuple[Cell, ...]:
     sources = tuple(dict.fromkeys(each for given in one.inputs for each in given.sources))
     return (
-        Cell(f"{one.id} {yardstick_name(one, words)}", fold=(one.definition, one.idea)),
+        Cell(f"{one.id} {yardstick_name(one, words)}"),
         Cell(_amount(one.amount), one.amount, sources=sources),
         Cell(percent(one.share), one.share),
-        Cell(one.formula),
+        Cell(f"{one.formula}: {one.definition}"),
         Cell(_rests(one)),
     )
 
@@ -114,7 +114,7 @@ def _rests(one: Yardstick) -> str:
 
 def _paid_row(one: Contribution, found: Fairness, words: Words) -> tuple[Cell, ...]:
     return (
-        Cell(_contribution_name(one, found, words), fold=(one.says,), marker="differs"),
+        Cell(_contribution_name(one, found, words), marker="differs"),
         Cell(_amount(one.amount), one.amount, note=one.reason, sources=one.sources),
         Cell(percent(one.share), one.share),
         Cell(""),
@@ -144,19 +144,20 @@ def _amount(value: float | None) -> str:
 
 
 def _missing(found: Fairness, words: Words) -> Items | None:
-    entries = tuple(
-        Item(
-            words(
-                "fairness.missing.one",
-                id=one.id,
-                name=yardstick_name(one, words),
-                names=", ".join(one.missing),
-            )
+    """The yardsticks without a level, each with the inputs that nobody gave, in one list."""
+    entries = [
+        words(
+            "fairness.missing.one",
+            id=one.id,
+            name=yardstick_name(one, words),
+            names=", ".join(one.missing),
         )
         for one in found.yardsticks
         if one.missing
-    )
-    return Items(entries, words("fairness.missing")) if entries else None
+    ]
+    if not entries:
+        return None
+    return Items((Item("; ".join(entries)),), words("fairness.missing"))
 
 
 def _warnings(found: Fairness, words: Words) -> Items | None:

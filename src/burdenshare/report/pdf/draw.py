@@ -20,6 +20,7 @@ from burdenshare.report.blocks import (
 )
 from burdenshare.report.citing import cited_numbers
 from burdenshare.report.drawing import draw_svg
+from burdenshare.report.numbers import print_minus
 from burdenshare.report.pdf.markup import argument, call, link, listed, quote, say
 from burdenshare.report.words import Words
 
@@ -131,7 +132,7 @@ def _aligned(block: Table) -> list[str]:
 
 def _cell(cell: Cell, column: Column, notes: dict[str, str], sheet: Sheet, closing: bool) -> str:
     figure = column.kind == "number"
-    shown = cell.text.replace("-", "−") if figure and cell.number is not None else cell.text
+    shown = print_minus(cell.text) if figure else cell.text
     said = call("strong", say(shown)) if closing else say(shown)
     mark = call("super", say(f"{notes[cell.note]})")) if cell.note else ""
     cites = _cites(cell.sources, sheet) if cell.number is not None or not figure else ""

@@ -101,8 +101,8 @@ def _frame(brief: Brief, fonts: tuple[str, ...]) -> str:
     return "\n".join(
         (
             f"#set document(title: {quote(brief.title)})",
-            '#set page(paper: "a4", margin: (x: 18mm, top: 16mm, bottom: 18mm), numbering: "1 / 1")',
-            f"#set text(font: {named}, size: 9pt, lang: {quote(brief.lang)}, fill: rgb(26, 26, 26))",
+            '#set page(paper: "a4", margin: (x: 18mm, y: 17mm), numbering: "1 / 1")',
+            f"#set text(font: {named}, size: 9pt, lang: {quote(brief.lang)})",
             "#set par(leading: 0.6em, spacing: 0.9em)",
             "#show heading.where(level: 1): set text(size: 17pt)",
             "#show heading.where(level: 2): set text(size: 12pt)",

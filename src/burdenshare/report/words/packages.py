@@ -54,10 +54,10 @@ PACKAGES_KOREAN: dict[str, str] = {
     "packages.kind": "협상",
     "packages.title": "합의 가능한 안: {name}",
     "packages.lead": "전체 {packages}개 안 중 어느 한쪽의 손실 없이 다른 쪽을 개선할 수 없는 점은 "
-    "{points}개이며, 그중 {rational}개는 모든 당사자에게 미합의보다 불리하지 않음.",
+    "{points}개이며, 그중 {rational}개는 모든 당사자에게 합의가 없는 경우보다 불리하지 않음.",
     "packages.exact": "효율적 경계는 근사 없이 산출함.",
     "packages.epsilon": "부분합을 격자로 반올림하였음. 누락된 안이 더 나을 수 있는 폭은 최대 {bound}.",
-    "packages.none": "미합의 시 가치: {worths}.",
+    "packages.none": "합의가 없을 때의 가치: {worths}.",
     "packages.frontier": "효율적인 안",
     "packages.some": "{points}개 점 중 {shown}개를 고른 간격으로 표시함(전체는 --json).",
     "packages.ties": "안의 수",
@@ -76,7 +76,7 @@ PACKAGES_KOREAN: dict[str, str] = {
     "packages.improve.many": "타결안의 가치는 {worth}. 모든 당사자에게 이보다 불리하지 않은 효율적인 안은 "
     "다음과 같음.",
     "packages.chart": "효율적인 안의 효용",
-    "packages.chart.caption": "{first}과(와) {second}에 대한 각 효율적인 안의 가치. 점선은 미합의 시 가치.",
+    "packages.chart.caption": "{first}과(와) {second}에 대한 각 효율적인 안의 가치. 점선은 합의가 없을 때의 가치.",
     "packages.chart.alternative": "효율적인 안 {points}개, {first} 기준 {top}에서 {bottom}까지. {solutions}",
     "packages.offer": "제안",
     "packages.lottery": "추첨을 허용하는 경우",

@@ -2,6 +2,12 @@
 
 PRICING_ENGLISH: dict[str, str] = {
     "price.title": "What it may cost",
+    "price.sheet": "Futures",
+    "price.sd": "Std. deviation",
+    "price.quantile": "{share} % below",
+    "price.cap.error": "Cap binds, ± s.e.",
+    "price.cap.share": "Cap binds, %",
+    "worth.by": "Scenario {name}",
     "price.heading": "{title} ({agreement}), {paths} futures of scenario “{scenario}”, as known on {day}",
     "price.caption": "Cost by year, in {unit}",
     "price.total.caption": "Cost in total, {years}",
@@ -113,6 +119,12 @@ PRICING_ENGLISH: dict[str, str] = {
 
 PRICING_KOREAN: dict[str, str] = {
     "price.title": "소요 전망",
+    "price.sheet": "전망 분포",
+    "price.sd": "표준편차",
+    "price.quantile": "하위 {share}%",
+    "price.cap.error": "상한 적용 확률의 표준오차",
+    "price.cap.share": "상한 적용 확률(%)",
+    "worth.by": "시나리오 {name}",
     "price.heading": "{title}({agreement}), 시나리오 “{scenario}”의 경로 {paths}개, {day} 기준",
     "price.caption": "연도별 소요액({unit})",
     "price.total.caption": "{years} 합계",

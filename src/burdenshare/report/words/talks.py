@@ -52,6 +52,8 @@ TALKS_ENGLISH: dict[str, str] = {
     "{high} ({highest}).",
     "offer.changed": "What changes",
     "offer.same_clauses": "No clause differs from {base}.",
+    "note.a worked example: its weights and points belong to example sides and are nobody's position": "A worked example: its weights and points belong to example sides and are nobody’s "
+    "position.",
     "talks.kind": "Talks",
     "talks.positions": "Positions",
     "talks.doubts": "Offers and preferences",
@@ -174,6 +176,7 @@ TALKS_KOREAN: dict[str, str] = {
     "offer.said.scenarios": "이름 있는 시나리오에서 최악의 경우는 {low}({lowest})부터 {high}({highest})까지이다.",
     "offer.changed": "달라지는 조항",
     "offer.same_clauses": "다른 조항 없음({base} 대비).",
+    "note.a worked example: its weights and points belong to example sides and are nobody's position": "예시이다. 가중치와 점수는 가상의 당사자의 것이며 누구의 입장도 아니다.",
     "talks.kind": "협상 경과",
     "talks.positions": "입장",
     "talks.doubts": "제안과 선호",
