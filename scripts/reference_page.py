@@ -1,4 +1,4 @@
-"""Writes the reference of the agreement document into the docs, from the reader's own fields.
+"""Writes the reference of every kind of document into the docs, from the readers' own fields.
 
 MkDocs calls `on_page_markdown` when it builds; nothing that is written here is committed, so the
 page cannot be older than the code.
@@ -7,17 +7,24 @@ page cannot be older than the code.
 from collections.abc import Iterator
 from typing import Any
 
+from burdenshare.negotiation.document import PROFILE
+from burdenshare.negotiation.draft import PACKAGE
+from burdenshare.negotiation.talk_log import TALKS
+from burdenshare.negotiation.vocabulary import DOMAIN
 from burdenshare.reading.kinds import Kind
 from burdenshare.reading.record import Field, Record
 from burdenshare.terms.clauses import clause_kinds
 from burdenshare.terms.vocabulary import DOCUMENT, OFFER, LineKind
 
 PAGE = "reference/document.md"
+DOMAIN_PAGE = "reference/domain.md"
 
 
 def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
     """The page with its tables of fields."""
-    return markdown + reference() if page.file.src_uri == PAGE else markdown
+    pages = {PAGE: reference, DOMAIN_PAGE: domain_reference}
+    write = pages.get(page.file.src_uri)
+    return markdown + write() if write else markdown
 
 
 def reference() -> str:
@@ -25,6 +32,16 @@ def reference() -> str:
     tables = [section for name, fields in _records(DOCUMENT) for section in _table(name, fields)]
     offer = [*_table("an offer", OFFER.fields)]
     return "\n".join(["", *_clauses(), *tables, *offer, ""])
+
+
+def domain_reference() -> str:
+    """Every table of fields of a domain, and of the files that go with it."""
+    tables = [section for name, fields in _records(DOMAIN) for section in _table(name, fields)]
+    for kind in (PROFILE, PACKAGE, TALKS):
+        tables += _table(kind.says, kind.fields)
+    moves = [one for one in _records(TALKS) if one[0] == "a move"]
+    tables += [section for name, fields in moves for section in _table(name, fields)]
+    return "\n".join(["", *tables, ""])
 
 
 def _clauses() -> Iterator[str]:

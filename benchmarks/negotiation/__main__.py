@@ -39,7 +39,8 @@ GIVEN = {
 TACTICS = {"boulware": "Boulware pair", "conceder": "Conceder pair", "micro": "MiCRO pair"}
 IMPORTS = {
     "numpy": "import numpy",
-    "the room": "import burdenshare.negotiation.formats, burdenshare.negotiation.solutions.solve",
+    "the room with NumPy, which it loads when first used": "import numpy, "
+    "burdenshare.negotiation.formats, burdenshare.negotiation.solutions.solve",
     "negmas": "import negmas",
     "negmas.sao": "import negmas.sao",
     "moocore": "import moocore",

@@ -84,6 +84,14 @@ def test_an_empty_zone_is_told(folder, capsys):
     assert "there is none that all do" in out and "side-1 0.2 short" in out
 
 
+def test_play(folder, capsys):
+    status, out, _ = call(capsys, "play", folder, "--tactics", "micro,micro", "--json")
+    data = json.loads(out)
+    assert status == 0 and data["agreed"] and data["deal"] == {"package": "1"}
+    _, out, _ = call(capsys, "play", folder, "--rounds", "4", "--lang", "ko")
+    assert "합의함" in out
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "says"),
     [
@@ -95,6 +103,8 @@ def test_an_empty_zone_is_told(folder, capsys):
         (("solve", "FOLDER", "--deal", "package"), 2, "ISSUE=VALUE"),
         (("solve", "FOLDER", "--deal", "package=9"), 1, "no value of package"),
         (("solve", "FOLDER", "--deal", "price=9"), 1, "no issue 'price'"),
+        (("play", "FOLDER", "--tactics", "boulware"), 2, "two of boulware"),
+        (("play", "FOLDER", "--rounds", "0"), 1, "0 rounds"),
         (("frontier", "FOLDER", "--epsilon", "-1"), 1, "too small"),
         (("frontier", "FOLDER", "--epsilon", "nan"), 1, "too small"),
     ],

@@ -108,6 +108,27 @@ def test_talks_show_positions_and_what_could_come_next(files, capsys):
     assert len(data["positions"]) == 1
 
 
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_no_agreement_over_the_months(files, capsys, lang):
+    words = ("negotiate", "lapse", "korea-reopening-12", "--lang", lang)
+    out, err, status = run(capsys, *words, "--html", "a.html")
+    assert (err.strip(), status) == ("written: a.html", 0)
+    assert "host" in out
+    data = json.loads(run(capsys, *words, "--json")[0])
+    assert data["courses"]["host"]["now"] == pytest.approx(63.177, abs=1e-3)
+    assert len(data["months"]) == 49
+
+
+def test_a_single_number_has_no_course(files, capsys):
+    text = "profile: 1\nof: small\nparty: a\ntitle: A\nvalues: {x: {u: 0, v: 100}}\n"
+    (files / "a.yaml").write_text(text, encoding="utf-8")
+    domain = "domain: 1\nid: small\ntitle: S\nissues: {x: {values: {u: {}, v: {}}}}\n"
+    (files / "small.yaml").write_text(domain, encoding="utf-8")
+    _, err, status = run(capsys, "negotiate", "lapse", "small.yaml", "a.yaml")
+    assert status == 1
+    assert "over months" in err
+
+
 def test_stress_in_numbers(capsys):
     words = ("negotiate", "stress", "korea-reopening-12", "--draws", "5", "--json")
     data = json.loads(run(capsys, *words)[0])

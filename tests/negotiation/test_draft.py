@@ -29,7 +29,7 @@ def any_package():
 
 
 @given(any_package())
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_a_draft_read_again_gives_the_same_package(package):
     made = draft(package, DOMAIN)
     found = package_of(DOMAIN, made.document)

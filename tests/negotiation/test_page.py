@@ -50,6 +50,6 @@ def test_the_files_are_clean(folder, monkeypatch, capsys, name):
 def test_the_python_of_the_page_runs():
     names = {}
     for text in fences("python"):
-        exec(text, names)  # noqa: S102  it is our own page
+        exec(text, names)
     assert names["refitted"].error < 1e-9
     assert names["best"].document.follows == "korea-12"

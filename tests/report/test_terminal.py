@@ -107,3 +107,34 @@ def test_the_terminal_loads_nothing_heavy() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+def test_a_baseline_without_a_rule_is_said_once_and_no_causes_are() -> None:
+    from burdenshare.report.terminal import show_comparison
+    from burdenshare.settlement.compare import compare
+
+    shown = show_comparison(compare(["korea-11"], "rolled:korea-10"))
+    assert shown.count("rolled:korea-10 has no rule") == 1
+    assert "The agreement says nothing" not in shown and "causes add up" not in shown
+
+
+def test_the_printed_sum_of_several_lines_is_shown() -> None:
+    from burdenshare.report.terminal import show_settlement
+    from burdenshare.settlement.settle import settle
+
+    rows = [one.split() for one in show_settlement(settle("korea-04")).splitlines()]
+    assert next(one for one in rows if one[:1] == ["Published"])[4] == "333"
+
+
+def test_the_hint_repeats_what_was_typed() -> None:
+    from burdenshare.report.brief import brief
+    from burdenshare.report.html import render_brief
+    from burdenshare.report.terminal import show_settlement
+    from burdenshare.report.typed import typed_options
+    from burdenshare.settlement.settle import settle
+
+    asked = typed_options(fix=["KR.cpi.2026=3.0"])
+    shown = show_settlement(settle("korea-08"), name="'my file.yaml'", asked=asked)
+    assert shown.endswith("explain 'my file.yaml' 2013 --set KR.cpi.2026=3.0")
+    page = render_brief(brief("korea-06", change=["lines.total.amount.2006=6900"]))
+    assert "explain korea-06 YEAR --change lines.total.amount.2006=6900" in page

@@ -10,6 +10,8 @@ STEPS = {
     "check": "Find what is wrong in a domain and its profiles.",
     "draft": "Write a package as an agreement document, with its difference to the last one.",
     "frontier": "Find the packages that cannot be bettered for one side without loss to another.",
+    "lapse": "Show what no agreement is worth over the months, and how the zone moves.",
+    "play": "Let two tactics take turns on a domain, to see what if.",
     "replay": "Forecast past rounds from what was public, and score the forecasts.",
     "solve": "Find what each rule of bargaining theory names as the solution.",
     "stress": "Show how far a recommendation rests on its preferences.",

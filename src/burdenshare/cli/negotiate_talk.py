@@ -51,11 +51,15 @@ def talk_command(
     path, found = concession_path(case, talks), check_consistency(case, talks)
     offers = next_offers(case, talks, side) if side else ()
     if html is not None:
+        from burdenshare.negotiation.frontier import find_frontier
+        from burdenshare.negotiation.solutions.solve import solve
         from burdenshare.report.talk_page import write_talk_page
 
         title = held.title_ko if lang == "ko" and held.title_ko else held.title
         course = zone_course(valued) if valued.courses else None
-        say(f"written: {write_talk_page(html, title, path, found, offers, course, lang)}", 0)
+        solved = solve(find_frontier(case))
+        asked = (path, found, offers, course, lang, solved)
+        say(f"written: {write_talk_page(html, title, *asked)}", 0)
     if as_json:
         more = {
             "contradictions": [one._asdict() for one in found],

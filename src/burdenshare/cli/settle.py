@@ -31,5 +31,8 @@ def settle_command(
     if as_json:
         return print_data(settlement.to_dict())
     from burdenshare.report.terminal import show_settlement
+    from burdenshare.report.typed import typed_name, typed_options
 
-    return print_text(show_settlement(settlement, wants_colour(), lang))
+    asked = typed_options(as_of, change, fix)
+    shown = show_settlement(settlement, wants_colour(), lang, typed_name(agreement), asked)
+    return print_text(shown)

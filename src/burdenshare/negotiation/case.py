@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from burdenshare.figures.finding import Refused
 from burdenshare.negotiation.preference import Preference, check_fit
 from burdenshare.negotiation.space import Block, Package, Space
@@ -111,6 +109,8 @@ def _has(package: Package, bar: Mapping[str, tuple[str, ...]]) -> bool:
 
 
 def _joined(blocks: list[Block]) -> Block:
+    import numpy as np
+
     if len(blocks) < 2:
         raise Refused.because("blocks", "fewer than two are to be made one", "name two or more")
     free = np.ones(1, dtype=bool)
@@ -126,6 +126,8 @@ def _joined(blocks: list[Block]) -> Block:
 
 
 def _merged(one: Preference, chosen: list[int], order: list[int]) -> Preference:
+    import numpy as np
+
     table: Any = one.tables[chosen[0]]
     for at in chosen[1:]:
         table = np.add.outer(table, one.tables[at]).ravel()

@@ -47,16 +47,21 @@ class Stand(NamedTuple):
 
 @dataclass(frozen=True)
 class Path(Shown):
-    """Positions in the order they were taken, and what no agreement is worth to each side."""
+    """Positions in the order they were taken, and what no agreement is worth to each side.
+
+    ``notes`` is what a reader must know about the preferences.
+    """
 
     stands: tuple[Stand, ...]
     none: Mapping[str, float]
+    notes: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The path as JSON data (format 1)."""
         return {
             "format": 1,
             "no_agreement": dict(self.none),
+            "notes": list(self.notes),
             "positions": [one.to_dict() for one in self.stands],
         }
 
@@ -124,7 +129,8 @@ def concession_path(case: Case, log: TalkLog) -> Path:
     for move in moves_of(log):
         held[move.side] |= move.values
         stands.append(_stand(case, move, dict(held[move.side])))
-    return Path(tuple(stands), dict(zip(case.parties, case.none, strict=True)))
+    none = dict(zip(case.parties, case.none, strict=True))
+    return Path(tuple(stands), none, case.notes)
 
 
 def check_consistency(case: Case, log: TalkLog) -> tuple[Contradiction, ...]:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-import numpy as np
-
 SMALL = 4096
 """Up to so many points are sorted at once; more are thinned first."""
 
@@ -47,6 +45,8 @@ def efficient(points: Any) -> Any:
     >>> efficient([[0.0, 1.0], [0.5, 0.5], [0.4, 0.4], [1.0, 0.0], [0.5, 0.5]]).tolist()
     [0, 1, 3, 4]
     """
+    import numpy as np
+
     values = np.asarray(points, dtype=np.float64)
     columns = [np.ascontiguousarray(values[:, side]) for side in range(values.shape[1])]
     return np.sort(group_efficient(columns).members)
@@ -59,6 +59,8 @@ def group_efficient(columns: list[Any], steps: tuple[float, ...] | None = None) 
         columns: one array of shape (points,) a side.
         steps: the grid of comparison of each side; by default twelve digits.
     """
+    import numpy as np
+
     steps = steps or tuple(step_of(one) for one in columns)
     kept = thin(columns, steps)
     if kept is not None:
@@ -70,6 +72,8 @@ def group_efficient(columns: list[Any], steps: tuple[float, ...] | None = None) 
 
 def group_grid(grid: list[Any]) -> Groups:
     """The efficient points of columns that are compared as they stand."""
+    import numpy as np
+
     if not len(grid[0]):
         empty = np.zeros(0, dtype=np.intp)
         return Groups(empty, empty)
@@ -97,6 +101,8 @@ def step_of(values: Any) -> float:
     >>> step_of([0.3, 1.0]), step_of([1234.0])
     (1e-12, 1e-08)
     """
+    import numpy as np
+
     values = np.asarray(values)
     largest = max(abs(float(values.max())), abs(float(values.min()))) if values.size else 1.0
     if 0.1 <= largest < 10 or largest == 0:
@@ -130,6 +136,8 @@ def _above_pivots(columns: list[Any], steps: tuple[float, ...]) -> Any:
 
 
 def _not_below(columns: list[Any], steps: tuple[float, ...], weights: list[float]) -> Any:
+    import numpy as np
+
     spans = [float(one.max() - one.min()) or 1.0 for one in columns]
     total = columns[0] * (weights[0] / spans[0])
     for one, weight, span in zip(columns[1:], weights[1:], spans[1:], strict=True):
@@ -143,6 +151,8 @@ def _not_below(columns: list[Any], steps: tuple[float, ...], weights: list[float
 
 def _bucket(columns: list[Any], step: float) -> Any:
     """Two sides: drop what is worse for side 2 than a point of a higher bucket of side 1."""
+    import numpy as np
+
     first, second = columns
     low, high = float(first.min()), float(first.max())
     if high <= low:
@@ -156,6 +166,8 @@ def _bucket(columns: list[Any], step: float) -> Any:
 
 def _descending(grid: list[Any]) -> Any:
     """The order from best to worst for side 1, then side 2, and so on."""
+    import numpy as np
+
     order = np.argsort(-grid[0])
     first = grid[0][order]
     if len(grid) > 1 and (first[1:] == first[:-1]).any():
@@ -165,6 +177,8 @@ def _descending(grid: list[Any]) -> Any:
 
 def _undominated(ordered: list[Any]) -> Any:
     """Of distinct points in descending order, which none dominates; a mask."""
+    import numpy as np
+
     free = np.zeros(len(ordered[0]), dtype=bool)
     free[0] = True
     if len(ordered) == 2:
@@ -184,6 +198,8 @@ def _scan(rest: Any, chunk: int = 256) -> Any:
     Returns:
         Numbers of the points kept.
     """
+    import numpy as np
+
     kept = np.zeros(0, dtype=np.intp)
     for start in range(0, rest.shape[1], chunk):
         here = np.arange(start, min(start + chunk, rest.shape[1]))
@@ -196,6 +212,8 @@ def _scan(rest: Any, chunk: int = 256) -> Any:
 
 
 def _beaten(kept: Any, here: Any, chunk: int = 8192) -> Any:
+    import numpy as np
+
     beaten = np.zeros(here.shape[1], dtype=bool)
     for start in range(0, kept.shape[1], chunk):
         left = np.flatnonzero(~beaten)

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from math import prod
 from typing import Any
 
-import numpy as np
-
 from burdenshare.figures.finding import Refused
 from burdenshare.negotiation.case import Case
 from burdenshare.negotiation.efficient import Groups, group_efficient, step_of, thin
@@ -43,6 +41,8 @@ def enumerate_points(case: Case) -> tuple[Any, list[Any]]:
 
 def grouped(numbers: Any, columns: list[Any], groups: Groups) -> tuple[Any, list[Any]]:
     """Points and their packages from groups of equal ones."""
+    import numpy as np
+
     points = np.stack([one[groups.first] for one in columns], axis=1)
     return points, [np.sort(one) for one in np.split(numbers[groups.members], groups.starts[1:])]
 
@@ -67,6 +67,8 @@ def slices(case: Case) -> Iterator[tuple[int, list[Any]]]:
 
 
 def _survivors(case: Case) -> tuple[Any, list[Any]]:
+    import numpy as np
+
     steps, numbers, kept = _steps(case), [], []
     held = 0
     for start, columns in slices(case):
@@ -82,6 +84,8 @@ def _survivors(case: Case) -> tuple[Any, list[Any]]:
 
 
 def _thinner(numbers: list[Any], kept: list[Any], steps: Any) -> tuple[list[Any], list[Any], int]:
+    import numpy as np
+
     joined = np.concatenate(numbers)
     columns = [np.concatenate(one) for one in zip(*kept, strict=True)]
     chosen = group_efficient(columns, steps).members
@@ -103,6 +107,8 @@ def _head(case: Case) -> tuple[int, int]:
 
 
 def _with_bars(case: Case, tables: tuple[Any, ...]) -> list[Any]:
+    import numpy as np
+
     marked = []
     for block, table in zip(case.space.blocks, tables, strict=True):
         own = table.copy()
@@ -112,6 +118,8 @@ def _with_bars(case: Case, tables: tuple[Any, ...]) -> list[Any]:
 
 
 def _outer(tables: list[Any]) -> Any:
+    import numpy as np
+
     total = np.zeros(1)
     for one in tables:
         total = np.add.outer(total, one).ravel()
@@ -119,4 +127,6 @@ def _outer(tables: list[Any]) -> Any:
 
 
 def _ceiled(column: Any, ceiling: float | None) -> Any:
+    import numpy as np
+
     return column if ceiling is None else np.minimum(column, ceiling)

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-import numpy as np
-
 from burdenshare.figures.display import Shown
 from burdenshare.figures.finding import Refused
 from burdenshare.negotiation.case import Case
@@ -81,6 +79,8 @@ class Frontier(Shown):
         Args:
             none: the value of no agreement by side; by default the preferences'.
         """
+        import numpy as np
+
         at_least = np.array(none or self.case.none) - 1e-12
         return self.take(np.flatnonzero((self.points >= at_least).all(axis=1)))
 
@@ -191,6 +191,8 @@ def frontier_of_points(case: Case, points: Any) -> Frontier:
     Raises:
         Refused: if there is not one row a package, or none may stand.
     """
+    import numpy as np
+
     values = np.asarray(points, dtype=np.float64)
     if values.ndim != 2 or values.shape[0] != case.space.size:
         says = f"{values.shape[0]} rows of utilities for {case.space.size} packages"

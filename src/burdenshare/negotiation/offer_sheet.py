@@ -22,6 +22,8 @@ from burdenshare.terms.document import Document
 from burdenshare.terms.load import load
 
 FORMAT = 1
+OTHERS = 4096
+"""The most paths under the other named scenarios, and for the exchange table."""
 WORST = 0.95
 """The worst case is the total that is exceeded in one future of twenty."""
 
@@ -114,6 +116,7 @@ class OfferSheet(Shown):
             "worst_case": {
                 "definition": "total exceeded in one future of twenty",
                 "by_scenario": {one.scenario: dict(one.totals) for one in self.worst},
+                "paths_of_the_others": min(self.prices.paths, OTHERS),
             },
             "exchange": self.exchange.to_dict(),
             "paths": self.prices.paths,
@@ -191,7 +194,7 @@ def offer_sheet(
             for (role, name), own in zip(roles, prices.agreements, strict=True)
         ),
         tuple(_worst(document, prices, paths, seed, fix)),
-        exchange(document, min(paths, 4096), seed, scenario, "rolled", as_of, (), fix),
+        exchange(document, min(paths, OTHERS), seed, scenario, "rolled", as_of, (), fix),
         prices,
         prices.findings,
     )
@@ -239,7 +242,7 @@ def _worst(
     yield _worst_of(prices.scenario, prices.agreements[0])
     for name in scenarios_of(document.host):
         if name != prices.scenario and name != prices.asked:
-            other = price([document], min(paths, 4096), seed, name, 0, prices.as_of, (), fix)
+            other = price([document], min(paths, OTHERS), seed, name, 0, prices.as_of, (), fix)
             yield _worst_of(name, other.agreements[0])
 
 

@@ -10,8 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
-
 from burdenshare.figures.finding import Refused
 from burdenshare.negotiation.reserve import Fixed, Reserve
 from burdenshare.negotiation.space import Block, Space
@@ -42,6 +40,8 @@ class Preference:
     source: str = field(default="")
 
     def __post_init__(self) -> None:
+        import numpy as np
+
         frozen = tuple(np.array(table, dtype=np.float64) for table in self.tables)
         for at, table in enumerate(frozen):
             if table.ndim != 1 or not np.isfinite(table).all():
@@ -106,6 +106,8 @@ def _block_table(
     values: Mapping[str, Mapping[str, float]],
     weights: Mapping[str, float],
 ) -> Any:
+    import numpy as np
+
     table = np.zeros(1)
     for issue in block.issues:
         own = values.get(issue.name, {})

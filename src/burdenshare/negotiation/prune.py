@@ -12,8 +12,6 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from burdenshare.negotiation.case import Case
 from burdenshare.negotiation.efficient import SMALL, Groups, group_grid, step_of, thin
 from burdenshare.negotiation.space import Block
@@ -52,6 +50,8 @@ def prune_blocks(case: Case, budget: int, epsilon: float = 0.0) -> Pruned:
         budget: the most partial sums to carry on; beyond it they are rounded to a grid.
         epsilon: the grid in utility from the start; 0 for an exact frontier.
     """
+    import numpy as np
+
     tables, rows = _tables(case), [_allowed(block) for block in case.space.blocks]
     steps = tuple(step_of(sum(abs(one).max() for one in own)) for own in tables)
     grid = [epsilon] * len(tables)
@@ -79,6 +79,8 @@ def _tables(case: Case) -> list[tuple[Any, ...]]:
 
 
 def _allowed(block: Block) -> Any:
+    import numpy as np
+
     rows = np.arange(block.size)
     return np.delete(rows, sorted(block.barred)) if block.barred else rows
 
@@ -90,12 +92,16 @@ def _order(case: Case) -> list[int]:
 
 def _values(sums: list[Any], own: list[Any], chosen: Any) -> list[Any]:
     """The partial sums of chosen candidates; candidate = parent * rows + row."""
+    import numpy as np
+
     parents, way = np.divmod(chosen, len(own[0]))
     return [one[parents] + table[way] for one, table in zip(sums, own, strict=True)]
 
 
 def _grow(sums: list[Any], own: list[Any], steps: tuple[float, ...]) -> Groups:
     """Add a block to every partial sum, and keep what nothing dominates."""
+    import numpy as np
+
     width = len(own[0])
     if len(sums[0]) * width <= SMALL:
         columns = [np.add.outer(one, t).ravel() for one, t in zip(sums, own, strict=True)]
@@ -107,6 +113,8 @@ def _grow(sums: list[Any], own: list[Any], steps: tuple[float, ...]) -> Groups:
 
 def _thinned(sums: list[Any], own: list[Any], steps: tuple[float, ...]) -> Any:
     """Numbers of candidates that may be efficient, found a slice of parents at a time."""
+    import numpy as np
+
     width, found = len(own[0]), []
     parents = max(1, SLICE // width)
     for start in range(0, len(sums[0]), parents):
@@ -122,6 +130,8 @@ def _thinned(sums: list[Any], own: list[Any], steps: tuple[float, ...]) -> Any:
 
 
 def _on_grid(columns: list[Any], steps: tuple[float, ...]) -> list[Any]:
+    import numpy as np
+
     return [np.rint(one * (1 / step)) for one, step in zip(columns, steps, strict=True)]
 
 
@@ -129,6 +139,8 @@ def _coarsen(
     columns: list[Any], grid: list[float], budget: int, *, asked: bool
 ) -> tuple[Any, list[float]]:
     """Points kept on a grid, and the grid; it is doubled until they fit, unless asked for."""
+    import numpy as np
+
     if not asked and not any(grid):
         grid = [float(one.max() - one.min()) / budget for one in columns]
     while True:
@@ -143,6 +155,8 @@ def _coarsen(
 
 def _keep(groups: Groups, chosen: Any) -> Groups:
     """Only some of the groups, in their order."""
+    import numpy as np
+
     sizes = np.diff(groups.starts, append=len(groups.members))
     mask = np.zeros(len(sizes), dtype=bool)
     mask[chosen] = True
@@ -152,6 +166,8 @@ def _keep(groups: Groups, chosen: Any) -> Groups:
 
 def _cut(case: Case, pruned: Pruned, steps: tuple[float, ...]) -> Pruned:
     """Utilities cut at their ceilings, and what is then dominated or equal taken together."""
+    import numpy as np
+
     columns = list(pruned.points.T)
     for side, one in enumerate(case.preferences):
         if one.ceiling is not None:

@@ -71,6 +71,7 @@ class Robustness(Shown):
         regret: by side, mean loss against what the rule named in the draw (below 0: a gain).
         empty: share of draws without any package better than no agreement for all.
         misreports: what a false profile would gain, by side.
+        notes: what a reader must know about the preferences.
     """
 
     rule: str
@@ -83,6 +84,7 @@ class Robustness(Shown):
     regret: dict[str, float]
     empty: float
     misreports: tuple[Misreport, ...]
+    notes: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The figures as JSON data (format 1)."""
@@ -98,6 +100,7 @@ class Robustness(Shown):
             "regret": self.regret,
             "empty": self.empty,
             "misreports": [one._asdict() for one in self.misreports],
+            "notes": list(self.notes),
         }
 
 
@@ -144,6 +147,7 @@ def stress(
         _regret(named, package),
         sum(not found for _, found in named) / draws,
         tuple(misreport(case, rule, side) for side in case.parties),
+        case.notes,
     )
 
 

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
-import numpy as np
-
 from burdenshare.negotiation.space import Space
 
 
@@ -62,6 +60,8 @@ class BlockTrail:
 
     @cached_property
     def _counts(self) -> list[Any]:
+        import numpy as np
+
         counts: list[Any] = [np.ones(1, dtype=object)]
         for stage in self.stages:
             counts.append(np.add.reduceat(counts[-1][stage.parents], stage.starts))

@@ -62,6 +62,13 @@ class BreakEven(Shown):
             **{name: getattr(self, name) for name in self.__dataclass_fields__},
         }
 
+    def to_frame(self) -> Any:
+        """The break-even in one row, as a pandas table (needs the ``frames`` extra)."""
+        import pandas as pd
+
+        row = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return pd.DataFrame([row])
+
 
 def break_even(
     agreement: str | Document,

@@ -107,6 +107,19 @@ class ExchangeTable(Shown):
             ],
         }
 
+    def to_frame(self) -> Any:
+        """Each step in steps of the others, as a pandas table (needs the ``frames`` extra)."""
+        import pandas as pd
+
+        names = [one.step for one in self.steps]
+        rates = [
+            [None if one is other else self.rate(one, other) for other in self.steps]
+            for one in self.steps
+        ]
+        table = pd.DataFrame(rates, names, names)
+        table.insert(0, "cost", [one.cost for one in self.steps])
+        return table
+
 
 def exchange(
     agreement: str | Document,

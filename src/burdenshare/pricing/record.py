@@ -256,6 +256,12 @@ class Prices(Shown):
             "agreements": [one.to_dict() for one in self.agreements],
         }
 
+    def to_frame(self) -> Any:
+        """One row an agreement and year, as a pandas table (needs the ``frames`` extra)."""
+        import pandas as pd
+
+        return pd.DataFrame([_row(deal, y) for deal in self.agreements for y in deal.years])
+
     def _discount_data(self) -> dict[str, Any] | None:
         if self.discount is None:
             return None
@@ -266,3 +272,23 @@ class Prices(Shown):
             "the valuation year, whole years, no payment dates within a year; dollars by the same "
             "rate",
         }
+
+
+def _row(deal: Priced, year: PricedYear) -> dict[str, Any]:
+    """A year in a table; None where it is not known."""
+    own = year.amount
+    quantiles = dict(own.quantiles) if own else {}
+    return {
+        "agreement": deal.agreement,
+        "year": year.year,
+        "unit": deal.unit,
+        "known": year.known,
+        "mean": own.mean if own else None,
+        "mean_se": own.mean_se if own else None,
+        "sd": own.sd if own else None,
+        **{f"quantile_{100 * share:g}": quantiles.get(share) for share in QUANTILES},
+        "mean_1m_usd": year.dollars.mean if year.dollars else None,
+        "cap_binds": year.cap,
+        "floor_binds": year.floor,
+        "reason": year.reason,
+    }

@@ -130,6 +130,25 @@ class Worths(Shown):
             ],
         }
 
+    def to_frame(self) -> Any:
+        """One row a clause, a column a scenario, as a pandas table (needs the ``frames`` extra)."""
+        import pandas as pd
+
+        return pd.DataFrame(
+            [
+                {
+                    "clause": one.clause,
+                    "says": one.says,
+                    "unit": self.unit,
+                    "worth": one.worth,
+                    "worth_se": one.error,
+                    **{f"worth_{name}": value for name, value in one.by_scenario.items()},
+                    "reason": one.reason,
+                }
+                for one in self.clauses
+            ]
+        )
+
 
 def worth(
     agreement: str | Document,

@@ -103,5 +103,11 @@ def _main(brief: Brief, words: Words) -> Safe:
 def _footer(brief: Brief, words: Words) -> Safe:
     from burdenshare import __version__
 
-    made = words("page.made", version=__version__, agreement=brief.settlement.agreement)
+    name, options = brief.asked
+    command = (
+        f"burdenshare explain {name or brief.settlement.agreement} {words('page.year')}{options}"
+    )
+    made = words(
+        "page.made", version=__version__, agreement=brief.settlement.agreement, command=command
+    )
     return tag("footer", tag("p", made))

@@ -6,23 +6,42 @@ from burdenshare.economy.record import Impact
 from burdenshare.figures.display import register_renderer
 from burdenshare.figures.source import Source
 from burdenshare.negotiation.draft import Draft
+from burdenshare.negotiation.frontier import Frontier
 from burdenshare.negotiation.offer_sheet import OfferSheet
 from burdenshare.negotiation.replay.record import Replay
-from burdenshare.report.blocks import Block, SourceList, sources_of
+from burdenshare.negotiation.solutions.solve import Solutions
+from burdenshare.negotiation.tactics.play import Run
+from burdenshare.pricing.breakeven import BreakEven
+from burdenshare.pricing.estimate_record import Estimate
+from burdenshare.pricing.exchange import ExchangeTable
+from burdenshare.pricing.record import Prices
+from burdenshare.pricing.worth import Worths
+from burdenshare.report.blocks import Block, Item, Items, Paragraph, SourceList, sources_of
 from burdenshare.report.brief.clause_table import clause_table
 from burdenshare.report.brief.impact import impact_blocks
 from burdenshare.report.brief.record import Brief
 from burdenshare.report.citing import list_sources
 from burdenshare.report.draw_html import draw_block, draw_section, pen_for
+from burdenshare.report.estimate.compose import compose, page_title, sources_of_record
 from burdenshare.report.fairness.blocks import fairness_blocks, key_blocks
+from burdenshare.report.how import say_details, say_step
 from burdenshare.report.markup import Safe, tag
+from burdenshare.report.numbers import show_number
 from burdenshare.report.offer.compose import compose_sheet, sheet_title
+from burdenshare.report.packages import frontier_blocks, packages_section, run_blocks
+from burdenshare.report.price_charts import fan_chart, worth_chart
+from burdenshare.report.price_tables import more_table
+from burdenshare.report.prices import exchange_table, prices_table, totals_table, worth_table
 from burdenshare.report.replay import replay_blocks
 from burdenshare.report.tables import amounts_table, effects_table, side_table
+from burdenshare.report.terminal_backtest import backtest_tables
 from burdenshare.report.terminal_impact import say_heading
+from burdenshare.report.terminal_prices import say_break_even
 from burdenshare.report.words import Words
+from burdenshare.report.words.estimate import EstimateWords
+from burdenshare.series.scenarios.scores import Backtest
 from burdenshare.settlement.compare import Comparison
-from burdenshare.settlement.record import Settlement
+from burdenshare.settlement.record import Explanation, Settlement
 from burdenshare.yardsticks.keys.record import Key
 from burdenshare.yardsticks.record import Fairness
 
@@ -90,6 +109,81 @@ def replay_fragment(replay: Replay) -> str:
     return _fragment(replay.round.title, [*replay_blocks(replay, Words())])
 
 
+def frontier_fragment(frontier: Frontier) -> str:
+    """The efficient packages."""
+    return _fragment(frontier.case.name, [*frontier_blocks(frontier, Words())])
+
+
+def solutions_fragment(found: Solutions) -> str:
+    """What each rule names, with the chart of the frontier."""
+    section = packages_section(found, Words())
+    return _fragment(section.title, [*section.blocks])
+
+
+def run_fragment(run: Run) -> str:
+    """Offers in turn."""
+    return _fragment(run.bids.case.name, [*run_blocks(run, Words())])
+
+
+def prices_fragment(prices: Prices) -> str:
+    """Each agreement's cost by year and in total, with its fan."""
+    words = Words()
+    blocks: list[Block] = []
+    for one in prices.agreements:
+        found = (
+            fan_chart(one, words),
+            prices_table(one, words),
+            totals_table(one, words) if one.total else None,
+            more_table(one, prices.agreements[0], words),
+        )
+        blocks += [block for block in found if block]
+    return _fragment(", ".join(one.title for one in prices.agreements), blocks)
+
+
+def worths_fragment(worths: Worths) -> str:
+    """The worth of each clause, as a table and as bars."""
+    words = Words()
+    chart = worth_chart(worths, words)
+    return _fragment(worths.agreement, [worth_table(worths, words), *([chart] if chart else [])])
+
+
+def exchange_fragment(table: ExchangeTable) -> str:
+    """Steps of clauses in terms of each other, or why there are none."""
+    words = Words()
+    block = exchange_table(table, words) if table.steps else Paragraph(words("exchange.none"))
+    return _fragment(table.agreement, [block])
+
+
+def break_even_fragment(even: BreakEven) -> str:
+    """The break-even in a sentence."""
+    return _fragment(even.agreement, [Paragraph(say_break_even(even, Words()))])
+
+
+def backtest_fragment(tested: Backtest) -> str:
+    """How the model's bands did in the past."""
+    return _fragment(tested.scenario, list(backtest_tables(tested, Words())))
+
+
+def estimate_fragment(record: Estimate) -> str:
+    """The sections of an estimate."""
+    words = EstimateWords("en")
+    pen = pen_for(Words(), sources_of_record(record))
+    sections = (draw_section(one, pen) for one in compose(record, words, charts=True))
+    return tag("div", tag("h3", page_title(record, words)), *sections)
+
+
+def explanation_fragment(explanation: Explanation) -> str:
+    """Every step to a figure, the base first."""
+    words = Words()
+    items = tuple(
+        Item(" ".join((say_step(one, words), *say_details(one, words))), one.sources, str(one.year))
+        for one in explanation.steps
+    )
+    year = explanation.year
+    title = f"{explanation.settlement.title}, {year.year}: {show_number(year.amount)}"
+    return _fragment(title, [Items(items)])
+
+
 def _fragment(title: str, blocks: list[Block]) -> Safe:
     cited: list[Source] = [source for block in blocks for source in sources_of(block)]
     sources = list_sources(cited)
@@ -107,3 +201,13 @@ register_renderer(Draft, draft_fragment)
 register_renderer(Fairness, fairness_fragment)
 register_renderer(Key, key_fragment)
 register_renderer(Replay, replay_fragment)
+register_renderer(Frontier, frontier_fragment)
+register_renderer(Solutions, solutions_fragment)
+register_renderer(Run, run_fragment)
+register_renderer(Prices, prices_fragment)
+register_renderer(Worths, worths_fragment)
+register_renderer(ExchangeTable, exchange_fragment)
+register_renderer(BreakEven, break_even_fragment)
+register_renderer(Backtest, backtest_fragment)
+register_renderer(Estimate, estimate_fragment)
+register_renderer(Explanation, explanation_fragment)

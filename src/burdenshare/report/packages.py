@@ -9,6 +9,7 @@ from burdenshare.negotiation.solutions.hull import Lottery
 from burdenshare.negotiation.solutions.post_settlement import Improvement
 from burdenshare.negotiation.solutions.record import Solution
 from burdenshare.negotiation.solutions.solve import Solutions
+from burdenshare.negotiation.tactics.play import Run
 from burdenshare.report.blocks import Block, Cell, Column, Item, Items, Paragraph, Section, Table
 from burdenshare.report.layout import lay_table, paint, wrap
 from burdenshare.report.numbers import show_number
@@ -94,6 +95,47 @@ def show_solutions(
     words = Words(lang)
     title = words("packages.title", name=found.frontier.case.name)
     return _show(title, solution_blocks(found, words, more), colour)
+
+
+def show_run(run: Run, colour: bool = False, lang: str = "en") -> str:
+    """A run of alternating offers as text for a terminal.
+
+    >>> from burdenshare.negotiation.solutions.example import two_sides
+    >>> from burdenshare.negotiation.tactics.bids import bids_of
+    >>> from burdenshare.negotiation.tactics.play import LINEAR, play
+    >>> bids = bids_of(two_sides([(x, 4 - x) for x in range(5)]).case)
+    >>> "Agreed in round 3" in show_run(play(bids, LINEAR, LINEAR, 5))
+    True
+    """
+    words = Words(lang)
+    title = words("packages.title", name=run.bids.case.name)
+    return _show(title, run_blocks(run, words), colour)
+
+
+def run_blocks(run: Run, words: Words) -> tuple[Block, ...]:
+    """What was offered in turn, and how it ended."""
+    parties = run.bids.case.parties
+    if run.agreed:
+        ended = words("run.agreed", round=(len(run.offers) + 1) // 2, rounds=run.rounds)
+    else:
+        ended = words("run.apart", rounds=run.rounds)
+    columns = (
+        Column(words("concessions.round"), "number"),
+        Column(words("concessions.party")),
+        *(Column(name, "number") for name in parties),
+        Column(words("packages.package")),
+    )
+    rows = tuple(
+        (
+            Cell(str(at // 2 + 1), at // 2 + 1),
+            Cell(parties[at % 2]),
+            *(Cell(_worth(worth), float(worth)) for worth in run.worth[at]),
+            Cell(_package(run.bids.package(int(run.offers[at])))),
+        )
+        for at in pick(len(run.offers), 2 * MOST_ROWS)
+    )
+    table = Table(words("run.offers"), columns, rows)
+    return (Paragraph(ended, lead=True), table, Paragraph(words("run.advice")))
 
 
 def lead(frontier: Frontier, words: Words) -> str:

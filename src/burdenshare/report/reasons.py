@@ -31,6 +31,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("reason.no_data", rf"{_SERIES} has no data: (?P<why>.*)"),
     ("reason.not_set", r"the amount of (?P<year>[0-9]+) was not set before (?P<day>[0-9-]+)"),
     ("reason.silent", r"the agreement says nothing for (?P<line>\S+) in (?P<year>[0-9]+)"),
+    ("reason.no_rule", r"(?P<agreement>\S+) has no rule for this year"),
     ("reason.not_covered", r"(?P<agreement>\S+) does not cover (?P<year>[0-9]+)"),
     (
         "reason.envelope",

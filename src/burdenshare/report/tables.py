@@ -99,6 +99,8 @@ def _by_line(settlement: Settlement, words: Words, titles: dict[str, str]) -> Ta
         for number, (line, _, _) in enumerate(settlement.lines)
     ]
     total = [_sum_row(settlement, words)] if _has_sum(settlement) else []
+    if any(one.published is not None for one in settlement.years):
+        total.append(_published_row(settlement, words))
     return Table(
         words("amounts.caption.lines"), columns, (*map(tuple, rows), *total), total=len(total)
     )
@@ -132,6 +134,13 @@ def _sum_row(settlement: Settlement, words: Words) -> tuple[Cell, ...]:
         for one in settlement.years
     ]
     return (Cell(words("column.sum")), Cell(unit), *cells)
+
+
+def _published_row(settlement: Settlement, words: Words) -> tuple[Cell, ...]:
+    """The sums as they were printed, which may differ from ours."""
+    unit = unit_words(settlement.unit, words) if settlement.unit else ""
+    cells = (published_cell(one, words) for one in settlement.years)
+    return (Cell(words("column.published")), Cell(unit), *cells)
 
 
 def side_table(comparison: Comparison, words: Words) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from burdenshare.negotiation.concessions import Contradiction, Next, Path
 from burdenshare.negotiation.robust import Robustness
@@ -91,7 +91,7 @@ def show_talks(
 ) -> str:
     """Positions, contradictions and next offers as text for a terminal."""
     words = Words(lang)
-    parts = [_laid(path_table(path, words), colour)]
+    parts = [*say_notes(path.notes, words), _laid(path_table(path, words), colour)]
     said = [
         line
         for one in contradictions
@@ -102,6 +102,12 @@ def show_talks(
     if offers:
         parts.append(_laid(next_table(offers, tuple(path.none), words), colour))
     return "\n\n".join(parts)
+
+
+def say_notes(notes: Sequence[str], words: Words) -> list[str]:
+    """What a reader must know about the preferences, a paragraph each."""
+    said = (words.found(f"note.{note}") or note for note in notes)
+    return ["\n".join(wrap(one)) for one in said]
 
 
 def say_contradiction(one: Contradiction, words: Words) -> str:
@@ -128,7 +134,7 @@ def show_robustness(found: Robustness, colour: bool = False, lang: str = "en") -
         spread=f"{100 * found.spread:.0f} %",
         seed=found.seed,
     )
-    parts = ["\n".join(wrap(head))]
+    parts = [*say_notes(found.notes, words), "\n".join(wrap(head))]
     if found.empty:
         parts.append("\n".join(wrap(words("stress.empty", share=f"{100 * found.empty:.0f} %"))))
     rows = tuple(

@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from burdenshare.settlement.catalogue import Catalogue, Entry
 
 
-def show_settlement(settlement: Settlement, colour: bool = False, lang: str = "en") -> str:
+def show_settlement(
+    settlement: Settlement, colour: bool = False, lang: str = "en", name: str = "", asked: str = ""
+) -> str:
     """Amounts by year: settled, assumed or a dash with its reason; published beside.
+
+    ``name`` and ``asked`` are the agreement and the options as they were typed, for the hint.
 
     >>> from burdenshare.settlement.settle import settle
     >>> print(show_settlement(settle("korea-06")))
@@ -40,11 +44,12 @@ def show_settlement(settlement: Settlement, colour: bool = False, lang: str = "e
     """
     words = Words(lang)
     titles = {name: name.replace("_", " ") for name, _, _ in settlement.lines}
-    more = words("terminal.more", agreement=settlement.agreement, year=settlement.years[-1].year)
+    shown, last = name or settlement.agreement, settlement.years[-1].year
+    more = words("terminal.more", agreement=shown, year=last) + asked
     parts = [
         _heading(settlement, words, colour),
         lay_table(amounts_table(settlement, words, titles), colour),
-        paint(more, "dim", colour),
+        paint(plain(more), "dim", colour),
     ]
     return "\n\n".join(parts)
 
@@ -155,7 +160,8 @@ def show_comparison(comparison: Comparison, colour: bool = False, lang: str = "e
         title = f"{against.agreement} – {words('column.baseline')}: {against.baseline.agreement}"
         parts.append(paint(plain(title), "bold", colour))
         parts.append(lay_table(effects_table(against, comparison, words), colour))
-        parts.append("\n".join(wrap(words("compared.order"))))
+        if any(one.causes for one in against.effects):
+            parts.append("\n".join(wrap(words("compared.order"))))
     if len(comparison.settlements) == 1 and not comparison.against:
         parts.append(lay_table(side_table(comparison, words), colour))
     return "\n\n".join(part for part in parts if part)

@@ -102,12 +102,17 @@ def show_backtest(backtest: Backtest, colour: bool = False, lang: str = "en") ->
     title = say["title"].format(scenario=backtest.scenario, host=backtest.host, day=backtest.as_of)
     how = say["how"].format(years=backtest.horizon, **_sizes(backtest))
     parts = ["\n".join([*(paint(one, "bold", colour) for one in wrap(title)), *wrap(how)])]
-    for factor in dict.fromkeys(one.factor for one in backtest.scores):
-        parts.append(lay_table(_table(backtest, factor, Words(lang)), colour))
+    parts += [lay_table(one, colour) for one in backtest_tables(backtest, Words(lang))]
     parts.append("\n".join(_list(say["bear"], _cautions(backtest, lang), colour)))
     cited = [say["source"].format(**one._asdict()) for one in backtest.sources]
     parts.append("\n".join(_list(say["sources"], cited, colour)))
     return "\n\n".join(parts)
+
+
+def backtest_tables(backtest: Backtest, words: Words) -> tuple[Table, ...]:
+    """Coverage and scores, a table a factor."""
+    factors = dict.fromkeys(one.factor for one in backtest.scores)
+    return tuple(_table(backtest, factor, words) for factor in factors)
 
 
 def _sizes(backtest: Backtest) -> dict[str, int]:

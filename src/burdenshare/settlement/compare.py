@@ -234,12 +234,18 @@ def _effect(
     if other is None:
         return Effect(year, amount, None, None, {}, f"{held.agreement} does not cover {year}")
     if amount is None or other.amount is None:
-        reason = settled.year(year).reason or other.reason
+        reason = settled.year(year).reason or _why_not_held(held, other.reason)
         return Effect(year, amount, other.amount, None, {}, reason)
     difference = plain_number(Decimal(str(amount)) - Decimal(str(other.amount)))
     return Effect(
         year, amount, other.amount, difference, _causes(year, other.amount, amount, stages)
     )
+
+
+def _why_not_held(held: Settlement, reason: str) -> str:
+    """Why a baseline has no amount: that it is silent is said of it, not of the agreement."""
+    silent = reason.startswith("the agreement says nothing")
+    return f"{held.agreement} has no rule for this year" if silent else reason
 
 
 def _causes(

@@ -209,6 +209,18 @@ class Explanation(NamedTuple):
     year: Year
     steps: tuple[Step, ...]
 
+    def _repr_html_(self) -> str | None:
+        return show(self)
+
+    def to_frame(self) -> Any:
+        """The steps, the base first, as a pandas table (needs the ``frames`` extra)."""
+        import pandas as pd
+
+        columns = ("year", "line", "kind", "before", "added", "used", "bound", "amount", "reason")
+        return pd.DataFrame(
+            [[getattr(one, name) for name in columns] for one in self.steps], columns=columns
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """The explanation as JSON data (format 1)."""
         from burdenshare.settlement.data import explanation_data

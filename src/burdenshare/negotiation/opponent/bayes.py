@@ -7,8 +7,6 @@ from itertools import permutations
 from math import factorial, prod
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from burdenshare.figures.finding import Refused
 from burdenshare.negotiation.opponent.frequency import Estimate, estimate_of
 from burdenshare.negotiation.reserve import Drawn
@@ -98,6 +96,8 @@ _Seen = list[tuple[float, tuple[int, ...]]]
 
 def _jointly(shapes: list[Any], seen: _Seen, sd: float) -> tuple[Any, tuple[Any, ...]]:
     """Means over all rankings with all choices of shapes."""
+    import numpy as np
+
     count = len(shapes)
     ranks = np.array(list(permutations(range(count))))
     chosen = np.meshgrid(*(np.arange(len(one)) for one in shapes), indexing="ij")
@@ -116,6 +116,8 @@ def _jointly(shapes: list[Any], seen: _Seen, sd: float) -> tuple[Any, tuple[Any,
 
 def _apart(shapes: list[Any], seen: _Seen, sd: float) -> tuple[Any, tuple[Any, ...]]:
     """Means where each block is learnt by itself."""
+    import numpy as np
+
     count = len(shapes)
     line = _rank_weights(count)
     ranks = [np.full(count, 1 / count) for _ in shapes]
@@ -135,17 +137,23 @@ def _apart(shapes: list[Any], seen: _Seen, sd: float) -> tuple[Any, tuple[Any, .
 
 def _update(chance: Any, miss: Any, sd: float) -> Any:
     """Chances after an offer that each hypothesis would miss by so much."""
+    import numpy as np
+
     likelihood = np.exp(-0.5 * ((miss / sd) ** 2 - (np.abs(miss / sd).min()) ** 2))
     found = chance * np.maximum(likelihood, 1e-300)
     return found / found.sum()
 
 
 def _rank_weights(count: int) -> Any:
+    import numpy as np
+
     return 2 * (count - np.arange(count)) / (count * (count + 1))
 
 
 def _shapes(size: int) -> Any:
     """Rising, falling, and a peak at each row inside; shape (shapes, rows)."""
+    import numpy as np
+
     if size == 1:
         return np.ones((1, 1))
     place = np.arange(size) / (size - 1)

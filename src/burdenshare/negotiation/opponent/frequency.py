@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-import numpy as np
-
 from burdenshare.negotiation.preference import Preference
 from burdenshare.negotiation.space import Space
 
@@ -51,6 +49,8 @@ def frequency_model(
     >>> [round(one, 6) for one in frequency_model(space, made).weights]
     [0.352941, 0.352941, 0.294118]
     """
+    import numpy as np
+
     rows = [space.rows(one) for one in offers]
     count = len(space.blocks)
     weights = np.full(count, 1 / count)
@@ -70,6 +70,8 @@ def estimate_of(weights: Any, values: Sequence[Any], offers: int) -> Estimate:
 
 
 def _learn(weights: Any, stayed: Any, gain: float) -> Any:
+    import numpy as np
+
     total = 1 + gain * stayed.sum()
     most = 1 - len(weights) * gain / total
     raised = np.where(stayed & (weights < most), weights + gain, weights)
@@ -77,5 +79,7 @@ def _learn(weights: Any, stayed: Any, gain: float) -> Any:
 
 
 def _values(size: int, rows: list[int]) -> Any:
+    import numpy as np
+
     counts = np.bincount(np.array(rows, dtype=np.intp), minlength=size).astype(np.float64)
     return counts / counts.max() if counts.max() else np.ones(size)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from burdenshare.negotiation.opponent.frequency import Estimate
 from burdenshare.negotiation.preference import Preference
 
@@ -37,6 +35,8 @@ def score_estimate(estimate: Estimate, truth: Preference, seed: int = 1) -> Scor
     >>> score_estimate(guess, Preference("true", ([0, 0.75], [0.25, 0]))).weight_error
     0.25
     """
+    import numpy as np
+
     rows = _packages([len(table) for table in truth.tables], seed)
     true = sum(table[row] for table, row in zip(truth.tables, rows, strict=True))
     told = sum(t[row] for t, row in zip(estimate.preference.tables, rows, strict=True))
@@ -52,6 +52,8 @@ def rank_correlation(first: Any, second: Any) -> float:
     >>> rank_correlation([1, 2, 3], [10, 30, 20])
     0.5
     """
+    import numpy as np
+
     a, b = _ranks(np.asarray(first, float)), _ranks(np.asarray(second, float))
     a, b = a - a.mean(), b - b.mean()
     spread = float(np.sqrt((a @ a) * (b @ b)))
@@ -59,6 +61,8 @@ def rank_correlation(first: Any, second: Any) -> float:
 
 
 def _ranks(values: Any) -> Any:
+    import numpy as np
+
     _, place, counts = np.unique(values.round(12), return_inverse=True, return_counts=True)
     ends = np.cumsum(counts)
     return (ends - (counts - 1) / 2)[place]
@@ -66,6 +70,8 @@ def _ranks(values: Any) -> Any:
 
 def _packages(sizes: list[int], seed: int) -> list[Any]:
     """All packages as rows by block, or so many drawn."""
+    import numpy as np
+
     total = float(np.prod([float(one) for one in sizes]))
     if total <= MOST:
         return [one.ravel() for one in np.meshgrid(*map(np.arange, sizes), indexing="ij")]

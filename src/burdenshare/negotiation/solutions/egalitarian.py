@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from burdenshare.negotiation.frontier import Frontier
 from burdenshare.negotiation.solutions.record import Solution, rational_part
 
@@ -37,6 +35,8 @@ def egalitarian(frontier: Frontier, none: tuple[float, ...] = ()) -> Solution:
 
 def leximin(gains: Any) -> Any:
     """Numbers of the rows whose sorted values are lexicographically largest, to twelve digits."""
+    import numpy as np
+
     ranked = np.sort(gains, axis=1)
     left = np.arange(len(gains))
     for column in ranked.T:

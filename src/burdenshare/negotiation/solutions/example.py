@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from burdenshare.negotiation.case import Case
 from burdenshare.negotiation.frontier import Frontier, find_frontier
 from burdenshare.negotiation.preference import Preference
@@ -20,6 +18,8 @@ def two_sides(
     >>> two_sides([(1, 1), (0, 2)]).points.tolist()
     [[1.0, 1.0], [0.0, 2.0]]
     """
+    import numpy as np
+
     space = space_of({"package": tuple(str(at) for at in range(len(points)))}, "points")
     tables = np.array(points, dtype=np.float64).T
     names = [f"side {at + 1}" for at in range(len(tables))]

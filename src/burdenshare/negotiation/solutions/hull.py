@@ -9,8 +9,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from burdenshare.figures.finding import Refused
 from burdenshare.negotiation.frontier import Frontier
 from burdenshare.negotiation.space import Package
@@ -82,6 +80,8 @@ def egalitarian_lottery(frontier: Frontier, none: tuple[float, ...] = ()) -> Lot
     >>> [round(one, 5) for one in egalitarian_lottery(two_sides([(0, 1), (1, 0)])).utilities]
     [0.5, 0.5]
     """
+    import numpy as np
+
     formula = "argmax over lotteries of the smallest gain (Kalai 1977)"
     return _best(
         "egalitarian",
@@ -96,6 +96,8 @@ def egalitarian_lottery(frontier: Frontier, none: tuple[float, ...] = ()) -> Lot
 def _best(
     rule: str, formula: str, frontier: Frontier, none: tuple[float, ...], at: Any, measure: Any
 ) -> Lottery | None:
+    import numpy as np
+
     base = np.array(none or frontier.case.none, dtype=np.float64)
     pieces = _pieces(frontier, base)
     if not pieces:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-
 from burdenshare.negotiation.frontier import Frontier
 from burdenshare.negotiation.solutions.record import Solution, largest, rational_part
 
@@ -27,6 +25,8 @@ def kalai_smorodinsky(frontier: Frontier, none: tuple[float, ...] = ()) -> Solut
     >>> kalai_smorodinsky(two_sides([(0, 10), (5, 8), (9, 2)])).points.tolist()
     [[5.0, 8.0]]
     """
+    import numpy as np
+
     kept, gains, base = rational_part(frontier, none)
     used = tuple(base.tolist())
     empty = Solution("kalai_smorodinsky", FORMULA, kept, None, used)

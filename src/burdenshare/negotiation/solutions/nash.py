@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
 from burdenshare.figures.finding import Refused
 from burdenshare.negotiation.frontier import Frontier
 from burdenshare.negotiation.solutions.record import Solution, best_of
@@ -59,6 +57,8 @@ def nash_welfare(frontier: Frontier) -> Solution:
     >>> nash_welfare(two_sides([(0, 10), (5, 8), (9, 2)])).value
     40.0
     """
+    import numpy as np
+
     ones = np.ones(frontier.points.shape[1])
     none = (0.0,) * frontier.points.shape[1]
     found = best_of("nash_welfare", WELFARE, frontier, none, lambda gains: _ranked(gains, ones))
@@ -66,6 +66,8 @@ def nash_welfare(frontier: Frontier) -> Solution:
 
 
 def _exponents(frontier: Frontier, weights: Sequence[float]) -> Any:
+    import numpy as np
+
     sides = frontier.points.shape[1]
     found = np.array(weights if len(weights) else [1.0] * sides, dtype=np.float64)
     if len(found) != sides or not (np.isfinite(found).all() and (found > 0).all()):
@@ -76,6 +78,8 @@ def _exponents(frontier: Frontier, weights: Sequence[float]) -> Any:
 
 def _with_product(found: Solution, exponents: Any) -> Solution:
     """The product as the measure, also where only the number of gains decided."""
+    import numpy as np
+
     if not len(found):
         return found
     gains = np.maximum(found.points[0] - np.array(found.none), 0.0)
@@ -84,6 +88,8 @@ def _with_product(found: Solution, exponents: Any) -> Solution:
 
 def _ranked(gains: Any, exponents: Any) -> Any:
     """Products of gains; where all are 0, ranked by how many gain, then by their product."""
+    import numpy as np
+
     positive = gains > 1e-12
     product = np.where(positive.all(axis=1), (gains**exponents).prod(axis=1), 0.0)
     if product.max() > 0:

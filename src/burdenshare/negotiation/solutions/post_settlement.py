@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from burdenshare.figures.display import Shown
 from burdenshare.negotiation.case import Case
 from burdenshare.negotiation.efficient import step_of
@@ -47,6 +45,8 @@ class Improvement(Shown):
     @property
     def efficient(self) -> bool:
         """Whether nothing can be gained without loss."""
+        import numpy as np
+
         return len(self.frontier) == 1 and bool(
             np.allclose(self.frontier.points[0], self.utilities, rtol=0, atol=1e-12)
         )
@@ -89,6 +89,8 @@ def improve(case: Case, deal: Mapping[str, str], frontier: Frontier | None = Non
 
 
 def _count(case: Case, worth: tuple[float, ...]) -> tuple[int, int, int]:
+    import numpy as np
+
     steps = [step_of([sum(float(abs(t).max()) for t in one.tables)]) for one in case.preferences]
     floor = np.rint(np.array(worth) / steps)
     as_good, equal, points = 0, 0, set()

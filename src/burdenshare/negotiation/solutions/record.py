@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
 from burdenshare.figures.display import Shown
 from burdenshare.negotiation.frontier import Frontier, clean
 
@@ -62,6 +60,8 @@ class Solution(Shown):
 
 def rational_part(frontier: Frontier, none: tuple[float, ...] = ()) -> tuple[Frontier, Any, Any]:
     """The rational points, the gains at them (never below 0), and no agreement, as arrays."""
+    import numpy as np
+
     base = np.array(none or frontier.case.none, dtype=np.float64)
     kept = frontier.rational(tuple(base.tolist()))
     return kept, np.maximum(kept.points - base, 0.0), base
@@ -96,8 +96,11 @@ def best_of(
 def largest(values: Any) -> Any:
     """Where the largest values stand, equal to twelve digits.
 
+    >>> import numpy as np
     >>> largest(np.array([0.3, 0.1 + 0.2, 0.1])).tolist()
     [0, 1]
     """
+    import numpy as np
+
     best = values.max()
     return np.flatnonzero(values >= best - SAME * max(1.0, abs(float(best))))

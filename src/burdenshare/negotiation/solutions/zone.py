@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from burdenshare.figures.display import Shown
 from burdenshare.negotiation.frontier import Frontier, clean
 from burdenshare.negotiation.reserve import Reserve
@@ -40,6 +38,8 @@ class Zone(Shown):
 
     def at(self, level: float) -> Frontier:
         """The efficient packages that all sides accept with at least a probability."""
+        import numpy as np
+
         return self.frontier.take(np.flatnonzero(self.chances >= level - 1e-12))
 
     def to_dict(self) -> dict[str, Any]:
@@ -96,6 +96,8 @@ def find_zone(frontier: Frontier, reserves: Sequence[Reserve] = ()) -> Zone:
     >>> [round(float(one), 12) for one in zone.chances], round(zone.exists, 12)
     ([0.3], 0.3)
     """
+    import numpy as np
+
     used = list(reserves) or [one.no_agreement for one in frontier.case.preferences]
     accepted = np.array(
         [
@@ -118,6 +120,8 @@ def explain_empty(frontier: Frontier, none: tuple[float, ...] = ()) -> EmptyZone
     >>> found.shortfall, found.nearest
     ((0.0, 0.5), {'package': '1'})
     """
+    import numpy as np
+
     base = np.array(none or frontier.case.none, dtype=np.float64)
     if len(frontier.rational(tuple(base.tolist()))):
         return None
@@ -164,6 +168,8 @@ def _union(points: Any) -> float:
 
     Points are probabilities, shape (points, sides); side 1 is swept from high to low.
     """
+    import numpy as np
+
     if points.shape[1] == 1:
         return float(points.max())
     order = np.argsort(-points[:, 0], kind="stable")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from burdenshare.figures.finding import Refused
 from burdenshare.negotiation.case import Case
 from burdenshare.negotiation.enumerate import slices
@@ -63,6 +61,8 @@ def bids_of(case: Case, *, efficient: bool = False) -> Bids:
     >>> bids_of(two_sides([(0, 2), (1, 1), (2, 0)]).case).ranked.tolist()
     [[0.0, 1.0, 2.0], [0.0, 1.0, 2.0]]
     """
+    import numpy as np
+
     if len(case.preferences) != 2:
         says = f"{len(case.preferences)} sides cannot take turns here"
         raise Refused.because(case.name or "case", says, "use a case of two sides")
@@ -77,6 +77,8 @@ def bids_of(case: Case, *, efficient: bool = False) -> Bids:
 
 def _ranked(case: Case, worth: Any, numbers: Any, points: Any) -> Bids:
     # Equal worths stay in the order of their numbers, so that a run is the same everywhere.
+    import numpy as np
+
     order = np.stack([np.argsort(own, kind="stable") for own in worth])
     ranked = np.take_along_axis(worth, order, axis=1)
     return Bids(case, worth, order, ranked, case.none, numbers, points)

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from burdenshare.figures.finding import Refused
 
 
@@ -33,6 +31,8 @@ def conceded(time: Any, b: float, k: float = 0.0, form: str = "polynomial") -> A
     >>> conceded([0, 0.2, 0.5, 0.8, 1], b=5, k=0.1, form="exponential").round(4).tolist()
     [0.1, 0.4702, 0.9306, 0.9993, 1.0]
     """
+    import numpy as np
+
     t = np.clip(np.asarray(time, dtype=np.float64), 0.0, 1.0)
     if not b > 0 or not 0 <= k <= 1 or (form == "exponential" and k == 0):
         says = f"b {b:g} and k {k:g} do not fit the {form} form"

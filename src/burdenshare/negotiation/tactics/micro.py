@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from burdenshare.negotiation.tactics.bids import Bids
 from burdenshare.negotiation.tactics.play import Run
 
 
 def ranking(bids: Bids, side: int, step: int, most: int) -> Any:
     """The bids a side would offer, best first, none worth less to it than no agreement."""
+    import numpy as np
+
     ranked = bids.ranked[side]
     rational = len(ranked) - int(np.searchsorted(ranked, bids.none[side] - 1e-12))
     return bids.order[side, ::-1][: min(rational, most * step) : step]
@@ -23,6 +23,8 @@ def play_pair(bids: Bids, steps: tuple[int, int], rounds: int) -> Run | None:
     Each has then made as many offers as the other, or one more. A side accepts what is worth at
     least its next offer; after the last one, what is worth at least no agreement.
     """
+    import numpy as np
+
     own = [ranking(bids, side, steps[side], rounds + 1) for side in (0, 1)]
     fresh = min(rounds, len(own[0]) - 1, len(own[1]) - 1)
     if fresh < 1:

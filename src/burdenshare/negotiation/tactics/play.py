@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
-
 from burdenshare.figures.display import Shown
 from burdenshare.figures.finding import Refused
 from burdenshare.negotiation.frontier import clean
@@ -72,6 +70,22 @@ class Micro:
 Tactic = TimeDependent | TitForTat | Micro
 
 BOULWARE, LINEAR, CONCEDER = TimeDependent(0.2), TimeDependent(1.0), TimeDependent(5.0)
+
+
+def named(name: str) -> Tactic:
+    """A tactic by its usual name.
+
+    >>> named("boulware").b
+    0.2
+    """
+    known: dict[str, Tactic] = {
+        "boulware": BOULWARE,
+        "linear": LINEAR,
+        "conceder": CONCEDER,
+        "tit-for-tat": TitForTat(),
+        "micro": Micro(),
+    }
+    return known[name]
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,6 +182,8 @@ def demands(bids: Bids, side: int, tactic: TimeDependent, rounds: int) -> Any:
 
 def nearest(bids: Bids, side: int, levels: Any, band: float, draw: Any) -> Any:
     """The bids that a side offers for its demands: nearest above, or drawn in a band."""
+    import numpy as np
+
     size = bids.ranked.shape[1]
     least = np.minimum(bids.ranked[side].searchsorted(levels - 1e-12), size - 1)
     if band:
@@ -179,6 +195,8 @@ def nearest(bids: Bids, side: int, levels: Any, band: float, draw: Any) -> Any:
 @lru_cache(maxsize=256)
 def _kept(tactic: TimeDependent, rounds: int) -> Any:
     """The share of the way not yet conceded in each round; the same for every domain."""
+    import numpy as np
+
     times = np.arange(rounds) / max(1, rounds - 1)
     shares = 1 - conceded(times, tactic.b, tactic.k, tactic.form)
     shares.setflags(write=False)
@@ -188,6 +206,8 @@ def _kept(tactic: TimeDependent, rounds: int) -> Any:
 def _play_timed(
     bids: Bids, tactics: tuple[TimeDependent, TimeDependent], rounds: int, seed: int | None
 ) -> Run:
+    import numpy as np
+
     draw = np.random.default_rng(seed) if any(one.band for one in tactics) else None
     one, two = (demands(bids, side, tactics[side], rounds) for side in (0, 1))
     offered = [

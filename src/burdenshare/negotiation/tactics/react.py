@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-import numpy as np
-
 from burdenshare.negotiation.tactics.bids import Bids
 from burdenshare.negotiation.tactics.micro import ranking
 from burdenshare.negotiation.tactics.play import (
@@ -29,6 +27,8 @@ class _Player(Protocol):
 
 def play_turns(bids: Bids, tactics: tuple[Tactic, Tactic], rounds: int, seed: int | None) -> Run:
     """The run of any two tactics."""
+    import numpy as np
+
     draws = np.random.SeedSequence(seed).spawn(2)
     players = [
         _player(bids, side, tactics[side], rounds, np.random.default_rng(draws[side]))
@@ -99,6 +99,8 @@ class _Mirror:
         return self.level
 
     def offer(self, turn: int) -> int:
+        import numpy as np
+
         return int(nearest(self.bids, self.side, np.array(self.level), 0.0, None))
 
 

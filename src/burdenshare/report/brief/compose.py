@@ -10,6 +10,7 @@ from burdenshare.report.brief.given import gather
 from burdenshare.report.brief.record import Brief
 from burdenshare.report.brief.sections import SECTIONS
 from burdenshare.report.citing import collect_sources, count_in_text
+from burdenshare.report.typed import typed_name, typed_options
 from burdenshare.report.words import Words
 from burdenshare.settlement.settle import settle
 from burdenshare.terms.document import Document
@@ -49,7 +50,9 @@ def brief(
     sections = tuple(section for write in SECTIONS if (section := write(given)))
     sources = collect_sources(sections)
     listed = (*sections, _source_section(sections, sources, words))
-    return Brief(lang, document, settlement, given.comparison, listed, sources)
+    name = typed_name(agreement) if isinstance(agreement, str) else ""
+    asked = (name, typed_options(as_of, change, fix))
+    return Brief(lang, document, settlement, given.comparison, listed, sources, asked)
 
 
 def _source_section(

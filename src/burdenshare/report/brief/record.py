@@ -23,6 +23,7 @@ class Brief(Shown):
         comparison: held against the baseline; None where there is none to hold it against.
         sections: the paper, in order.
         sources: every source cited, in the order of its number (the first is 1).
+        asked: the agreement as it was named, and the options that change its figures.
     """
 
     lang: str
@@ -31,6 +32,7 @@ class Brief(Shown):
     comparison: Comparison | None
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
+    asked: tuple[str, str] = ("", "")
 
     @property
     def title(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from burdenshare.figures.unit import parse_unit
-from burdenshare.negotiation.offer_sheet import WORST, Held, OfferSheet
+from burdenshare.negotiation.offer_sheet import OTHERS, WORST, Held, OfferSheet
 from burdenshare.pricing.record import Distribution, PricedYear
 from burdenshare.report.blocks import Block, Cell, Column, Facts, Paragraph, Section, Table
 from burdenshare.report.brief.clause_table import clause_table
@@ -54,6 +54,7 @@ def _facts(sheet: OfferSheet, words: Words) -> Facts:
         scenario=prices.scenario,
         seed=prices.seed,
         futures=prices.futures,
+        others=show_number(min(prices.paths, OTHERS)),
     )
     facts = (
         ("whose", offer.side),

@@ -207,7 +207,8 @@ ENGLISH: dict[str, str] = {
     "page.fold": "How this came about",
     "page.table": "The figures of this chart",
     "page.made": "Made with burdenshare {version} from the agreement “{agreement}”; every figure can "
-    "be followed to its source with: burdenshare explain {agreement} YEAR.",
+    "be followed to its source with: {command}",
+    "page.year": "YEAR",
     "page.footnotes": "Why there is a dash",
     "page.unit": "Amounts in {unit} unless another unit is named.",
     "page.korean_only": "in English in the source",
@@ -339,6 +340,7 @@ ENGLISH: dict[str, str] = {
     "reason.due": "{series} of {period} is not known on {day}; it is due about {due}",
     "reason.no_data": "{series} has no data: {why}",
     "reason.not_set": "the amount of {year} was not set before {day}",
+    "reason.no_rule": "the baseline {agreement} has no rule for this year",
     "reason.silent": "the agreement says nothing for {line} in {year}",
     "reason.no_value": "not published by the day of the data",
     "reason.not_yet": "not yet published",

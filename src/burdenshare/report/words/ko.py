@@ -199,7 +199,8 @@ KOREAN: dict[str, str] = {
     "page.fold": "산출 근거",
     "page.table": "그림의 수치",
     "page.made": "burdenshare {version}, 협정 “{agreement}”에서 작성. 모든 수치는 다음 명령으로 출처까지 "
-    "확인할 수 있다: burdenshare explain {agreement} 연도",
+    "확인할 수 있다: {command}",
+    "page.year": "연도",
     "page.footnotes": "빈칸(–)의 사유",
     "page.unit": "별도 표시가 없으면 단위는 {unit}.",
     "page.korean_only": "원문 영어",
@@ -319,6 +320,7 @@ KOREAN: dict[str, str] = {
     "reason.due": "{period}년 {series}: {day} 현재 미공표({due}경 공표 예정)",
     "reason.no_data": "{series} 자료 없음: {why}",
     "reason.not_set": "{year}년 금액은 {day} 이전에 정해지지 않음",
+    "reason.no_rule": "비교 기준 {agreement}에는 해당 연도에 적용할 규정이 없음",
     "reason.silent": "{year}년 {line}에 관한 규정 없음",
     "reason.no_value": "자료 기준일까지 공표되지 않음",
     "reason.not_yet": "아직 공표되지 않음",

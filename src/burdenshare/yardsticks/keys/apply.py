@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from burdenshare.figures.finding import Findings, Refused
+from burdenshare.figures.place import Place
 from burdenshare.figures.source import Source
 from burdenshare.reading.numbers import parse_number
 from burdenshare.reading.rows import Row, read_rows
@@ -26,6 +27,7 @@ from burdenshare.yardsticks.keys.stages import (
     share_out,
 )
 
+T = TypeVar("T")
 NEAR = 0.02
 """A member this near to a threshold, as a part of it, is named."""
 
@@ -79,7 +81,7 @@ def apportion(key: str | KeyDocument, scale: Mapping[str, float] | None = None) 
     shares = _mean(results)
     stages.append(Stage("mean", "all bases", dict(shares)))
     for step in document.after:
-        shares = _after(step, shares, figures)
+        shares = _try(step.place, _after, step, shares, figures)
         stages.append(Stage(step.do, "mean", dict(shares)))
     published = _column(document.members.published, figures)
     shares, missing = _with_missing(document, shares, figures, published)
@@ -132,6 +134,7 @@ def read_members(document: KeyDocument) -> Figures:
         raise Refused.because(str(members.place), "a member stands there twice", "keep one row")
     words = {name: {row[members.id]: row[name] for row in rows} for name in rows[0].values}
     columns = {name: _numbers(name, rows, members.id) for name in _figure_columns(document)}
+    _refuse_empty(document, columns, members.place)
     return Figures(names, columns, words, sources)
 
 
@@ -146,7 +149,8 @@ def _rows(document: KeyDocument) -> tuple[list[Row], tuple[Source, ...]]:
 
 
 def _figure_columns(document: KeyDocument) -> set[str]:
-    wanted = {document.members.published, *(step.before for step in document.after)}
+    steps = (*document.steps, *document.after)
+    wanted = {document.members.published, *(step.before for step in steps)}
     for base in document.bases:
         wanted |= {base.income, base.people, base.debt}
     return wanted - {""}
@@ -171,6 +175,17 @@ def _numbers(column: str, rows: list[Row], name: str) -> dict[str, float]:
     return found
 
 
+def _refuse_empty(
+    document: KeyDocument, columns: Mapping[str, Mapping[str, float]], place: Place
+) -> None:
+    """No member is without people: income a head would have no meaning."""
+    for base in document.bases:
+        empty = [name for name, one in columns.get(base.people, {}).items() if one == 0]
+        if empty:
+            says = f"{empty[0]} has 0 in {base.people}"
+            raise Refused.because(str(place), says, "write its people, or leave the cell empty")
+
+
 def _column(name: str, figures: Figures) -> dict[str, float]:
     return dict(figures.columns[name]) if name else {}
 
@@ -189,12 +204,21 @@ def _on_base(
         for name, income in figures.columns[base.income].items()
         if not base.people or name in people
     }
-    work = Work(base, incomes, dict(incomes), share_out(incomes), frozenset())
+    shares = _try(base.place, share_out, incomes) if incomes else {}
+    work = Work(base, incomes, dict(incomes), shares, frozenset())
     stages.append(Stage("income", base.says, dict(work.shares)))
     for step in document.steps:
-        work = _STEPS[step.do](step, work, document, figures, near)
+        work = _try(step.place, _STEPS[step.do], step, work, document, figures, near)
         stages.append(Stage(step.do, base.says, dict(work.shares)))
     return work.shares
+
+
+def _try(place: Place, do: Callable[..., T], *given: Any) -> T:
+    """Do a step; one that cannot be done is refused with its line."""
+    try:
+        return do(*given)
+    except ValueError as error:
+        raise Refused.because(str(place), str(error), "change the step or its members") from error
 
 
 def _debt(
@@ -285,7 +309,10 @@ def _after(step: Step, shares: dict[str, float], figures: Figures) -> dict[str, 
         _refuse_strangers(step, {step.member: 0.0, step.like: 0.0}, shares)
         return freeze(shares, {step.member: shares[step.like]})
     if step.do == "collar":
-        return limit_change(shares, figures.columns[step.before], _percent(step))
+        before = figures.columns[step.before]
+        if without := [name for name in shares if name not in before]:
+            raise ValueError(f"there is no {step.before} of {', '.join(without[:10])}")
+        return limit_change(shares, before, _percent(step))
     if step.do == "floor":
         return raise_to_floor(shares, _percent(step), step.spared)
     if step.do == "ceiling":

@@ -9,10 +9,11 @@ a UN step is not printed in the resolution.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 Shares = Mapping[str, float]
+_SMALL = 1e-9
 
 
 class Relief(NamedTuple):
@@ -33,10 +34,15 @@ def share_out(amounts: Shares, total: float = 100.0) -> dict[str, float]:
     Args:
         amounts: any common unit, none negative. total: what the shares add up to.
 
+    Raises:
+        ValueError: if the amounts add up to nothing.
+
     >>> share_out({"A": 3.0, "B": 1.0})
     {'A': 75.0, 'B': 25.0}
     """
     whole = sum(amounts.values())
+    if whole <= 0:
+        raise ValueError("there is nothing to share in proportion to: the amounts add up to 0")
     return {name: total * amount / whole for name, amount in amounts.items()}
 
 
@@ -108,10 +114,12 @@ def relieve_low_income(
 def raise_to_floor(shares: Shares, least: float, spared: Collection[str] = ()) -> dict[str, float]:
     """Shares below a floor rise to it; all others, but for those spared, fall in proportion.
 
+    Whoever is pushed below it by that stands at it too.
+
     >>> raise_to_floor({"A": 0.0, "B": 60.0, "C": 40.0}, 1.0)
     {'A': 1.0, 'B': 59.4, 'C': 39.6}
     """
-    return _fix(shares, {n: least for n, one in shares.items() if one < least}, spared)
+    return _hold(shares, lambda one: one < least - _SMALL, least, shares, spared)
 
 
 def cap_group(
@@ -119,19 +127,23 @@ def cap_group(
 ) -> dict[str, float]:
     """Members of a group above a cap fall to it; all others, but for those spared, rise.
 
+    Whoever of the group is pushed above it by that stands at it too.
+
     >>> cap_group({"A": 10.0, "B": 50.0, "C": 40.0}, {"A"}, 1.0)
     {'A': 1.0, 'B': 55.0, 'C': 44.0}
     """
-    return _fix(shares, {n: most for n in group if shares.get(n, 0.0) > most}, spared)
+    return _hold(shares, lambda one: one > most + _SMALL, most, group, spared)
 
 
 def cap_all(shares: Shares, most: float, spared: Collection[str] = ()) -> dict[str, float]:
     """Members above a ceiling fall to it; the excess goes to the others in proportion.
 
+    Whoever is pushed above it by that stands at it too.
+
     >>> cap_all({"A": 60.0, "B": 30.0, "C": 10.0}, 50.0, {"C"})
     {'A': 50.0, 'B': 40.0, 'C': 10.0}
     """
-    return _fix(shares, {n: most for n, one in shares.items() if one > most}, spared)
+    return _hold(shares, lambda one: one > most + _SMALL, most, shares, spared)
 
 
 def freeze(shares: Shares, fixed: Shares) -> dict[str, float]:
@@ -151,6 +163,9 @@ def limit_change(shares: Shares, before: Shares, percent: float) -> dict[str, fl
 
     What the limits free or need is carried in proportion by members inside of their limits, until
     none is pushed out of them.
+
+    Raises:
+        ValueError: if the shares before and their limits cannot carry the whole.
 
     >>> limit_change({"A": 50.0, "B": 30.0, "C": 20.0}, {"A": 20.0, "B": 40.0, "C": 40.0}, 25.0)
     {'A': 25.0, 'B': 45.0, 'C': 30.0}
@@ -172,12 +187,36 @@ def limit_change(shares: Shares, before: Shares, percent: float) -> dict[str, fl
     return now
 
 
+def _hold(
+    shares: Shares,
+    out: Callable[[float], bool],
+    bound: float,
+    group: Collection[str],
+    spared: Collection[str],
+) -> dict[str, float]:
+    """Hold at a bound whoever of a group is out of it, until nobody is."""
+    held: dict[str, float] = {}
+    now = dict(shares)
+    while beyond := {name: bound for name in now if name in group and out(now[name])}:
+        held |= beyond
+        now = _fix(shares, held, spared)
+    return now
+
+
 def _fix(shares: Shares, fixed: Shares, spared: Collection[str]) -> dict[str, float]:
-    """Stated shares for some, the same for those spared, what is left for the others."""
+    """Stated shares for some, the same for those spared, what is left for the others.
+
+    Raises:
+        ValueError: if less than nothing is left, or nobody to carry what is left.
+    """
     still = {n: one for n, one in shares.items() if n not in fixed and n in spared}
     moving = {n: one for n, one in shares.items() if n not in fixed and n not in spared}
     left = sum(shares.values()) - sum(fixed.values()) - sum(still.values())
-    moved = share_out(moving, left) if moving else {}
+    if left < -_SMALL:
+        raise ValueError(f"the shares that are held exceed the whole by {-left:.3g} points")
+    if left > _SMALL and not any(moving.values()):
+        raise ValueError(f"nobody is left to carry {left:.3g} points")
+    moved = share_out(moving, left) if any(moving.values()) else {}
     return {name: fixed.get(name, still.get(name, moved.get(name, 0.0))) for name in shares}
 
 

@@ -1,0 +1,211 @@
+"""The impact benchmark: this project and pymrio in one run, side by side.
+
+    benchmarks/impact/run [--write] [--quick]
+
+Prints a section of Markdown; ``--write`` puts it into ``benchmarks/RESULTS.md``. ``--quick``
+leaves out the large table.
+"""
+
+import datetime
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pymrio
+from job import LARGE, noisy, shipped, synthetic
+
+from burdenshare.economy.multipliers import input_coefficients, solve_rows
+
+HERE = Path(__file__).resolve().parent
+RESULTS = HERE.parent / "RESULTS.md"
+SHOCKS, SINGLE = 100_000, 300
+IMPORTS = "import burdenshare.economy.impact, burdenshare.economy.draws, numpy"
+
+
+def best(job, times):
+    """The best time of a job in seconds, and what it gave last."""
+    found, result = [], None
+    for _ in range(times):
+        start = time.perf_counter()
+        result = job()
+        found.append(time.perf_counter() - start)
+    return min(found), result
+
+
+def set_up(table):
+    """Our multipliers from flows."""
+    flows, imports, taxes, value_added, output = table
+    needs = input_coefficients(flows, imports[None, :], taxes, value_added, output)
+    return needs, solve_rows(needs.domestic, needs.rows)
+
+
+def peers_system(table):
+    """The same table as pymrio takes it: one region, value added, imports, taxes as factors."""
+    flows, imports, taxes, value_added, output = table
+    codes = [f"s{n:04d}" for n in range(len(output))]
+    index = pd.MultiIndex.from_product([["one"], codes], names=["region", "sector"])
+    bought = pd.MultiIndex.from_tuples([("one", "final")], names=["region", "category"])
+    z = pd.DataFrame(flows, index=index, columns=index)
+    y = pd.DataFrame((output - flows.sum(axis=1))[:, None], index=index, columns=bought)
+    rows = np.vstack([value_added, imports, taxes])
+    names = pd.Index(["value added", "imports", "taxes"], name="stressor")
+    factors = {"name": "ends", "F": pd.DataFrame(rows, index=names, columns=index)}
+    return pymrio.IOSystem(Z=z, Y=y, ends=factors)
+
+
+def peers_set_up(table, times):
+    """Full calculation by pymrio; the system is built anew, outside the clock."""
+    found, system = [], None
+    for _ in range(times):
+        system = peers_system(table)
+        start = time.perf_counter()
+        system.calc_all()
+        found.append(time.perf_counter() - start)
+    return min(found), system
+
+
+def shocks_of(size):
+    """Shocks to final demand, one a row."""
+    return np.random.default_rng(1).uniform(0, 1, (SHOCKS, size))
+
+
+def peers_shocks(system, shocks):
+    """Seconds for one shock by pymrio's own functions, and what the last one gave."""
+    factors, columns = system.ends.S, system.L.columns
+    start, last = time.perf_counter(), None
+    for shock in shocks[:SINGLE]:
+        demand = pd.Series(shock, index=columns)
+        last = factors @ pymrio.calc_x_from_L(system.L, demand)
+    return (time.perf_counter() - start) / SINGLE, np.asarray(last).ravel()
+
+
+def draws_table(needs, count):
+    """Seconds for draws of coefficients by us and by a loop of inverses, and the largest gap."""
+    generator, size = np.random.default_rng(2), len(needs.domestic)
+    if size < 400:
+        drawn = np.stack([noisy(needs.domestic, generator) for _ in range(count)])
+        rows = np.broadcast_to(needs.rows, (count, *needs.rows.shape))
+        ours, found = best(lambda: solve_rows(drawn, rows), 3)
+        theirs, other = best(lambda: [needs.rows @ inverse(one) for one in drawn], 2)
+        return ours, theirs, np.abs(found - np.stack(other)).max()
+    ours = theirs = gap = 0.0
+    for _ in range(count):
+        one = noisy(needs.domestic, generator)
+        seconds, found = best(lambda one=one: solve_rows(one, needs.rows), 1)
+        ours += seconds
+        seconds, other = best(lambda one=one: needs.rows @ inverse(one), 1)
+        theirs, gap = theirs + seconds, max(gap, np.abs(found - other).max())
+    return ours, theirs, gap
+
+
+def inverse(needs):
+    """The inverse, as a loop of inverses takes it."""
+    return np.linalg.inv(np.eye(len(needs)) - needs)
+
+
+def measure(name, table):
+    """Every line of one size."""
+    size = len(table[-1])
+    print(f"{name}: {size} industries", file=sys.stderr, flush=True)
+    small = size < 400
+    ours, (needs, rows) = best(lambda: set_up(table), 50 if small else 3)
+    theirs, system = peers_set_up(table, 5 if small else 1)
+    gap = np.abs(rows[:3] - system.ends.M.to_numpy()).max()
+    lines = [line("set-up: multipliers from flows", size, ours, theirs, 300 if small else 1, gap)]
+    shocks = shocks_of(size) if small else shocks_of(size)[:20_000]
+    mine, found = best(lambda: shocks @ rows.T, 5)
+    single, last = peers_shocks(system, shocks)
+    gap = np.abs(found[SINGLE - 1, :3] - last).max() / np.abs(last).max()
+    said = f"one of {len(shocks):,} shocks by industry"
+    lines.append(line(said, size, mine / len(shocks), single, 10_000 if small else None, gap))
+    by_category = np.random.default_rng(3).uniform(0, 1, (SHOCKS, 3))
+    per_category = rows[:, :3].T.copy()
+    mine, _ = best(lambda: by_category @ per_category, 5)
+    said = f"one of {SHOCKS:,} shocks by category"
+    lines.append(line(said, size, mine / SHOCKS, single, 10_000, None))
+    count = 2_000 if small else 20
+    mine, loop, gap = draws_table(needs, count)
+    said = f"{count:,} draws of coefficients, against a loop of inverses"
+    lines.append(line(said, size, mine, loop, 4.5, gap))
+    return lines
+
+
+def line(said, size, ours, theirs, goal, gap):
+    """One line of the table."""
+    told = f"{gap:.0e}" if gap is not None else "-"
+    aim = f"{goal:,}" if goal else "-"
+    times = theirs / ours
+    shown = f"{times:,.0f}" if times >= 20 else f"{times:,.1f}"
+    cells = (f"{size:,}", said, seconds(ours), seconds(theirs), f"**{shown}**", aim, told)
+    return f"| {' | '.join(cells)} |"
+
+
+def seconds(value):
+    """A time with its unit."""
+    for unit, size in (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)):
+        if value >= size:
+            return f"{value / size:,.3g} {unit}"
+    return f"{value / 1e-9:,.3g} ns"
+
+
+def cold():
+    """Whole processes: NumPy alone, and everything the verb needs."""
+    times = {"import numpy": [], IMPORTS: []}
+    own = dict(os.environ, PYTHONPATH=str(HERE.parents[1] / "src"))
+    own.pop("PYTHONDONTWRITEBYTECODE", None)
+    for turn in range(12):
+        for code, kept in times.items():
+            start = time.perf_counter()
+            subprocess.run([sys.executable, "-c", code], check=True, env=own)
+            if turn >= 2:
+                kept.append(1000 * (time.perf_counter() - start))
+    bare, all_of_it = (statistics.median(kept) for kept in times.values())
+    return (
+        f"`import numpy` {bare:.0f} ms; with everything `impact` needs {all_of_it:.0f} ms: "
+        f"{all_of_it / bare:.2f} times (goal: 1.6)."
+    )
+
+
+def machine():
+    """Where this was measured, in one line."""
+    names = ("numpy", "pandas", "pymrio")
+    versions = ", ".join(f"{name} {version(name)}" for name in names)
+    return (
+        f"{datetime.date.today()}; {os.cpu_count()} processors, load at the start "
+        f"{os.getloadavg()[0]:.1f}; Python {platform.python_version()}, {versions}."
+    )
+
+
+def section(quick):
+    """The whole section."""
+    head = "| industries | what | burdenshare | theirs | times | goal | largest gap |"
+    lines = ["## impact", "", machine(), "", head, "|---|---|---|---|---|---|---|"]
+    lines += measure("the table that ships", shipped())
+    if not quick:
+        lines += measure("synthetic", synthetic(LARGE))
+    return "\n".join([*lines, "", cold(), ""])
+
+
+def write(text):
+    """Put the section into the results, leaving other sections as they are."""
+    old = RESULTS.read_text(encoding="utf-8")
+    head, mark, rest = old.partition("## impact\n")
+    _, after_mark, after = rest.partition("\n## ")
+    kept = f"\n## {after}" if after_mark else ""
+    if not mark:
+        head, kept = old.rstrip("\n") + "\n\n", ""
+    RESULTS.write_text(head + text + kept, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    made = section("--quick" in sys.argv)
+    print(made)
+    if "--write" in sys.argv:
+        write(made)

@@ -1,0 +1,43 @@
+"""The tables of the benchmark: the one that ships, and a synthetic one of 2,464 industries."""
+
+from __future__ import annotations
+
+import numpy as np
+
+LARGE = 2_464
+SEED = 20_240_229
+
+
+def shipped():
+    """Domestic flows, imports by industry, taxes, value added and output of the 2014 table."""
+    from burdenshare.economy.load import load_io_table
+
+    table = load_io_table("KR.wiod-2014")
+    n, kept = table.size, table.producing
+    flows = table.domestic[:, :n][np.ix_(kept, kept)]
+    rows = (table.imports[:, :n].sum(axis=0), table.taxes[:n], table.value_added, table.output)
+    return (flows, *(row[kept] for row in rows))
+
+
+def synthetic(size=LARGE):
+    """A table with few large and many small purchases, as real ones have."""
+    generator = np.random.default_rng(SEED)
+    flows = generator.gamma(0.05, 1.0, (size, size))
+    flows *= generator.uniform(0.2, 0.65, size) / flows.sum(axis=0)
+    output = generator.lognormal(8, 1, size)
+    left = 1 - flows.sum(axis=0)
+    imports, taxes = left * generator.uniform(0.1, 0.4, size), left * 0.03
+    return (
+        flows * output,
+        imports * output,
+        taxes * output,
+        (left - imports - taxes) * output,
+        output,
+    )
+
+
+def noisy(needs, generator):
+    """One draw of coefficients: every cell times a lognormal factor of mean 1, deviation 0.2."""
+    sigma = np.sqrt(np.log1p(0.04))
+    drawn = needs * np.exp(sigma * generator.standard_normal(needs.shape) - sigma**2 / 2)
+    return drawn * np.minimum(1.0, 0.95 / np.maximum(drawn.sum(axis=0), 1e-300))

@@ -1,0 +1,170 @@
+"""What an entry must say before any balance is looked at: what a single entry can break."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from burdenshare.ledger.entry import BOOKS, FORMS, LARGEST, STANDINGS, Entry
+from burdenshare.ledger.events import BY_NAME, WITHOUT_MONEY, allowed
+from burdenshare.ledger.states import CATEGORY_STATES, STATES
+
+CARRY_KINDS = ("explicit", "accident", "continuing")
+OWNERSHIP = ("passed", "waived", "not_applicable")
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+class Breach(NamedTuple):
+    """A rule that an entry breaks: its number in the list of invariants, and what to do."""
+
+    rule: str
+    says: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.says}" + (f"; {self.remedy}" if self.remedy else "")
+
+
+def check_entry(entry: Entry) -> tuple[Breach, ...]:
+    """Every rule that an entry breaks by itself.
+
+    >>> [one.rule for one in check_entry(Entry("", "cut", "x", 2026, 2026, 0, "KRW"))][:2]
+    ['I14', 'I1']
+    """
+    if entry.event not in BY_NAME:
+        return (Breach("E", f"'{entry.event[:40]}' is no event", f"known: {', '.join(BY_NAME)}"),)
+    return tuple(
+        breach
+        for rule in (_key, _amount, _moves, _words, _fields, _details, _four_eyes, _carry)
+        for breach in rule(entry)
+    )
+
+
+def _key(entry: Entry) -> list[Breach]:
+    if not entry.key or len(entry.key) > 200:
+        return [
+            Breach("I14", "the entry has no idempotency key", "give each entry a key of its own")
+        ]
+    return []
+
+
+def _amount(entry: Entry) -> list[Breach]:
+    if entry.event in WITHOUT_MONEY:
+        return (
+            []
+            if entry.amount == 0
+            else [Breach("I1", f"'{entry.event}' moves no money", "write 0")]
+        )
+    if not 0 < entry.amount <= LARGEST:
+        return [Breach("I1", f"the amount {entry.amount} is not above 0 and within bounds")]
+    return []
+
+
+def _moves(entry: Entry) -> list[Breach]:
+    if entry.event in WITHOUT_MONEY:
+        return []
+    for state in (entry.source, entry.target):
+        if state not in STATES:
+            return [Breach("I1", f"'{state[:40]}' is no state", f"known: {', '.join(STATES)}")]
+    if not allowed(entry.event, entry.source, entry.target):
+        moves = " or ".join(f"{a} to {b}" for a, b in BY_NAME[entry.event].moves)
+        says = f"'{entry.event}' does not move money from {entry.source} to {entry.target}"
+        return [Breach("I4", says, f"it moves {moves}" if moves else "")]
+    if entry.debit == entry.credit:
+        return [Breach("I1", "the entry moves money to where it is", "name another target")]
+    return [*_category(entry), *_book(entry)]
+
+
+def _category(entry: Entry) -> list[Breach]:
+    found = []
+    for account, state in ((entry.debit, entry.source), (entry.credit, entry.target)):
+        if state in CATEGORY_STATES and not (account.category and account.form):
+            says = f"money that is {state} belongs to a category, in cash or in kind"
+            found.append(Breach("I5", says, "write category and form"))
+    return found
+
+
+def _book(entry: Entry) -> list[Breach]:
+    if (entry.event == "remeasure") != (entry.book == "valuation") and entry.event != "reverse":
+        says = "exchange rates move the valuation book alone"
+        return [
+            Breach("I20", says, "write book: valuation for remeasure, agreement for all others")
+        ]
+    return []
+
+
+def _words(entry: Entry) -> list[Breach]:
+    found = []
+    choices = (("book", BOOKS), ("form", FORMS), ("to_form", FORMS), ("standing", STANDINGS))
+    for name, known in choices:
+        if getattr(entry, name) not in known:
+            found.append(Breach("E", f"{name} is '{getattr(entry, name)[:20]}'", f"one of {known}"))
+    for name in ("value_date",):
+        if not _DAY.fullmatch(getattr(entry, name)):
+            found.append(Breach("E", f"{name} is no day", "write 2026-03-31"))
+    if entry.document.sha256 and not _HASH.fullmatch(entry.document.sha256):
+        found.append(Breach("E", "the document's hash is no SHA-256", "64 hexadecimal digits"))
+    if not entry.actor:
+        found.append(Breach("E", "nobody is named as actor", "write who enters it"))
+    return found
+
+
+def _fields(entry: Entry) -> list[Breach]:
+    found = []
+    for name in BY_NAME[entry.event].needs:
+        filled = entry.document.is_named if name == "document" else _filled(entry, name)
+        if not filled:
+            found.append(Breach("E", f"'{entry.event}' needs {name}", f"write {name}"))
+    return found
+
+
+def _filled(entry: Entry, name: str) -> bool:
+    own = getattr(entry, name)
+    return bool(own or getattr(entry, f"to_{name}", ""))
+
+
+def _details(entry: Entry) -> list[Breach]:
+    needed = BY_NAME[entry.event].extra
+    missing = [name for name in needed if name not in entry.details]
+    if missing and entry.event != "reverse":
+        says = f"'{entry.event}' needs {', '.join(missing)}"
+        return [Breach("E", says, "write them in details, 'unknown' where they are not known")]
+    test = entry.details.get("ownership_test", "not_applicable")
+    if entry.event == "obligate" and test not in OWNERSHIP and test != "unknown":
+        says = f"the vendor's ownership test is '{test[:20]}'"
+        return [Breach("I9", says, f"one of {OWNERSHIP}; a waiver is recorded as waived")]
+    return []
+
+
+def _four_eyes(entry: Entry) -> list[Breach]:
+    if not BY_NAME[entry.event].four_eyes:
+        return []
+    if not entry.approver or entry.approver == entry.actor:
+        says = f"'{entry.event}' is approved by somebody else than {entry.actor or 'its actor'}"
+        return [Breach("I16", says, "name the approver")]
+    return []
+
+
+def _carry(entry: Entry) -> list[Breach]:
+    if entry.event != "carry_over":
+        return []
+    kind, count = entry.details.get("kind", ""), entry.details.get("count", "")
+    found = []
+    if kind not in CARRY_KINDS:
+        found.append(
+            Breach("I11", f"'{kind[:20]}' is no kind of carry-over", f"one of {CARRY_KINDS}")
+        )
+    if not count.isdigit() or int(count) < 1:
+        found.append(Breach("I11", "the count of carry-overs is not 1 or more", "write count"))
+    elif kind == "accident" and int(count) > 1:
+        found.append(
+            Breach("I11", "an accident carry-over is not carried over again", "let it lapse")
+        )
+    if entry.source != "appropriated" and entry.target != "appropriated":
+        own, after = entry.debit, entry.credit
+        if (own.category, own.line) != (after.category, after.line):
+            found.append(
+                Breach("I11", "carried-over money keeps its purpose", "same category and line")
+            )
+    return found
