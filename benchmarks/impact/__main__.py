@@ -41,22 +41,30 @@ def best(job, times):
 
 def set_up(table):
     """Our multipliers from flows."""
-    flows, imports, taxes, value_added, output = table
-    needs = input_coefficients(flows, imports[None, :], taxes, value_added, output)
+    n = len(table.output)
+    imports, taxes = table.imports[None, :n], table.taxes[:n]
+    flows, value_added = table.domestic[:, :n], table.value_added
+    needs = input_coefficients(flows, imports, taxes, value_added, table.output)
     return needs, solve_rows(needs.domestic, needs.rows)
 
 
 def peers_system(table):
-    """The same table as pymrio takes it: one region, value added, imports, taxes as factors."""
-    flows, imports, taxes, value_added, output = table
-    codes = [f"s{n:04d}" for n in range(len(output))]
+    """The same table as pymrio takes it: one region, its final uses, four factors."""
+    n, columns = len(table.output), table.domestic.shape[1]
+    codes = [f"s{number:04d}" for number in range(n)]
+    uses = [f"use {number}" for number in range(columns - n)]
     index = pd.MultiIndex.from_product([["one"], codes], names=["region", "sector"])
-    bought = pd.MultiIndex.from_tuples([("one", "final")], names=["region", "category"])
-    z = pd.DataFrame(flows, index=index, columns=index)
-    y = pd.DataFrame((output - flows.sum(axis=1))[:, None], index=index, columns=bought)
-    rows = np.vstack([value_added, imports, taxes])
-    names = pd.Index(["value added", "imports", "taxes"], name="stressor")
-    factors = {"name": "ends", "F": pd.DataFrame(rows, index=names, columns=index)}
+    bought = pd.MultiIndex.from_product([["one"], uses], names=["region", "category"])
+    names = pd.Index(["value added", "imports", "taxes", "rest"], name="stressor")
+    value_added = np.append(table.value_added, np.zeros(columns - n))
+    rows = np.vstack([value_added, table.imports, table.taxes, table.rest])
+    factors = {
+        "name": "ends",
+        "F": pd.DataFrame(rows[:, :n], index=names, columns=index),
+        "F_Y": pd.DataFrame(rows[:, n:], index=names, columns=bought),
+    }
+    z = pd.DataFrame(table.domestic[:, :n], index=index, columns=index)
+    y = pd.DataFrame(table.domestic[:, n:], index=index, columns=bought)
     return pymrio.IOSystem(Z=z, Y=y, ends=factors)
 
 
@@ -112,22 +120,23 @@ def inverse(needs):
 
 def measure(name, table):
     """Every line of one size."""
-    size = len(table[-1])
+    size = len(table.output)
     print(f"{name}: {size} industries", file=sys.stderr, flush=True)
     small = size < 400
-    ours, (needs, rows) = best(lambda: set_up(table), 50 if small else 3)
-    theirs, system = peers_set_up(table, 5 if small else 1)
-    gap = np.abs(rows[:3] - system.ends.M.to_numpy()).max()
+    ours, (needs, rows) = best(lambda: set_up(table), 200 if small else 3)
+    theirs, system = peers_set_up(table, 8 if small else 1)
+    kept = table.output > 0
+    gap = np.abs(rows - system.ends.M.to_numpy())[:3, kept].max()
     lines = [line("set-up: multipliers from flows", size, ours, theirs, 300 if small else 1, gap)]
     shocks = shocks_of(size) if small else shocks_of(size)[:20_000]
     mine, found = best(lambda: shocks @ rows.T, 5)
     single, last = peers_shocks(system, shocks)
-    gap = np.abs(found[SINGLE - 1, :3] - last).max() / np.abs(last).max()
+    gap = np.abs(found[SINGLE - 1] - last)[:3].max() / np.abs(last).max()
     said = f"one of {len(shocks):,} shocks by industry"
     lines.append(line(said, size, mine / len(shocks), single, 10_000 if small else None, gap))
     by_category = np.random.default_rng(3).uniform(0, 1, (SHOCKS, 3))
     per_category = rows[:, :3].T.copy()
-    mine, _ = best(lambda: by_category @ per_category, 5)
+    mine, _ = best(lambda: np.einsum("nc,cr->nr", by_category, per_category), 5)
     said = f"one of {SHOCKS:,} shocks by category"
     lines.append(line(said, size, mine / SHOCKS, single, 10_000, None))
     count = 2_000 if small else 20

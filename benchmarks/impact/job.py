@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 LARGE = 2_464
 SEED = 20_240_229
 
 
+class Flows(NamedTuple):
+    """A table as flows: n industries, f final uses; rows of shape (n + f,) but value added."""
+
+    domestic: np.ndarray
+    imports: np.ndarray
+    taxes: np.ndarray
+    rest: np.ndarray
+    value_added: np.ndarray
+    output: np.ndarray
+
+
 def shipped():
-    """Domestic flows, imports by industry, taxes, value added and output of the 2014 table."""
+    """The table of 2014 that ships, 56 industries and six final uses."""
     from burdenshare.economy.load import load_io_table
 
     table = load_io_table("KR.wiod-2014")
-    n, kept = table.size, table.producing
-    flows = table.domestic[:, :n][np.ix_(kept, kept)]
-    rows = (table.imports[:, :n].sum(axis=0), table.taxes[:n], table.value_added, table.output)
-    return (flows, *(row[kept] for row in rows))
+    rows = (table.imports.sum(axis=0), table.taxes, table.rest, table.value_added, table.output)
+    return Flows(table.domestic, *rows)
 
 
 def synthetic(size=LARGE):

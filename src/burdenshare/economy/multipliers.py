@@ -101,11 +101,11 @@ def input_coefficients(
     import numpy as np
 
     producing = output > 0
-    per_unit = np.where(producing, 1.0 / np.where(producing, output, 1.0), 0.0)
+    per_unit = producing / (output + ~producing)
     home, abroad = domestic * per_unit, imports * per_unit
     rows = np.empty((len(ROWS), len(output)))
     rows[0], rows[1], rows[2] = value_added * per_unit, abroad.sum(axis=0), taxes * per_unit
-    rows[3] = producing - home.sum(axis=0) - rows[0] - rows[1] - rows[2]
+    rows[3] = producing - home.sum(axis=0) - rows[:3].sum(axis=0)
     return Coefficients(home, abroad, rows)
 
 
@@ -156,8 +156,8 @@ def solve_rows(domestic: Floats, rows: Floats) -> Floats:
         if found is not None:
             return found
     system = -np.swapaxes(domestic, -1, -2)
-    n = system.shape[-1]
-    system[..., range(n), range(n)] += 1.0
+    diagonal = np.einsum("...ii->...i", system)  # a view
+    diagonal += 1.0
     solved: Floats = np.swapaxes(np.linalg.solve(system, np.swapaxes(rows, -1, -2)), -1, -2)
     return solved
 

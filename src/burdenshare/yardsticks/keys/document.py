@@ -71,7 +71,8 @@ class Step(NamedTuple):
     """One step: what it does, and with which figures.
 
     ``spared`` neither carry nor gain; ``shares`` are stated shares; ``member`` gets the share of
-    ``like``; ``before`` is the column of the shares that a change is measured against.
+    ``like``; ``before`` is the column of the shares that a change is measured against; ``passes``
+    says whether a bound also holds those whom the step itself pushes over it.
     """
 
     do: str
@@ -82,6 +83,7 @@ class Step(NamedTuple):
     member: str = ""
     like: str = ""
     before: str = ""
+    passes: str = "all"
     place: Place = Place("")
 
 
@@ -151,6 +153,9 @@ def _step_fields() -> dict[str, Field]:
         "member": Field(member, "The member that follows another."),
         "like": Field(member, "The member whose share it takes."),
         "before": Field(Text("a column", _COLUMN), "The column of the shares before."),
+        "passes": Field(
+            Choice("all", "once"), "Whether those pushed over a bound by it are held to it too."
+        ),
     }
 
 
