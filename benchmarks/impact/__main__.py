@@ -128,7 +128,7 @@ def measure(name, table):
     kept = table.output > 0
     gap = np.abs(rows - system.ends.M.to_numpy())[:3, kept].max()
     lines = [line("set-up: multipliers from flows", size, ours, theirs, 300 if small else 1, gap)]
-    shocks = shocks_of(size) if small else shocks_of(size)[:20_000]
+    shocks = shocks_of(size) if small else shocks_of(size)[:5_000]
     mine, found = best(lambda: shocks @ rows.T, 5)
     single, last = peers_shocks(system, shocks)
     gap = np.abs(found[SINGLE - 1] - last)[:3].max() / np.abs(last).max()

@@ -38,10 +38,13 @@ def synthetic(size=LARGE):
     output = generator.lognormal(8, 1, size)
     left = 1 - flows.sum(axis=0)
     imports, taxes = left * generator.uniform(0.1, 0.4, size), left * 0.03
-    return (
-        flows * output,
-        imports * output,
-        taxes * output,
+    flows *= output
+    final = (output - flows.sum(axis=1))[:, None]
+    return Flows(
+        np.hstack([flows, final]),
+        np.append(imports * output, 0.0),
+        np.append(taxes * output, 0.0),
+        np.zeros(size + 1),
         (left - imports - taxes) * output,
         output,
     )

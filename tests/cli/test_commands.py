@@ -194,7 +194,8 @@ def test_every_verb_has_a_file():
 
     folder = Path(__file__).resolve().parents[2] / "src" / "burdenshare" / "cli"
     apart = {"__init__", "door", "options", "progress"}
-    assert {path.stem for path in folder.glob("*.py")} - apart == set(VERBS)
+    steps = {path.stem for path in folder.glob("*.py") if path.stem.partition("_")[0] in VERBS}
+    assert {path.stem for path in folder.glob("*.py")} - apart - (steps - set(VERBS)) == set(VERBS)
 
 
 def test_vary_writes_every_deal_as_csv_and_as_one_document(tmp_path):

@@ -317,3 +317,29 @@ def test_what_a_format_cannot_say_is_refused():
     )
     with pytest.raises(Refused, match="below 0"):
         write_case(below, "negolog")
+
+
+SOUND = {
+    "a.xml": profile(),
+    "web.json": json.dumps(web((1, 0.2))),
+    "neg.json": json.dumps(neg(1, 0.2)),
+}
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(sorted(SOUND)), st.data())
+def test_damaged_files_are_read_or_refused_but_never_crash(tmp_path_factory, name, data):
+    text = SOUND[name]
+    start = data.draw(st.integers(0, len(text) - 1))
+    length = data.draw(st.integers(0, 30))
+    put = data.draw(
+        st.sampled_from(["", "<", "}", '"', "1e999", "-1", "null", "[]", "{}", "&x;", "\x00"])
+    )
+    path = tmp_path_factory.getbasetemp() / f"damaged-{name}"
+    path.write_text(text[:start] + put + text[start + length :], encoding="utf-8")
+    try:
+        case = load_case([str(path)])
+    except Refused as refused:
+        assert refused.findings
+    else:
+        assert case.space.size >= 1

@@ -136,5 +136,5 @@ def test_the_hint_repeats_what_was_typed() -> None:
     asked = typed_options(fix=["KR.cpi.2026=3.0"])
     shown = show_settlement(settle("korea-08"), name="'my file.yaml'", asked=asked)
     assert shown.endswith("explain 'my file.yaml' 2013 --set KR.cpi.2026=3.0")
-    page = render_brief(brief("korea-06", change=["lines.total.amount.2006=6900"]))
-    assert "explain korea-06 YEAR --change lines.total.amount.2006=6900" in page
+    page = render_brief(brief("korea-06", change=["lines.total.amount.2005=6900"]))
+    assert "explain korea-06 YEAR --change lines.total.amount.2005=6900" in page

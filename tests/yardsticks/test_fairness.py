@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,15 @@ from hypothesis import strategies as st
 
 from burdenshare.cli.door import verbs
 from burdenshare.figures.finding import Refused
+from burdenshare.reading.tables import load_rows
+from burdenshare.report.fairness.saying import say
 from burdenshare.report.fairness.terminal import show_fairness
+from burdenshare.report.words import Words
 from burdenshare.yardsticks.criteria.diagnostics import concordance, exploitation
 from burdenshare.yardsticks.criteria.peers import share_of_cost
 from burdenshare.yardsticks.criteria.registry import CRITERIA
 from burdenshare.yardsticks.criteria.sacrifice import absolute
-from burdenshare.yardsticks.fairness import fairness
+from burdenshare.yardsticks.fairness import fairness, years_of
 
 EXAMPLE = {
     # criterion: share in percent and amount in bn USD a year, of the pool of 4.8 bn
@@ -52,11 +56,45 @@ def test_paid_with_and_without_the_relocation() -> None:
 
 
 @pytest.mark.parametrize(
-    ("paid", "cost", "share"),
-    [(12600, 20900, 37.6), (5800, 13400, 30.2), (3300, 13400, 19.8), (775, 1100, 41.3)],
+    ("country", "measure", "share"),
+    [
+        ("Japan", "GAO direct support vs DoD obligations", 37.6),
+        ("Korea", "GAO direct support vs DoD obligations", 30.2),
+        ("Korea", "GAO direct support vs DoD obligations, relocation removed", 19.8),
+        ("Korea", "AAF estimate", 41.3),
+    ],
 )
-def test_offsets_of_the_record(paid: float, cost: float, share: float) -> None:
-    assert 100 * share_of_cost(paid, cost) == pytest.approx(share, abs=0.06)
+def test_offsets_of_the_record(country: str, measure: str, share: float) -> None:
+    rows = load_rows("ALL.host_support")
+    (row,) = [one for one in rows if (one["country"], one["measure"]) == (country, measure)]
+    offset = share_of_cost(float(row["host_total"]), float(row["us_cost"]))
+    assert round(100 * offset, 1) == share
+
+
+def test_the_pool_without_military_pay() -> None:
+    found = fairness("korea-12", pool="aaf_without_pay")
+    assert 100 * found.contributions[0].share == pytest.approx(41.3, abs=0.05)
+    assert {one.id: one.share for one in found.yardsticks}["P1"] == pytest.approx(0.5)
+    assert "without military pay" in found.pool_input.says
+
+
+def test_money_of_any_unit_is_counted_in_the_pools() -> None:
+    """A small pool, e = 2: burdens a head as squares of incomes a head."""
+    found = {one.id: one for one in fairness("korea-12").yardsticks}["E2"]
+    inputs = {one.name: one for one in found.inputs}
+    assert inputs["income_host"].unit == "1m USD"
+    weights = [
+        inputs[f"income_{side}"].value ** 2 / inputs[f"people_{side}"].value
+        for side in ("host", "sender")
+    ]
+    assert found.share == pytest.approx(weights[0] / sum(weights), rel=2e-3)
+
+
+def test_money_of_other_years_is_warned_of() -> None:
+    found = {one.id: one.warnings for one in fairness("korea-12").yardsticks}
+    assert any("FY2020" in said for said in found["M1"])
+    assert not any("other years" in said for name in ("A1", "P1", "P3") for said in found[name])
+    assert years_of("2016-2019") == {2016, 2017, 2018, 2019}
 
 
 def test_the_incremental_cost_is_the_rough_bound() -> None:
@@ -154,6 +192,8 @@ def test_a_panel_gives_the_diagnostics(tmp_path: Path) -> None:
         ["fairness", "korea-12", "--year", "1900"],
         ["fairness", "korea-12", "--input", "nonsense=1"],
         ["fairness", "korea-12", "--input", "growth"],
+        ["fairness", "korea-12", "--input", "soldiers=-5"],
+        ["fairness", "korea-12", "--input", "domestic_share=94"],
         ["fairness", "japan-2022"],
         ["fairness", "key", "nope"],
         ["fairness", "key", "un-2025", "--scale", "ZZZ=1"],
@@ -163,6 +203,29 @@ def test_a_panel_gives_the_diagnostics(tmp_path: Path) -> None:
 def test_wrong_questions_are_refused(asked: list[str]) -> None:
     answer = CliRunner().invoke(verbs, asked)
     assert isinstance(answer.exception, Refused), answer.output
+
+
+def test_a_division_by_nothing_is_said_in_words() -> None:
+    found = fairness("korea-12", give=["people_host=0", "peer_soldiers=0"])
+    said = {one.id: one for one in found.yardsticks}
+    for name in ("A4", "E2", "P2"):
+        assert said[name].amount is None
+        assert any("cannot be computed" in one for one in said[name].warnings), name
+
+
+def test_korean_has_every_definition_and_input() -> None:
+    words = Words("ko")
+    hangul = re.compile("[가-힣]")
+    for pool in ("gao", "gao_less_relocation", "aaf_without_pay"):
+        found = fairness("korea-12", pool=pool)
+        for one in found.yardsticks:
+            said = [each.says for each in one.inputs]
+            if not one.diagnostic:
+                said.append(one.definition)
+            said += [each for each in one.warnings if not each.startswith("not computed")]
+            assert all(hangul.search(say(each, words)) for each in said), said
+        told = [*found.cautions, *(one.says for one in found.contributions)]
+        assert all(hangul.search(say(each, words)) for each in told)
 
 
 def test_both_languages_show_it() -> None:

@@ -161,6 +161,28 @@ def test_floor_caps_and_ceiling_by_hand() -> None:
     assert cap_all(shares, 60.0, {"C"}) == {"A": 60.0, "B": 39.5, "C": 0.5}
 
 
+def test_whoever_is_pushed_over_a_bound_is_held_too() -> None:
+    shares = {"A": 60.0, "B": 38.0, "C": 2.0}
+    assert cap_all(shares, 40.0) == {"A": 40.0, "B": 40.0, "C": 20.0}
+    assert cap_all(shares, 40.0, once=True) == {"A": 40.0, "B": 57.0, "C": 3.0}
+    low = raise_to_floor({"A": 80.0, "B": 19.0, "C": 1.0}, 18.5)
+    assert low == {"A": 63.0, "B": 18.5, "C": 18.5}
+
+
+def test_what_nobody_can_carry_is_refused() -> None:
+    with pytest.raises(ValueError, match="nobody is left"):
+        cap_all({"A": 60.0, "B": 40.0}, 20.0)
+    with pytest.raises(ValueError, match="exceed the whole by 20"):
+        freeze({"A": 50.0, "B": 30.0, "C": 20.0}, {"A": 90.0, "B": 30.0})
+    with pytest.raises(ValueError, match="add up to 0"):
+        share_out({"A": 0.0})
+
+
+def test_shares_by_income_are_compared_with_like_wholes_only() -> None:
+    assert sum(apportion("un-2025").by_income.values()) == pytest.approx(100, abs=0.1)
+    assert apportion("nato-2018").by_income == {}
+
+
 def test_freeze_match_and_accession_by_hand() -> None:
     shares = {"A": 50.0, "B": 30.0, "C": 20.0}
     assert freeze(shares, {"A": 40.0}) == {"A": 40.0, "B": 36.0, "C": 24.0}
@@ -223,6 +245,18 @@ def test_a_key_of_ones_own(tmp_path: Path) -> None:
     assert sum(found.shares.values()) == pytest.approx(100)
 
 
+def test_members_without_people_or_income_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(KEY)
+    for rows, says in (
+        ("A,600,0\nB,300,10\nC,100,20\n", "A has 0 in people"),
+        ("A,0,1\nB,0,10\nC,0,20\n", "add up to 0"),
+        ("A,-1,1\nB,0,10\nC,0,20\n", "negative"),
+    ):
+        (tmp_path / "members.csv").write_text("member,income,people\n" + rows)
+        with pytest.raises(Refused, match=says):
+            apportion(str(tmp_path / "mine.yaml"))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
@@ -231,6 +265,9 @@ def test_a_key_of_ones_own(tmp_path: Path) -> None:
         ("people: people", "people: heads", "no column 'heads'"),
         ("like: A", "like: Z", "'Z' is no member"),
         ("percent: 80", "percent: 180", "percent"),
+        ("do: match, member: B, like: A", "do: ceiling, percent: 20", "mine.yaml:10: nobody"),
+        ("do: match, member: B, like: A", "do: collar, percent: 5, before: people", "nobody"),
+        ("do: match, member: B, like: A", "do: collar, percent: 5, before: gone", "no column"),
         ("file: members.csv", "file: ../members.csv", "file name"),
         ("file: members.csv", "file: none.csv", "none.csv"),
         (", people: people", "", "needs 'people'"),

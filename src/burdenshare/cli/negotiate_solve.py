@@ -100,5 +100,6 @@ def _write(found: Any, name: str, lang: str) -> None:
 
     words = Words(lang)
     section = packages_section(found, words)
-    page = render_sheet(section.title, words("packages.kind"), [section], words)
+    title = words("packages.title", name=found.frontier.case.name)
+    page = render_sheet(title, words("packages.kind"), [section], words)
     write_sheet(name, page)

@@ -17,7 +17,10 @@ from burdenshare.cli.door import print_data
     help="Which kind of document.",
 )
 def schema_command(kind: str) -> None:
-    """Print the JSON Schema of an agreement document, or of a negotiation's domain or profile."""
+    """Print the JSON Schema of an agreement document.
+
+    With --of, that of a negotiation's domain or of a profile.
+    """
     if kind == "agreement":
         from burdenshare.terms.schema import agreement_schema
 

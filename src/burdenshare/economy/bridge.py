@@ -72,6 +72,7 @@ class Bridge(NamedTuple):
     sources: Mapping[str, Source] = {}
     title_ko: str = ""
     note: str = ""
+    note_ko: str = ""
 
     def of(self, category: str) -> dict[str, Component]:
         """The components of a category."""
@@ -114,6 +115,7 @@ def _bridge_fields() -> dict[str, Field]:
         "title": Field(Text(longest=200), "Its title.", True),
         "title_ko": Field(Text(longest=200), "Its title in Korean."),
         "note": Field(Text(), "What a reader must know."),
+        "note_ko": Field(Text(), "The same in Korean."),
         "components": Field(Table(component, NAME, 1), "What each category buys.", True),
         "sources": Field(Table(SOURCE, NAME), "The documents cited."),
     }

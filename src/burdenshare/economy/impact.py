@@ -272,6 +272,7 @@ def _references(study: Study | None) -> tuple[Use, ...]:
             one.table,
             PER * float(one.value_added),
             title_ko=one.title_ko,
+            table_ko=one.table_ko,
             derived=one.derived,
             sources=study.cited(one.source) if study else (),
         )

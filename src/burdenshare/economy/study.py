@@ -99,6 +99,7 @@ class Reference(NamedTuple):
     value_added: Decimal
     table: str
     title_ko: str = ""
+    table_ko: str = ""
     derived: bool = False
     source: tuple[str, ...] = ()
 
@@ -221,6 +222,7 @@ def _reference_fields() -> dict[str, Field]:
         title_ko=Field(Text(longest=200), "The use in Korean."),
         value_added=Field(NUMBER, "Value added of one unit at purchaser prices.", True),
         table=Field(Text(longest=200), "On which table.", True),
+        table_ko=Field(Text(longest=200), "The table in Korean."),
         derived=Field(YesNo(), "Whether it was computed, not printed."),
     )
 

@@ -28,6 +28,7 @@ class Use(NamedTuple):
     rest: float | None = None
     compensation: float | None = None
     title_ko: str = ""
+    table_ko: str = ""
     derived: bool = False
     sources: tuple[Source, ...] = ()
 

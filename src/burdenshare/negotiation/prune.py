@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from burdenshare.negotiation.case import Case
 from burdenshare.negotiation.efficient import SMALL, Groups, group_grid, step_of, thin
 from burdenshare.negotiation.space import Block
-from burdenshare.negotiation.trail import BlockTrail, Stage
+from burdenshare.negotiation.trail import BlockTrail, Stage, Stages
 
 SLICE = 1 << 19
 """So many partial sums are held at once."""
@@ -69,7 +69,7 @@ def prune_blocks(case: Case, budget: int, epsilon: float = 0.0) -> Pruned:
         sums = _values(sums, own, groups.first)
         stages.append(Stage(block, groups.starts, parents, rows[block][way]))
     points = np.stack(sums, axis=1)
-    trail = BlockTrail(tuple(stages), np.arange(len(points)))
+    trail = BlockTrail(Stages(tuple(stages)), np.arange(len(points)))
     used = tuple(grid) if rounded else (0.0,) * len(grid)
     return _cut(case, Pruned(points, trail, used, rounded), steps)
 

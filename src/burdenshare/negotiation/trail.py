@@ -47,25 +47,34 @@ class Stage:
 
 
 @dataclass(frozen=True, eq=False)
+class Stages:
+    """All blocks' steps, in the order in which they were pruned."""
+
+    each: tuple[Stage, ...]
+
+    @cached_property
+    def counts(self) -> Any:
+        """How many packages reach each point of the last stage; whole numbers of any size."""
+        import numpy as np
+
+        counts: Any = np.ones(1, dtype=object)
+        for stage in self.each:
+            counts = np.add.reduceat(counts[stage.parents], stage.starts)
+        return counts
+
+
+@dataclass(frozen=True, eq=False)
 class BlockTrail:
-    """Ways through the blocks, in the order in which they were pruned.
+    """Ways through the blocks.
 
     Attributes:
         stages: one a block.
-        ends: for each point the points of the last stage that it stands for.
+        ends: for each point the point of the last stage that it stands for, an array; or several
+            of them, a tuple of tuples.
     """
 
-    stages: tuple[Stage, ...]
+    stages: Stages
     ends: tuple[tuple[int, ...], ...] | Any
-
-    @cached_property
-    def _counts(self) -> list[Any]:
-        import numpy as np
-
-        counts: list[Any] = [np.ones(1, dtype=object)]
-        for stage in self.stages:
-            counts.append(np.add.reduceat(counts[-1][stage.parents], stage.starts))
-        return counts
 
     def _ends(self, point: int) -> tuple[int, ...]:
         end = self.ends[point]
@@ -73,24 +82,26 @@ class BlockTrail:
 
     def count(self, point: int) -> int:
         """How many packages have the point's utilities."""
-        return sum(int(self._counts[-1][end]) for end in self._ends(point))
+        return sum(int(self.stages.counts[end]) for end in self._ends(point))
 
     def rows(self, point: int) -> Iterator[tuple[int, ...]]:
         """Those packages, as rows of the blocks in the order of the space."""
         for end in self._ends(point):
-            for way in self._walk(len(self.stages) - 1, end):
+            for way in self._walk(len(self.stages.each) - 1, end):
                 found = dict(way)
-                yield tuple(found[block] for block in range(len(self.stages)))
+                yield tuple(found[block] for block in range(len(self.stages.each)))
 
     def take(self, points: Any) -> BlockTrail:
         """The same for some of the points."""
-        return BlockTrail(self.stages, tuple(self._ends(int(one)) for one in points))
+        if isinstance(self.ends, tuple):
+            return BlockTrail(self.stages, tuple(self.ends[int(one)] for one in points))
+        return BlockTrail(self.stages, self.ends[points])
 
     def _walk(self, at: int, point: int) -> Iterator[tuple[tuple[int, int], ...]]:
         if at < 0:
             yield ()
             return
-        stage = self.stages[at]
+        stage = self.stages.each[at]
         for way in stage.ways(point):
             step = (stage.block, int(stage.rows[way]))
             for before in self._walk(at - 1, int(stage.parents[way])):

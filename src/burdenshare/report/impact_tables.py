@@ -201,7 +201,7 @@ def _use_row(use: Use, words: Words) -> tuple[Cell, ...]:
         Cell(f"{use.value_added:.1f}", use.value_added, note, use.sources),
         one_decimal(use.imports),
         one_decimal(use.taxes),
-        Cell(use.table),
+        Cell(words.either(use.table, use.table_ko)),
     )
 
 

@@ -61,6 +61,10 @@ def say_notes(impact: Impact, words: Words) -> Iterator[str]:
         )
     if impact.study and impact.study.note:
         yield words.either(impact.study.note, impact.study.note_ko)
+    if impact.bridge.note:
+        title = words.either(impact.bridge.title, impact.bridge.title_ko)
+        note = words.either(impact.bridge.note, impact.bridge.note_ko)
+        yield words("impact.bridge", title=title, note=note)
 
 
 def say_no_jobs(impact: Impact, words: Words) -> str:

@@ -9,6 +9,7 @@ from burdenshare.negotiation.solutions.hull import Lottery
 from burdenshare.negotiation.solutions.post_settlement import Improvement
 from burdenshare.negotiation.solutions.record import Solution
 from burdenshare.negotiation.solutions.solve import Solutions
+from burdenshare.negotiation.solutions.zone import EmptyZone
 from burdenshare.negotiation.tactics.play import Run
 from burdenshare.report.blocks import Block, Cell, Column, Item, Items, Paragraph, Section, Table
 from burdenshare.report.layout import lay_table, paint, wrap
@@ -37,7 +38,7 @@ def solution_blocks(
     """What each rule names, why a zone is empty, what the rules mean."""
     blocks: list[Block] = [Paragraph(lead(found.frontier, words), lead=True)]
     if found.empty:
-        blocks.append(Paragraph(f"{found.empty.says} {_package(found.empty.nearest)}"))
+        blocks.append(Paragraph(_say_empty(found, found.empty, words)))
     blocks.append(solutions_table(found, words))
     lotteries = [one for one in more if isinstance(one, Lottery)]
     if lotteries:
@@ -62,9 +63,10 @@ def packages_section(found: Solutions, words: Words) -> Section:
     chart = frontier_chart(found, words)
     blocks = solution_blocks(found, words)
     charts = (chart,) if chart else ()
-    title = words("packages.title", name=found.frontier.case.name)
     table = frontier_table(found.frontier, words)
-    return Section("packages", title, (*blocks[:1], *charts, *blocks[1:], table))
+    return Section(
+        "packages", words("packages.section"), (*blocks[:1], *charts, *blocks[1:], table)
+    )
 
 
 def show_frontier(frontier: Frontier, colour: bool = False, lang: str = "en") -> str:
@@ -135,7 +137,8 @@ def run_blocks(run: Run, words: Words) -> tuple[Block, ...]:
         for at in pick(len(run.offers), 2 * MOST_ROWS)
     )
     table = Table(words("run.offers"), columns, rows)
-    return (Paragraph(ended, lead=True), table, Paragraph(words("run.advice")))
+    remarks = _remarks(run.bids.case.notes, words)
+    return (Paragraph(ended, lead=True), table, *remarks, Paragraph(words("run.advice")))
 
 
 def lead(frontier: Frontier, words: Words) -> str:
@@ -240,9 +243,26 @@ def _improvement(one: Improvement, words: Words) -> list[Block]:
     return [Paragraph(said), table]
 
 
+def _say_empty(found: Solutions, empty: EmptyZone, words: Words) -> str:
+    """Which side keeps the zone empty, how far, and the nearest package."""
+    parties, none = found.frontier.case.parties, found.frontier.case.none
+    alone = [p for p, b, d in zip(parties, empty.best, none, strict=True) if b < d - 1e-12]
+    key = "zone.hopeless" if alone else "zone.apart"
+    gaps = words.listed(
+        [
+            words("zone.short", party=party, gap=f"{gap:.4f}")
+            for party, gap in zip(parties, empty.shortfall, strict=True)
+            if gap > 0
+        ]
+    )
+    nearest = _package(empty.nearest)
+    return words(key, sides=words.listed(alone), gaps=gaps, package=nearest)
+
+
 def _formulas(found: Solutions, words: Words) -> Items:
     items = tuple(
-        Item(f"{words(f'rule.{name}')}: {one.formula}.") for name, one in found.found.items()
+        Item(f"{words(f'rule.{name}')}: {words.found(f'formula.{name}') or one.formula}.")
+        for name, one in found.found.items()
     )
     return Items(items, words("packages.formulas"))
 

@@ -159,7 +159,7 @@ def load_inputs(host: str) -> FairnessDocument:
         Refused: if the library has none, or they have errors.
 
     >>> sorted(load_inputs("KR").pools)
-    ['gao', 'gao_less_relocation']
+    ['aaf_without_pay', 'gao', 'gao_less_relocation']
     """
     hosts = library_names("fairness", ".yaml")
     if host not in hosts:

@@ -97,7 +97,6 @@ class Fairness(Shown):
         pool: name of the cost pool; pool_input: its value and definition. unit: of all amounts.
         contributions: what was paid of the pool, and what the agreement owes in the year.
         yardsticks: in the order of the registry.
-        support: the host-support table across allies, rows as in the library.
         cautions: what a reader must bear in mind.
     """
 

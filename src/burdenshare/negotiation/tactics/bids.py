@@ -11,7 +11,7 @@ from burdenshare.negotiation.enumerate import slices
 from burdenshare.negotiation.frontier import find_frontier
 from burdenshare.negotiation.space import Package
 
-MOST = 5_000_000
+MOST = 2_000_000
 """In larger spaces only efficient packages are offered."""
 
 
@@ -52,7 +52,7 @@ def bids_of(case: Case, *, efficient: bool = False) -> Bids:
 
     Args:
         case: what is talked about.
-        efficient: offer only efficient packages; always so in spaces of over 5 million.
+        efficient: offer only efficient packages; always so in spaces of over 2 million.
 
     Raises:
         Refused: if there are not two sides.

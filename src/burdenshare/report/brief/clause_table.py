@@ -32,9 +32,7 @@ def clause_table(ours: Document, theirs: Document, words: Words) -> Table | None
     return Table(words("compared.clauses"), columns, rows, words("compared.silent"))
 
 
-def side_by_side(
-    ours: Document, theirs: Document, words: Words
-) -> Iterator[tuple[str, str, str]]:
+def side_by_side(ours: Document, theirs: Document, words: Words) -> Iterator[tuple[str, str, str]]:
     """Every clause with its title, as the one document says it and as the other does."""
     for title, say in _clauses(ours, theirs, words):
         yield title, say(ours), say(theirs)

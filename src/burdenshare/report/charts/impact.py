@@ -245,7 +245,8 @@ def impact_uses_chart(impact: Impact, words: Words) -> Chart:
     rows = [{"name": own, "from": 0.0, "value": low, "label": "", "kind": "own"}]
     rows.append({"name": own, "from": low, "value": high, "label": span, "kind": "range"})
     for one in (*impact.uses, *impact.references):
-        name = use_words(one, words) + (f" ({one.table})" if one.derived else "")
+        table = words.either(one.table, one.table_ko)
+        name = use_words(one, words) + (f" ({table})" if one.derived else "")
         kind = "derived" if one.derived else "use"
         label = f"{one.value_added:.1f}"
         value = one.value_added

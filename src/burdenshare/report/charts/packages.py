@@ -125,18 +125,37 @@ def _layers(
     ]
     marks = chart_of(named).encode(**axes)
     layers.append(marks.mark_point(size=130, strokeWidth=2.5, color=WARM, fill="white"))
-    layers.append(_labels(named, axes))
+    layers.append(_labels(named, axes, everything))
     if offers:
         layers += _offer_layers(offers, axes)
     return alt.layer(*layers)
 
 
-def _labels(named: list[dict[str, Any]], axes: dict[str, Any]) -> Any:
-    return (
-        chart_of(named)
-        .mark_text(align="left", dx=9, dy=-9, color=TEXT)
-        .encode(**axes, text="label:N")
+def _labels(named: list[dict[str, Any]], axes: dict[str, Any], rows: list[dict[str, Any]]) -> Any:
+    """Names beside the frontier, one under the other, each with a line to its point."""
+    import altair as alt
+
+    placed = _placed(named, rows)
+    x, y = axes["x"].copy(), axes["y"].copy()
+    x.shorthand, y.shorthand = "to_x:Q", "to_y:Q"
+    chart = chart_of(placed)
+    lines = chart.mark_rule(color=MIDDLE, strokeWidth=0.8).encode(
+        **axes, x2=alt.X2("to_x:Q"), y2=alt.Y2("to_y:Q")
     )
+    names = chart.mark_text(align="left", dx=4, color=TEXT).encode(x=x, y=y, text="label:N")
+    return alt.layer(lines, names)
+
+
+def _placed(named: list[dict[str, Any]], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Where each name stands: to the upper right of the frontier, never nearer than a line."""
+    wide = max(row["x"] for row in rows) - min(row["x"] for row in rows) or 1.0
+    high = max(row["y"] for row in rows) - min(row["y"] for row in rows) or 1.0
+    placed: list[dict[str, Any]] = []
+    for row in sorted(named, key=lambda one: one["y"]):
+        least = placed[-1]["to_y"] + 0.075 * high if placed else 0.0
+        to_y = max(row["y"] + 0.05 * high, least)
+        placed.append({**row, "to_x": row["x"] + 0.06 * wide, "to_y": to_y})
+    return placed
 
 
 def _offer_layers(offers: Sequence[OfferMark], axes: dict[str, Any]) -> list[Any]:

@@ -6,6 +6,7 @@ from burdenshare.figures.source import Source
 from burdenshare.reading.tables import load_rows, row_sources
 from burdenshare.report.blocks import Block, Cell, Column, Item, Items, Paragraph, Table
 from burdenshare.report.fairness.chart import yardstick_chart
+from burdenshare.report.fairness.saying import say
 from burdenshare.report.numbers import DASH, show_number
 from burdenshare.report.words import Words
 from burdenshare.yardsticks.keys.record import Key
@@ -68,8 +69,8 @@ def _pool(found: Fairness, words: Words) -> str:
         name=found.pool,
         value=_amount(one.value),
         unit=found.unit,
-        period=one.period,
-        says=one.says,
+        period=say(one.period, words),
+        says=say(one.says, words),
     )
 
 
@@ -98,7 +99,7 @@ def _level_row(one: Yardstick, words: Words) -> tuple[Cell, ...]:
         Cell(f"{one.id} {yardstick_name(one, words)}"),
         Cell(_amount(one.amount), one.amount, sources=sources),
         Cell(percent(one.share), one.share),
-        Cell(f"{one.formula}: {one.definition}"),
+        Cell(f"{one.formula}: {say(one.definition, words)}"),
         Cell(_rests(one)),
     )
 
@@ -126,7 +127,7 @@ def _contributions(found: Fairness, words: Words) -> Items:
     """What the amounts that are held against the yardsticks are, numerator and denominator."""
     return Items(
         tuple(
-            Item(one.says, one.sources, _contribution_name(one, found, words))
+            Item(say(one.says, words), one.sources, _contribution_name(one, found, words))
             for one in found.contributions
         ),
         words("fairness.held"),
@@ -162,7 +163,7 @@ def _missing(found: Fairness, words: Words) -> Items | None:
 
 def _warnings(found: Fairness, words: Words) -> Items | None:
     entries = tuple(
-        Item(f"{one.id} {yardstick_name(one, words)}: {said}")
+        Item(f"{one.id} {yardstick_name(one, words)}: {say(said, words)}")
         for one in found.yardsticks
         if not one.missing
         for said in one.warnings
@@ -182,18 +183,18 @@ def inputs_table(found: Fairness, words: Words) -> Table:
         Column(words("fairness.period")),
         Column(words("fairness.means")),
     )
-    rows = tuple(_input_row(one) for one in used.values())
+    rows = tuple(_input_row(one, words) for one in used.values())
     return Table(words("fairness.inputs"), columns, rows)
 
 
-def _input_row(one: Input) -> tuple[Cell, ...]:
+def _input_row(one: Input, words: Words) -> tuple[Cell, ...]:
     shown = f"{one.value:,.4g}" if abs(one.value) < 1000 else show_number(round(one.value))
     return (
         Cell(one.name),
         Cell(shown, one.value, sources=one.sources),
         Cell(one.unit),
-        Cell(one.period),
-        Cell(one.says),
+        Cell(say(one.period, words)),
+        Cell(say(one.says, words)),
     )
 
 
@@ -217,14 +218,14 @@ def support_table(words: Words) -> Table:
                     Cell(row["country"]),
                     Cell(row["year"]),
                     Cell(f"{share:g} %", share, sources=sources),
-                    Cell(says),
+                    Cell(say(says, words)),
                 )
             )
     return Table(words("fairness.support"), columns, tuple(rows))
 
 
 def _cautions(found: Fairness, words: Words) -> Items:
-    told = (*found.cautions, words("fairness.give"))
+    told = (*(say(one, words) for one in found.cautions), words("fairness.give"))
     return Items(tuple(Item(one) for one in told), words("fairness.bear"))
 
 
@@ -235,7 +236,9 @@ def key_blocks(key: Key, words: Words) -> tuple[Block, ...]:
         blocks.append(Paragraph(words("key.said", half=f"{key.half_sum:.2f}")))
     if len(key.stages) > 2:
         blocks.append(_stages_table(key, words))
-    blocks.append(Items(tuple(Item(one) for one in key.warnings), words("fairness.bear")))
+    blocks.append(
+        Items(tuple(Item(say(one, words)) for one in key.warnings), words("fairness.bear"))
+    )
     return tuple(blocks)
 
 
@@ -252,15 +255,15 @@ def _shares_table(key: Key, words: Words) -> Table:
         *(Column(words(f"key.{one}"), "number") for one in names),
     )
     members = _largest(key)
-    rows = tuple(_member_row(name, key) for name in members)
+    income = key.by_income
+    rows = tuple(_member_row(name, key, income.get(name)) for name in members)
     left = len(key.shares) - len(members)
     note = words("key.more", count=left) if left else ""
     return Table(words("key.caption"), columns, rows, note)
 
 
-def _member_row(name: str, key: Key) -> tuple[Cell, ...]:
+def _member_row(name: str, key: Key, plain: float | None) -> tuple[Cell, ...]:
     share, published = key.shares[name], key.published.get(name)
-    plain = next((one.shares.get(name) for one in key.stages if one.step == "income"), None)
     return (
         Cell(f"{key.names[name]} ({name})"),
         _share(share),
@@ -285,7 +288,7 @@ def _stages_table(key: Key, words: Words) -> Table:
     )
     rows = tuple(
         (
-            Cell(f"{one.base}: {one.step.replace('_', ' ')}"),
+            Cell(f"{say(one.base, words)}: {words(f'key.step.{one.step}')}"),
             *(_share(one.shares.get(name)) for name in members),
         )
         for one in key.stages

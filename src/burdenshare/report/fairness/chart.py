@@ -48,10 +48,14 @@ def _spec(rows: list[dict[str, Any]], paid: float, label: str) -> dict[str, Any]
     chart = chart_of(rows)
     line = chart_of([{"share": paid, "label": label}])
     layers = [
+        line.mark_rule(color=WARM, strokeWidth=2).encode(x=x),
         chart.mark_bar(height=3, color=MIDDLE).encode(x=x, y=y),
         chart.mark_point(filled=True, size=60, color=INK, opacity=1).encode(x=x, y=y),
+        # A white edge keeps a label readable where the line runs behind it.
+        chart.mark_text(align="left", dx=7, stroke="white", strokeWidth=4).encode(
+            x=x, y=y, text="label:N"
+        ),
         chart.mark_text(align="left", dx=7, color=INK).encode(x=x, y=y, text="label:N"),
-        line.mark_rule(color=WARM, strokeWidth=2).encode(x=x),
         line.mark_text(align="left", dx=5, color=WARM, fontWeight="bold").encode(
             x=x, y=alt.value(-8), text="label:N"
         ),

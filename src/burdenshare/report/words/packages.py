@@ -14,6 +14,7 @@ PACKAGES_ENGLISH: dict[str, str] = {
     "packages.ties": "Packages",
     "packages.package": "Package",
     "packages.solutions": "Solutions",
+    "packages.section": "Packages and solutions",
     "packages.rule": "Rule",
     "packages.more": "and {count} more with equal utilities",
     "packages.formulas": "What each rule means",
@@ -42,6 +43,11 @@ PACKAGES_ENGLISH: dict[str, str] = {
     "rule.equal_loss": "equal loss",
     "rule.nash_welfare": "Nash welfare",
     "rule.smallest_difference": "smallest difference",
+    "zone.apart": "Every side likes some package better than no agreement, but there is none that "
+    "all do. The nearest leaves {gaps}: {package}.",
+    "zone.hopeless": "No package is worth as much to {sides} as no agreement is. The nearest leaves "
+    "{gaps}: {package}.",
+    "zone.short": "{party} {gap} short",
     "run.agreed": "Agreed in round {round} of {rounds}.",
     "run.apart": "No agreement in {rounds} rounds.",
     "run.offers": "Offers in turn, and what each is worth to the sides",
@@ -67,6 +73,7 @@ PACKAGES_KOREAN: dict[str, str] = {
     "packages.ties": "안의 수",
     "packages.package": "안",
     "packages.solutions": "해",
+    "packages.section": "효율적인 안과 해",
     "packages.rule": "기준",
     "packages.more": "효용이 같은 안 {count}개 더 있음",
     "packages.formulas": "각 기준의 정의",
@@ -92,6 +99,28 @@ PACKAGES_KOREAN: dict[str, str] = {
     "rule.equal_loss": "균등손실",
     "rule.nash_welfare": "내쉬 후생",
     "rule.smallest_difference": "최소 격차",
+    "zone.apart": "당사자마다 합의가 없는 경우보다 나은 안은 있으나, 모두에게 나은 안은 없음. 가장 가까운 안"
+    "({package})에서도 {gaps}.",
+    "zone.hopeless": "{sides}에게는 합의가 없는 경우만큼의 가치가 있는 안이 없음. 가장 가까운 안({package})에서도 "
+    "{gaps}.",
+    "zone.short": "{party}은(는) {gap} 부족",
+    "formula.nash": "합의가 없는 경우보다 불리하지 않은 안 중 이득의 곱이 최대인 안(Nash, Econometrica 18, "
+    "1950, pp. 155-162)",
+    "formula.weighted_nash": "합의가 없는 경우보다 불리하지 않은 안 중 이득의 가중 거듭제곱의 곱이 최대인 안"
+    "(Harsanyi and Selten, Management Science 18, 1972, pp. P80-P106)",
+    "formula.kalai_smorodinsky": "합의가 없는 경우보다 불리하지 않은 안 중, 각 당사자의 최대 이득 대비 이득의 "
+    "비율의 최솟값이 최대인 안(Kalai and Smorodinsky, Econometrica 43, 1975, pp. 513-518)",
+    "formula.egalitarian": "합의가 없는 경우보다 불리하지 않은 안 중 최소 이득이 최대인 안, 같으면 그다음 최소 "
+    "이득이 최대인 안(Kalai, Econometrica 45, 1977, pp. 1623-1630; Imai, Econometrica 51, 1983, "
+    "pp. 389-401)",
+    "formula.utilitarian": "합의가 없는 경우보다 불리하지 않은 안 중 이득의 합이 최대인 안. 효용의 척도가 서로 "
+    "비교 가능하여야 함(Harsanyi, Journal of Political Economy 63, 1955, pp. 309-321)",
+    "formula.equal_loss": "합의가 없는 경우보다 불리하지 않은 안 중, 각 당사자의 최대 이득에서 이득을 뺀 값의 "
+    "최댓값이 최소인 안(Chun, Economics Letters 26, 1988, pp. 103-106)",
+    "formula.nash_welfare": "효용이 0보다 큰 당사자 수가 가장 많은 안 중 효용의 곱이 최대인 안(Caragiannis "
+    "and others, ACM Transactions on Economics and Computation 7, 2019, art. 12)",
+    "formula.smallest_difference": "효율적 경계에서 최대 효용과 최소 효용의 차이가 최소인 안. 칼라이–스모로딘스키 "
+    "해가 아니며 GENIUS의 명칭과 다름",
     "run.agreed": "전체 {rounds}차 중 {round}차에서 합의함.",
     "run.apart": "{rounds}차까지 합의하지 못함.",
     "run.offers": "차수별 제안과 각 당사자에 대한 가치",

@@ -254,7 +254,7 @@ def _note(
 def _floor(
     step: Step, work: Work, document: KeyDocument, figures: Figures, near: list[Near]
 ) -> Work:
-    shares = raise_to_floor(work.shares, _percent(step), step.spared)
+    shares = raise_to_floor(work.shares, _percent(step), step.spared, _once(step))
     at = {name for name, one in work.shares.items() if one <= _percent(step)}
     return work._replace(shares=shares, held=work.held | at)
 
@@ -264,7 +264,7 @@ def _group_cap(
 ) -> Work:
     group = _group(step.group, document, figures)
     spared = {*step.spared, *work.held}
-    shares = cap_group(work.shares, group - work.held, _percent(step), spared)
+    shares = cap_group(work.shares, group - work.held, _percent(step), spared, _once(step))
     at = {name for name in group if work.shares.get(name, 0.0) >= _percent(step)}
     return work._replace(shares=shares, held=work.held | at)
 
@@ -277,7 +277,8 @@ def _group(name: str, document: KeyDocument, figures: Figures) -> set[str]:
 def _ceiling(
     step: Step, work: Work, document: KeyDocument, figures: Figures, near: list[Near]
 ) -> Work:
-    return work._replace(shares=cap_all(work.shares, _percent(step), {*step.spared, *work.held}))
+    spared = {*step.spared, *work.held}
+    return work._replace(shares=cap_all(work.shares, _percent(step), spared, _once(step)))
 
 
 def _plain(
@@ -314,9 +315,9 @@ def _after(step: Step, shares: dict[str, float], figures: Figures) -> dict[str, 
             raise ValueError(f"there is no {step.before} of {', '.join(without[:10])}")
         return limit_change(shares, before, _percent(step))
     if step.do == "floor":
-        return raise_to_floor(shares, _percent(step), step.spared)
+        return raise_to_floor(shares, _percent(step), step.spared, _once(step))
     if step.do == "ceiling":
-        return cap_all(shares, _percent(step), step.spared)
+        return cap_all(shares, _percent(step), step.spared, _once(step))
     raise Refused.because(str(step.place), f"'{step.do}' is done on a base", "put it in 'steps'")
 
 
@@ -328,6 +329,10 @@ def _refuse_strangers(step: Step, fixed: Mapping[str, float], members: Any) -> N
 
 def _percent(step: Step) -> float:
     return float(step.percent or 0)
+
+
+def _once(step: Step) -> bool:
+    return step.passes == "once"
 
 
 def _mean(results: list[dict[str, float]]) -> dict[str, float]:

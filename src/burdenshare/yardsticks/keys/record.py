@@ -73,6 +73,18 @@ class Key(Shown):
         return sum(abs(self.shares[name] - self.published[name]) for name in both) / 2
 
     @property
+    def by_income(self) -> dict[str, float]:
+        """Shares by income alone, the mean of all bases; empty where a later step adds members.
+
+        With a newcomer in, the two are shares of different wholes and not to be compared.
+        """
+        first = [one.shares for one in self.stages if one.step == "income"]
+        both = [name for name in first[0] if all(name in one for one in first)]
+        if set(self.shares) - set(both) - set(self.missing):
+            return {}
+        return {name: sum(one[name] for one in first) / len(first) for name in both}
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """What must be known before a share is quoted."""
         said = [_near(one, self.names) for one in self.near]
@@ -91,6 +103,7 @@ class Key(Shown):
             "published": self.published,
             "warnings": list(self.warnings),
             "half_sum": self.half_sum,
+            "by_income": self.by_income,
             "near": [
                 {
                     "member": one.member,

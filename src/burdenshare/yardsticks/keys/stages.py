@@ -111,39 +111,47 @@ def relieve_low_income(
     return Relief(after, threshold, relieved)
 
 
-def raise_to_floor(shares: Shares, least: float, spared: Collection[str] = ()) -> dict[str, float]:
+def raise_to_floor(
+    shares: Shares, least: float, spared: Collection[str] = (), once: bool = False
+) -> dict[str, float]:
     """Shares below a floor rise to it; all others, but for those spared, fall in proportion.
 
-    Whoever is pushed below it by that stands at it too.
+    Whoever is pushed below it by that stands at it too, but for ``once``.
 
     >>> raise_to_floor({"A": 0.0, "B": 60.0, "C": 40.0}, 1.0)
     {'A': 1.0, 'B': 59.4, 'C': 39.6}
     """
-    return _hold(shares, lambda one: one < least - _SMALL, least, shares, spared)
+    return _hold(shares, lambda one: one < least - _SMALL, least, shares, spared, once)
 
 
 def cap_group(
-    shares: Shares, group: Collection[str], most: float, spared: Collection[str] = ()
+    shares: Shares,
+    group: Collection[str],
+    most: float,
+    spared: Collection[str] = (),
+    once: bool = False,
 ) -> dict[str, float]:
     """Members of a group above a cap fall to it; all others, but for those spared, rise.
 
-    Whoever of the group is pushed above it by that stands at it too.
+    Whoever of the group is pushed above it by that stands at it too, but for ``once``.
 
     >>> cap_group({"A": 10.0, "B": 50.0, "C": 40.0}, {"A"}, 1.0)
     {'A': 1.0, 'B': 55.0, 'C': 44.0}
     """
-    return _hold(shares, lambda one: one > most + _SMALL, most, group, spared)
+    return _hold(shares, lambda one: one > most + _SMALL, most, group, spared, once)
 
 
-def cap_all(shares: Shares, most: float, spared: Collection[str] = ()) -> dict[str, float]:
+def cap_all(
+    shares: Shares, most: float, spared: Collection[str] = (), once: bool = False
+) -> dict[str, float]:
     """Members above a ceiling fall to it; the excess goes to the others in proportion.
 
-    Whoever is pushed above it by that stands at it too.
+    Whoever is pushed above it by that stands at it too, but for ``once``.
 
     >>> cap_all({"A": 60.0, "B": 30.0, "C": 10.0}, 50.0, {"C"})
     {'A': 50.0, 'B': 40.0, 'C': 10.0}
     """
-    return _hold(shares, lambda one: one > most + _SMALL, most, shares, spared)
+    return _hold(shares, lambda one: one > most + _SMALL, most, shares, spared, once)
 
 
 def freeze(shares: Shares, fixed: Shares) -> dict[str, float]:
@@ -193,13 +201,16 @@ def _hold(
     bound: float,
     group: Collection[str],
     spared: Collection[str],
+    once: bool,
 ) -> dict[str, float]:
-    """Hold at a bound whoever of a group is out of it, until nobody is."""
+    """Hold at a bound whoever of a group is out of it, once or until nobody is."""
     held: dict[str, float] = {}
     now = dict(shares)
     while beyond := {name: bound for name in now if name in group and out(now[name])}:
         held |= beyond
         now = _fix(shares, held, spared)
+        if once:
+            break
     return now
 
 

@@ -1,0 +1,68 @@
+"""The guards that are more than a constraint, by name: what both databases must hold.
+
+Each database writes them in its own words (``sqlite.py``, ``postgres.py``), under these names. A
+refusal of the database carries the name, and ``says`` turns it into a sentence.
+"""
+
+from __future__ import annotations
+
+from burdenshare.ledger.states import OPEN_ENDED
+from burdenshare.store.tables import LASTING
+
+MARK = "guard "
+"""What a refusal begins with, before the guard's name."""
+
+KEPT = (*LASTING, "balances", "heads")
+"""Tables from which nothing is deleted."""
+
+BOOK_PARTS = {
+    "entries_chain": "the entry does not follow the last one of the chain",
+    "entries_set_whole": "a linked set was broken off before its last entry",
+    "entries_period_open": "the period is closed",
+    "entries_accounts_own": "the accounts are not those that the entry names",
+    "entries_reversal_mirrors": "a reversal is the mirror of an entry that is there",
+    "entries_carry_once": "an accident carry-over is not carried over again, and none changes "
+    "its purpose",
+}
+"""What is checked at each entry, in order; the book's balances follow after."""
+
+TABLE_GUARDS = {
+    **{f"{one}_not_updated": f"nothing in {one} is ever changed" for one in LASTING},
+    **{f"{one}_not_deleted": f"nothing in {one} is ever deleted" for one in KEPT},
+    "balances_by_entries": "balances change by entries alone",
+    "balances_from_zero": "a balance begins at zero",
+    "heads_by_entries": "a chain's end moves by entries alone",
+    "periods_by_entries": "a period is closed by an entry alone",
+}
+
+CONSTRAINTS = {
+    "balance_never_negative": "a balance would fall below zero",
+    "entries_key_once": "the key holds another entry already",
+    "entries_place": "the entry's place in the chain is taken",
+    "entries_reversed_once": "the entry was reversed already",
+    "entries_set_complete": "a linked set is written whole or not at all",
+    "entries_balance": "an entry moves an amount above zero between two accounts",
+    "entries_four_eyes": "the approver is somebody else than the actor",
+    "entries_event": "the event is unknown",
+    "entries_reversal_named": "a reversal names what it reverses, and nothing else does",
+    "entries_set_named": "a linked set is written whole or not at all",
+    "entries_set_order": "a linked set is written whole or not at all",
+    "entries_key_named": "an entry has a key",
+}
+
+SENTENCES = {**BOOK_PARTS, **TABLE_GUARDS, **CONSTRAINTS}
+
+
+def open_states() -> str:
+    """The states that may fall below zero, as a list for SQL."""
+    return ", ".join(f"'{one}'" for one in sorted(OPEN_ENDED))
+
+
+def guard_in(text: str) -> str:
+    """The name of the guard that a database's refusal names; empty where none is named.
+
+    >>> guard_in("CHECK constraint failed: balance_never_negative")
+    'balance_never_negative'
+    """
+    named = [one for one in SENTENCES if one in text]
+    return max(named, key=len, default="")

@@ -1,0 +1,48 @@
+"""An entry as a row of its table, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from burdenshare.ledger.entry import Document, Entry
+
+_BEFORE = Entry._fields.index("document")
+_FIRST = 7
+_PAPER = _FIRST + _BEFORE
+_AFTER = _PAPER + len(Document._fields)
+
+
+class Kept(NamedTuple):
+    """An entry with its place in the chain."""
+
+    seq: int
+    hash: str
+    previous: str
+    debit: int | None
+    credit: int | None
+    set_last: int | None
+    entry: Entry
+
+
+def to_row(ledger: int, kept: Kept) -> tuple[Any, ...]:
+    """The row of an entry, in the order of the table's columns."""
+    entry = kept.entry
+    details = json.dumps(dict(entry.details), ensure_ascii=False, sort_keys=True)
+    place = (ledger, kept.seq, kept.hash, kept.previous, kept.debit, kept.credit, kept.set_last)
+    return (*place, *entry[:_BEFORE], *entry.document, *entry[_BEFORE + 1 : -1], details)
+
+
+def from_row(row: Sequence[Any]) -> Kept:
+    """The entry of a row.
+
+    >>> entry = Entry("k", "cut", "x", 2026, 2026, 5, "KRW", details={"act": "1"})
+    >>> kept = Kept(1, "h", "p", None, None, None, entry)
+    >>> from_row(to_row(1, kept)) == kept
+    True
+    """
+    document = Document(*row[_PAPER:_AFTER])
+    entry = Entry(*row[_FIRST:_PAPER], document, *row[_AFTER:-1], json.loads(row[-1]))
+    _, seq, own, previous, debit, credit, set_last = row[:_FIRST]
+    return Kept(seq, own, previous, debit, credit, set_last, entry)

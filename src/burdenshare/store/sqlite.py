@@ -1,0 +1,192 @@
+"""What SQLite needs of its own: how a file is opened, the guards' words, loading in bulk.
+
+Constraints cannot forbid a change, so triggers do. They hold for whoever opens the file, with
+whatever program: ``entries_not_replaced`` refuses REPLACE before it removes a row, also where
+``recursive_triggers`` is off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, text
+
+from burdenshare.store.guards import BOOK_PARTS, KEPT, MARK, open_states
+from burdenshare.store.tables import LASTING
+
+APPLICATION_ID = 0x42534C47
+"""Written into the file's head, so that it can be told from any other database."""
+PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA busy_timeout = 60000",
+    "PRAGMA trusted_schema = OFF",
+)
+
+PARTS = {
+    "entries_chain": """NOT EXISTS (SELECT 1 FROM heads WHERE ledger = NEW.ledger
+        AND size = NEW.seq - 1 AND hash = NEW.previous)""",
+    "entries_set_whole": """EXISTS (SELECT 1 FROM entries AS before
+        WHERE before.ledger = NEW.ledger AND before.seq = NEW.seq - 1
+        AND before.set_last > before.seq
+        AND (before.linked <> NEW.linked OR before.set_last IS NOT NEW.set_last))""",
+    "entries_period_open": """NEW.standing = 'own' AND NEW.event <> 'refuse_reopening'
+        AND EXISTS (SELECT 1 FROM periods WHERE ledger = NEW.ledger
+        AND agreement = NEW.agreement AND until >= NEW.value_date
+        AND year IN (NEW.agreement_year, NEW.to_agreement_year))""",
+    "entries_accounts_own": """NEW.debit IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM accounts AS d, accounts AS c WHERE d.id = NEW.debit AND c.id = NEW.credit
+        AND d.state = NEW.source AND c.state = NEW.target AND d.year = NEW.agreement_year
+        AND d.ledger = NEW.ledger AND d.agreement = NEW.agreement AND d.book = NEW.book
+        AND d.currency = NEW.currency AND d.standing = NEW.standing
+        AND c.ledger = NEW.ledger AND c.agreement = NEW.agreement AND c.book = NEW.book
+        AND c.currency = NEW.currency AND c.standing = NEW.standing)""",
+    "entries_reversal_mirrors": """NEW.reverses <> '' AND NOT EXISTS (
+        SELECT 1 FROM entries AS first WHERE first.ledger = NEW.ledger
+        AND first.key = NEW.reverses AND first.seq < NEW.seq AND first.debit = NEW.credit
+        AND first.credit = NEW.debit AND first.amount = NEW.amount)""",
+    "entries_carry_once": """NEW.event = 'carry_over' AND NEW.standing = 'own' AND (
+        (json_extract(NEW.details, '$.kind') = 'accident'
+            AND CAST(json_extract(NEW.details, '$.count') AS INTEGER) > 1)
+        OR EXISTS (SELECT 1 FROM accounts AS d, accounts AS c
+            WHERE d.id = NEW.debit AND c.id = NEW.credit AND d.category <> ''
+            AND c.category <> '' AND (d.category <> c.category OR d.line <> c.line)))""",
+}
+"""For each part of the book: what must not be. The order is that of `guards.BOOK_PARTS`."""
+
+FOLLOW = """
+    UPDATE balances SET amount = amount - NEW.amount WHERE account = NEW.debit;
+    UPDATE balances SET amount = amount + NEW.amount WHERE account = NEW.credit;
+    UPDATE heads SET size = NEW.seq, hash = NEW.hash WHERE ledger = NEW.ledger;
+    INSERT INTO periods (ledger, seq, agreement, year, until)
+        SELECT NEW.ledger, NEW.seq, NEW.agreement, NEW.agreement_year,
+            json_extract(NEW.details, '$.period')
+        WHERE NEW.event = 'close' AND NEW.standing = 'own';
+"""
+
+
+def _raise(name: str, wrong: str) -> str:
+    return f"SELECT RAISE(ABORT, '{MARK}{name}') WHERE {wrong};"
+
+
+def _trigger(name: str, when: str, body: str) -> str:
+    return f"CREATE TRIGGER {name} {when} BEGIN {body} END"
+
+
+def triggers() -> dict[str, str]:
+    """Every trigger: its name and how it is made."""
+    checks = "\n".join(_raise(name, PARTS[name]) for name in BOOK_PARTS)
+    made = {
+        "entries_book": _trigger("entries_book", "AFTER INSERT ON entries", checks + FOLLOW),
+        "entries_not_replaced": _not_replaced(),
+        "accounts_opened": _accounts_opened(),
+        **_by_entries(),
+    }
+    for table in LASTING:
+        name = f"{table}_not_updated"
+        made[name] = _trigger(name, f"BEFORE UPDATE ON {table}", _raise(name, "1"))
+    for table in KEPT:
+        name = f"{table}_not_deleted"
+        made[name] = _trigger(name, f"BEFORE DELETE ON {table}", _raise(name, "1"))
+    return made
+
+
+def _not_replaced() -> str:
+    there = "EXISTS (SELECT 1 FROM entries WHERE ledger = NEW.ledger AND"
+    return _trigger(
+        "entries_not_replaced",
+        "BEFORE INSERT ON entries",
+        _raise("entries_key_once", f"{there} key = NEW.key)")
+        + _raise("entries_place", f"{there} seq = NEW.seq)"),
+    )
+
+
+def _accounts_opened() -> str:
+    open_ended = f"NEW.standing = 'observed' OR NEW.state IN ({open_states()})"
+    body = f"""INSERT INTO balances (account, ledger, amount, open_ended)
+        VALUES (NEW.id, NEW.ledger, 0, {open_ended});"""
+    return _trigger("accounts_opened", "AFTER INSERT ON accounts", body)
+
+
+def _by_entries() -> dict[str, str]:
+    """Balances, ends of chains and closings follow entries; nobody else moves them."""
+    rules = {
+        "balances_by_entries": (
+            "UPDATE ON balances",
+            """NOT EXISTS (SELECT 1 FROM heads AS h JOIN entries AS e
+            ON e.ledger = h.ledger AND e.seq = h.size + 1 WHERE h.ledger = OLD.ledger
+            AND ((e.debit = OLD.account AND NEW.amount = OLD.amount - e.amount)
+            OR (e.credit = OLD.account AND NEW.amount = OLD.amount + e.amount)))
+            OR NEW.account <> OLD.account OR NEW.ledger <> OLD.ledger
+            OR NEW.open_ended <> OLD.open_ended""",
+        ),
+        "balances_from_zero": (
+            "INSERT ON balances",
+            f"""NEW.amount <> 0 OR EXISTS (SELECT 1 FROM balances WHERE account = NEW.account)
+            OR NEW.open_ended <> (SELECT standing = 'observed' OR state IN ({open_states()})
+            FROM accounts WHERE id = NEW.account)""",
+        ),
+        "heads_by_entries": (
+            "UPDATE ON heads",
+            """NEW.ledger <> OLD.ledger OR NEW.size <> OLD.size + 1 OR NOT EXISTS (
+            SELECT 1 FROM entries WHERE ledger = OLD.ledger AND seq = NEW.size
+            AND hash = NEW.hash AND previous = OLD.hash)""",
+        ),
+        "periods_by_entries": (
+            "INSERT ON periods",
+            """NOT EXISTS (SELECT 1 FROM entries WHERE ledger = NEW.ledger AND seq = NEW.seq
+            AND event = 'close' AND standing = 'own' AND agreement = NEW.agreement
+            AND agreement_year = NEW.year AND json_extract(details, '$.period') = NEW.until)""",
+        ),
+    }
+    return {
+        name: _trigger(name, f"BEFORE {when}", _raise(name, wrong))
+        for name, (when, wrong) in rules.items()
+    }
+
+
+def make_guards(connection: Connection) -> None:
+    """Make every trigger, and mark the file as ours."""
+    for made in triggers().values():
+        connection.exec_driver_sql(made)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def guards_there(connection: Connection) -> dict[str, str]:
+    """Triggers and tables as the file holds them: name and words."""
+    kept = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+    return {name: " ".join(sql.split()) for name, sql in connection.execute(text(kept))}
+
+
+def prepare(raw: Any) -> None:
+    """Set a fresh connection up; every connection of ours goes through here."""
+    raw.isolation_level = None
+    for pragma in PRAGMAS:
+        raw.execute(pragma).close()
+
+
+def begin(connection: Connection, writes: bool) -> None:
+    """Begin a transaction; a writer takes the lock at once, so that it never fails later."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def lock(connection: Connection, ledger: int) -> None:
+    """Nothing more: a writer holds the file's lock since it began."""
+
+
+def bulk(connection: Connection, table: Table, rows: Iterable[Sequence[Any]]) -> None:
+    """Insert rows, in the order of the table's columns, through the driver."""
+    marks = ", ".join("?" * len(table.columns))
+    raw: Any = connection.connection.driver_connection
+    raw.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)
+
+
+def integrity(connection: Connection) -> list[str]:
+    """What the database itself finds wrong with its file."""
+    rows = [one for (one,) in connection.execute(text("PRAGMA integrity_check"))]
+    rows += [f"a row of {one[0]} points nowhere" for one in connection.execute(
+        text("PRAGMA foreign_key_check"))]
+    return [one for one in rows if one != "ok"]

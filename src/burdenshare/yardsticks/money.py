@@ -1,0 +1,79 @@
+"""Amounts of an agreement and figures of other units in the unit of a cost pool."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from burdenshare.figures.figure import Unknown
+from burdenshare.figures.unit import convert, parse_unit
+from burdenshare.series.world import World
+from burdenshare.terms.document import Document
+from burdenshare.yardsticks.document import FairnessDocument
+
+
+class Amount(NamedTuple):
+    """An amount in the pool's unit and at which rate; None where no rate is known."""
+
+    value: float | None
+    at: str = ""
+
+
+def in_pool_unit(
+    amount: float | int | None, document: Document, year: int, world: World, held: FairnessDocument
+) -> Amount:
+    """An agreement's amount at the average rate of its year, or of the newest month before that."""
+    value = _dollars(amount, document, year, world, held)
+    if value is None and (month := _newest_month(world, held)):
+        at = f" at the average of {month[0]}, the newest month known"
+        return Amount(_converted(amount, document, held, month[1]), at)
+    return Amount(value)
+
+
+def same_currency(value: float, unit: str, wanted: str) -> tuple[float, str]:
+    """A figure in the pool's unit if it is money of the same currency; else as it is.
+
+    >>> same_currency(1.5, "1bn USD", "1m USD"), same_currency(3.0, "persons", "1m USD")
+    ((1500.0, '1m USD'), (3.0, 'persons'))
+    """
+    own, other = parse_unit(unit), parse_unit(wanted)
+    if own is None or other is None or own.currency != other.currency:
+        return value, unit
+    return value * own.scale / other.scale, wanted
+
+
+def _dollars(
+    amount: float | int | None, document: Document, year: int, world: World, held: FairnessDocument
+) -> float | None:
+    """At the average rate of its year."""
+    own, wanted = document.unit_of(next(iter(document.lines))), parse_unit(held.unit, 6)
+    if amount is None or wanted is None or len(document.lines) > 1:
+        return None
+    if own.currency == wanted.currency:
+        return float(convert(Decimal(str(amount)), own, wanted, Decimal(1)))
+    if not held.currency_series:
+        return None
+    rate = world.read(held.currency_series, str(year))
+    if isinstance(rate, Unknown) or not rate.value:
+        return None
+    return _converted(amount, document, held, rate.value)
+
+
+def _converted(
+    amount: float | int | None, document: Document, held: FairnessDocument, rate: Decimal
+) -> float | None:
+    own, wanted = document.unit_of(next(iter(document.lines))), parse_unit(held.unit, 6)
+    if amount is None or wanted is None or len(document.lines) > 1:
+        return None
+    return float(convert(Decimal(str(amount)), own, wanted, 1 / rate))
+
+
+def _newest_month(world: World, held: FairnessDocument) -> tuple[str, Decimal] | None:
+    """The last month whose average rate is known on the day, within a year before it."""
+    year, month = int(world.as_of[:4]), int(world.as_of[5:7])
+    for _ in range(12 if held.monthly_series else 0):
+        read = world.read(held.monthly_series, f"{year}-{month:02d}")
+        if not isinstance(read, Unknown) and read.value:
+            return f"{year}-{month:02d}", read.value
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return None
