@@ -349,6 +349,16 @@ def test_four_burdens():
     assert later.resource is None and "2015" in later.resource_reason
 
 
+def test_what_became_of_the_money():
+    one = impact("korea-08", 2013, draws=100).splits[0]
+    assert {found.year for found in one.timing} <= {2013}
+    of_2018 = impact("korea-09", 2018, draws=100).splits[0].timing
+    assert [(found.scope, found.stages["agreed"], found.stages["lapsed"]) for found in of_2018] == [
+        ("all", 9602, 204)
+    ]
+    assert of_2018[0].stages["executed"] is None and of_2018[0].sources
+
+
 def test_forgone_return_of_the_record():
     assert forgone_return(Decimal(7380), Decimal(2)) == Decimal("147.6")
     balances = impact("korea-12", method="delta").to_dict()["forgone_return"]

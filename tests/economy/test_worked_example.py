@@ -9,7 +9,7 @@ from burdenshare.economy.impact import impact
 from burdenshare.economy.load import load_io_tables
 from burdenshare.economy.multipliers import multipliers
 from burdenshare.economy.uses import final_use
-from burdenshare.economy.waterfall import components_of, make_waterfall
+from burdenshare.economy.waterfall import category_ends, components_of, make_waterfall
 
 NAMES = ("first_round", "value_added", "imports", "taxes", "rest", "abroad")
 CENTRAL = {
@@ -65,6 +65,12 @@ def test_other_uses_on_this_table(table):
     households = final_use(table, found, "CONS_h")
     assert households.first_round == pytest.approx(81.77, abs=0.005)
     assert households.taxes == pytest.approx(9.75, abs=0.005)
+
+
+def test_many_splits_in_one_product(table, bridge, splits):
+    names, ends = category_ends(bridge, make_baskets(table, bridge, tuple(bridge.components)))
+    shares = np.array([[splits[year].share(name) for name in names] for year in CENTRAL])
+    assert 100 * shares @ ends == pytest.approx(np.array([*CENTRAL.values()]), abs=0.005)
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,8 @@ PAGES = (
     "/agreements/korea-12?lang=ko",
     "/compose",
     "/compare?agreement=korea-11&agreement=korea-12&baseline=rolled:korea-11",
+    "/impact",
+    "/fairness",
     "/glossary",
     "/api",
 )

@@ -15,6 +15,8 @@ ANYBODY = {
     ("GET", "/"): "/",
     ("GET", "/agreements/{name}"): "/agreements/korea-06",
     ("GET", "/compare"): "/compare?agreement=korea-08",
+    ("GET", "/impact"): "/impact",
+    ("GET", "/fairness"): "/fairness?private_fraction=0.3",
     ("GET", "/glossary"): "/glossary",
     ("GET", "/api"): "/api",
     ("GET", "/static/{name}"): "/static/page.css",
@@ -32,6 +34,11 @@ ANYBODY = {
     "rolled:korea-11",
     ("GET", "/api/agreements/{name}/price"): "/api/agreements/korea-12/price?paths=256",
     ("GET", "/api/agreements/{name}/worth"): "/api/agreements/korea-12/worth",
+    ("GET", "/api/agreements/{name}/estimate"): "/api/agreements/korea-12/estimate",
+    ("GET", "/api/agreements/{name}/impact"): "/api/agreements/korea-12/impact",
+    ("GET", "/api/agreements/{name}/fairness"): "/api/agreements/korea-12/fairness",
+    ("GET", "/api/keys/{key}"): "/api/keys/un-2025",
+    ("GET", "/api/replays/{round_name}"): "/api/replays/korea-10",
     ("GET", "/api/schema"): "/api/schema",
 }
 """Routes of the workbench, which has no sign-in on loopback, with an example of each."""

@@ -205,6 +205,36 @@ def test_wrong_questions_are_refused(asked: list[str]) -> None:
     assert isinstance(answer.exception, Refused), answer.output
 
 
+OTHER = """\
+fairness: 1
+host: JP
+sender: US
+title: Japan and the United States
+unit: 1m USD
+currency_series: JP.usd
+pools:
+  gao: {value: 8375, period: mean of 2016-2019, says: direct support and US cost, paid: 3150,
+    paid_says: direct support}
+inputs:
+  income_host: {value: 5137, unit: 1bn USD, period: 2016-2019, says: output}
+  income_sender: {value: 20153, unit: 1bn USD, period: 2016-2019, says: output}
+"""
+
+
+def test_another_host_from_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "japan.yaml"
+    file.write_text(OTHER)
+    found = fairness("japan-2022", inputs_file=str(file))
+    assert 100 * found.contributions[0].share == pytest.approx(37.6, abs=0.05)
+    income = {one.id: one for one in found.yardsticks}["A1"]
+    assert income.share == pytest.approx(5137 / (5137 + 20153))
+    with pytest.raises(Refused, match="inputs of JP, but the agreement is KR's"):
+        fairness("korea-12", inputs_file=str(file))
+    file.write_text(OTHER.replace("unit: 1m USD", "unt: 1m USD"))
+    with pytest.raises(Refused, match="unt"):
+        fairness("japan-2022", inputs_file=str(file))
+
+
 def test_a_division_by_nothing_is_said_in_words() -> None:
     found = fairness("korea-12", give=["people_host=0", "peer_soldiers=0"])
     said = {one.id: one for one in found.yardsticks}

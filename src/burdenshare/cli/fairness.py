@@ -15,6 +15,7 @@ from burdenshare.cli.options import asking_options, json_option, lang_option
 @click.option(
     "--input", "give", multiple=True, metavar="NAME=VALUE", help="Give an input; repeatable."
 )
+@click.option("--inputs", "inputs_file", default="", metavar="FILE", help="A host's own inputs.")
 @click.option("--panel", default="", metavar="FILE", help="CSV member,output,burden[,benefit].")
 @click.option(
     "--scale",
@@ -30,6 +31,7 @@ def fairness_command(
     year: int,
     pool: str,
     give: tuple[str, ...],
+    inputs_file: str,
     panel: str,
     scale: tuple[str, ...],
     as_of: str,
@@ -49,7 +51,7 @@ def fairness_command(
         raise click.UsageError(f"One agreement is held against the yardsticks, not {len(asked)}.")
     from burdenshare.yardsticks.fairness import fairness
 
-    found = fairness(asked[0], year, pool, give, as_of, change, fix, panel)
+    found = fairness(asked[0], year, pool, give, as_of, change, fix, panel, inputs_file)
     if as_json:
         return print_data(found.to_dict())
     from burdenshare.report.fairness.terminal import show_fairness

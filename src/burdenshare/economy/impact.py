@@ -23,6 +23,7 @@ from burdenshare.economy.record import Impact, SplitImpact, TableNote
 from burdenshare.economy.splits import read_splits, splits_of
 from burdenshare.economy.study import Study, library_studies, study_of
 from burdenshare.economy.table import IOTable
+from burdenshare.economy.timing import timing_of
 from burdenshare.economy.uses import Use
 from burdenshare.economy.waterfall import PER, Waterfall, make_waterfall
 from burdenshare.figures.finding import Refused
@@ -199,6 +200,7 @@ def _one(
         find_rounds(waterfall, bought, ground),
         amount,
         money_year,
+        timing_of(ground.study, year),
         jobs,
         reason,
         chains,

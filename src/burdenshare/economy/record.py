@@ -10,6 +10,7 @@ from burdenshare.economy.burden import Burden
 from burdenshare.economy.employment import Jobs
 from burdenshare.economy.household import Fiscal, Induced
 from burdenshare.economy.study import Study
+from burdenshare.economy.timing import Timing
 from burdenshare.economy.uncertainty import Uncertainty
 from burdenshare.economy.uses import Use
 from burdenshare.economy.waterfall import PER, Waterfall
@@ -50,7 +51,8 @@ class SplitImpact(NamedTuple):
     """The impact of one split, per 100 of it.
 
     ``amount`` is the contribution that jobs are computed for, in money of ``money_year``; None
-    with a reason where it is not known. ``rounds`` are value added, imports, taxes and rest by
+    with a reason where it is not known. ``timing`` is what the record has of that year's budget and
+    execution. ``rounds`` are value added, imports, taxes and rest by
     round of purchases. ``supply_chain_pay`` is pay in the supply chains, None where the table has
     none.
     """
@@ -61,6 +63,7 @@ class SplitImpact(NamedTuple):
     rounds: tuple[tuple[float, float, float, float], ...]
     amount: float | None
     money_year: int
+    timing: tuple[Timing, ...]
     jobs: tuple[Jobs, ...]
     jobs_reason: str
     supply_chain_pay: float | None
@@ -86,6 +89,7 @@ class SplitImpact(NamedTuple):
             "rounds": [list(one) for one in self.rounds],
             "amount": self.amount,
             "money_year": self.money_year,
+            "timing": [one.to_dict() for one in self.timing],
             "jobs": [one.to_dict() for one in self.jobs],
             "jobs_reason": self.jobs_reason or None,
             "supply_chain_pay": self.supply_chain_pay,

@@ -126,6 +126,13 @@ class Workers(NamedTuple):
     source: tuple[str, ...] = ()
 
 
+class Execution(NamedTuple):
+    """The library's table of what became of each year's money, and the unit of its amounts."""
+
+    table: str
+    unit: str
+
+
 class Study(NamedTuple):
     """The document of a host."""
 
@@ -144,6 +151,7 @@ class Study(NamedTuple):
     references: tuple[Reference, ...] = ()
     forgone: tuple[Forgone, ...] = ()
     workers: Workers | None = None
+    execution: Execution | None = None
     title_ko: str = ""
     note: str = ""
     note_ko: str = ""
@@ -247,6 +255,13 @@ def _workers_fields() -> dict[str, Field]:
     )
 
 
+def _execution_fields() -> dict[str, Field]:
+    return {
+        "table": Field(Text("a table", NAME), "The table of the library.", True),
+        "unit": Field(UnitKind(), "The unit of its amounts.", True),
+    }
+
+
 def _study_fields() -> dict[str, Field]:
     return {
         "impact": Field(Number("1", "1", "1", whole=True), "1, the version of this.", True),
@@ -274,6 +289,9 @@ def _study_fields() -> dict[str, Field]:
             Many(Record(Forgone, _forgone_fields, "what is forgone")), "Support not charged."
         ),
         "workers": Field(Record(Workers, _workers_fields, "workers"), "Direct employees."),
+        "execution": Field(
+            Record(Execution, _execution_fields, "execution"), "What became of the money."
+        ),
         "sources": Field(Table(SOURCE, NAME), "The documents cited.", True),
     }
 

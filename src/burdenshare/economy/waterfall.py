@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from burdenshare.economy.arrays import Floats
 from burdenshare.economy.baskets import Baskets
 from burdenshare.economy.bridge import Bridge
 from burdenshare.figures.finding import Refused
-from burdenshare.settlement.split import Split
+from burdenshare.settlement.split import Split, SplitPart
 
 PER = 100.0
 
@@ -119,6 +120,33 @@ def make_waterfall(split: Split, bridge: Bridge, baskets: Baskets) -> Waterfall:
         for number, name in enumerate(baskets.names)
     )
     return Waterfall(flows, _official(flows, bridge))
+
+
+def category_ends(bridge: Bridge, baskets: Baskets) -> tuple[tuple[str, ...], Floats]:
+    """Where one unit of each category ends, at central values: many splits are then one product.
+
+    Returns:
+        The categories, and shape (categories, 6) with the columns first round, value added,
+        imports, taxes, rest, abroad.
+
+    >>> from burdenshare.economy.baskets import make_baskets
+    >>> from burdenshare.economy.bridge import load_bridge
+    >>> from burdenshare.economy.load import load_io_table
+    >>> bridge = load_bridge("KR.bridge")
+    >>> table = load_io_table("KR.wiod-2014")
+    >>> names, ends = category_ends(bridge, make_baskets(table, bridge, tuple(bridge.components)))
+    >>> dict(zip(names, ends[:, 1].round(3).tolist()))
+    {'labour': 1.0, 'construction': 0.629, 'logistics': 0.67}
+    """
+    import numpy as np
+
+    names = tuple(dict.fromkeys(bridge.components[one].category for one in baskets.names))
+    ends = []
+    for name in names:
+        fall = make_waterfall(Split(name, 0, "", (SplitPart(name, 1.0),)), bridge, baskets)
+        totals = ("first_round", "value_added", "imports", "taxes", "rest", "abroad")
+        ends.append([fall.total(one) / PER for one in totals])
+    return names, np.array(ends)
 
 
 def _flow(split: Split, bridge: Bridge, name: str, leaves: tuple[float, ...]) -> Flow:

@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from burdenshare.economy.burden import forgone_return
 from burdenshare.economy.record import Impact, SplitImpact
+from burdenshare.economy.timing import STAGES, Timing
 from burdenshare.economy.uses import Use
 from burdenshare.economy.waterfall import Flow
 from burdenshare.figures.unit import parse_unit
 from burdenshare.report.blocks import Cell, Column, Table
 from burdenshare.report.numbers import DASH, show_number, show_years, unit_words
-from burdenshare.report.reasons import reason_words
+from burdenshare.report.reasons import library_text, reason_words
 from burdenshare.report.words import Words
 
 ENDS = ("value_added", "imports", "taxes", "rest", "abroad")
@@ -203,6 +204,30 @@ def _use_row(use: Use, words: Words) -> tuple[Cell, ...]:
         one_decimal(use.taxes),
         Cell(words.either(use.table, use.table_ko)),
     )
+
+
+def timing_table(one: SplitImpact, words: Words) -> Table | None:
+    """What became of the year's money as the record has it; None where it has nothing."""
+    if not one.timing:
+        return None
+    columns = (
+        Column(words("impact.timing.scope")),
+        *(Column(words(f"impact.stage.{stage}"), "number") for stage in STAGES),
+    )
+    rows = tuple(_timing_row(found, words) for found in one.timing)
+    first = one.timing[0]
+    unit = parse_unit(first.unit)
+    money = f" ({unit_words(unit, words)})" if unit else ""
+    caption = words("impact.timing", year=first.year) + money
+    return Table(caption, columns, rows, words("impact.timing.note"))
+
+
+def _timing_row(found: Timing, words: Words) -> tuple[Cell, ...]:
+    scope = words.found(f"impact.timing.{found.scope}") or category_words(found.scope, words)
+    note = library_text(found.note, words)
+    values = (found.stages[stage] for stage in STAGES)
+    cells = (Cell(DASH) if v is None else Cell(show_number(v), v) for v in values)
+    return (Cell(scope, note=note, sources=found.sources), *cells)
 
 
 def jobs_table(one: SplitImpact, words: Words) -> Table | None:

@@ -14,6 +14,7 @@ from burdenshare.report.impact_tables import (
     fiscal_table,
     jobs_table,
     splits_table,
+    timing_table,
     uses_table,
     waterfall_table,
 )
@@ -64,7 +65,7 @@ def impact_tables(impact: Impact, words: Words) -> Iterator[Table]:
     yield uses_table(impact, words)
     yield components_table(first, words)
     yield doubts_table(first, words)
-    for table in (jobs_table(first, words), fiscal_table(first, words)):
+    for table in (timing_table(first, words), jobs_table(first, words), fiscal_table(first, words)):
         if table:
             yield table
     yield burdens_table(first, words)

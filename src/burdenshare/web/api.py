@@ -127,6 +127,54 @@ def value_clauses(name: Name, asked: Asked) -> dict[str, Any]:
     return worth(name, as_of=asked.as_of, change=asked.change, fix=asked.fix).to_dict()
 
 
+@api_routes.get("/agreements/{name}/estimate")
+def estimate_cost(name: Name, asked: Asked, scenario: Text = "default") -> dict[str, Any]:
+    """The cost of ratifying an agreement, as a budget office prints it."""
+    from burdenshare.pricing.estimate import estimate
+
+    future = library_scenario(scenario)
+    made = estimate(name, scenario=future, as_of=asked.as_of, change=asked.change, fix=asked.fix)
+    return made.to_dict()
+
+
+@api_routes.get("/agreements/{name}/impact")
+def trace_money(name: Name, asked: Asked, year: int = 0) -> dict[str, Any]:
+    """Where 100 units of a contribution go: value added, imports, taxes, jobs."""
+    from burdenshare.economy.impact import impact
+
+    found = impact(name, year, draws=5000, as_of=asked.as_of, change=asked.change, fix=asked.fix)
+    return found.to_dict()
+
+
+@api_routes.get("/agreements/{name}/fairness")
+def hold_against_yardsticks(
+    name: Name, asked: Asked, year: int = 0, pool: Text = ""
+) -> dict[str, Any]:
+    """Where a contribution stands under each yardstick."""
+    from burdenshare.yardsticks.fairness import fairness
+
+    return fairness(name, year, pool, (), asked.as_of, asked.change, asked.fix).to_dict()
+
+
+@api_routes.get("/keys/{key}")
+def apply_key(key: Annotated[str, Path(max_length=40)]) -> dict[str, Any]:
+    """An apportionment key of the library: shares, published shares, warnings."""
+    from burdenshare.reading.library import library_names
+    from burdenshare.yardsticks.keys.apply import apportion
+
+    if key not in library_names("keys", ".yaml"):
+        raise HTTPException(404)
+    return apportion(key).to_dict()
+
+
+@api_routes.get("/replays/{round_name}")
+def replay_round(round_name: Annotated[str, Path(max_length=40)]) -> dict[str, Any]:
+    """A past round forecast from what was public, with scores."""
+    from burdenshare.negotiation.replay.replay import replay
+
+    return replay(round_name).to_dict()
+
+
 @api_routes.get("/schema")
 def document_schema() -> dict[str, Any]:
     """The JSON Schema of an agreement document."""

@@ -10,6 +10,8 @@ _PLACES = (
     ("/", "Record"),
     ("/compose", "Compose"),
     ("/compare", "Compare"),
+    ("/impact", "Impact"),
+    ("/fairness", "Fairness"),
     ("/glossary", "Glossary"),
     ("/api", "API"),
 )

@@ -14,6 +14,7 @@ from burdenshare.report.html import draw_brief, style_sheet
 from burdenshare.report.markup import tag
 from burdenshare.report.words import Words
 from burdenshare.web.compare import compare_page
+from burdenshare.web.explore import fairness_page, impact_page
 from burdenshare.web.frame import page
 from burdenshare.web.glossary import glossary_page
 from burdenshare.web.home import home_page
@@ -65,6 +66,18 @@ def _agreement(name: str, lang: str, baseline: str, as_of: str) -> str:
 def compare(agreement: Names = [], baseline: str = "", lang: Language = "en") -> str:  # noqa: B006
     """Up to four agreements side by side."""
     return compare_page(agreement, baseline, Words(lang))
+
+
+@page_routes.get("/fairness", response_class=HTMLResponse)
+def fairness(request: Request, lang: Language = "en") -> str:
+    """The yardsticks of a fair share, with choices that can be changed."""
+    return fairness_page(dict(request.query_params), Words(lang))
+
+
+@page_routes.get("/impact", response_class=HTMLResponse)
+def impact(request: Request, lang: Language = "en") -> str:
+    """Where the money goes, with choices that can be changed."""
+    return impact_page(dict(request.query_params), Words(lang))
 
 
 @page_routes.get("/glossary", response_class=HTMLResponse)

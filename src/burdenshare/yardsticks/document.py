@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
@@ -152,24 +153,34 @@ def _document_fields() -> dict[str, Field]:
 DOCUMENT = Record(FairnessDocument, _document_fields, "the inputs of yardsticks")
 
 
-def load_inputs(host: str) -> FairnessDocument:
-    """The inputs of a host.
+def load_inputs(host: str, path: str = "") -> FairnessDocument:
+    """The inputs of a host, from the library or from a file of the same form.
 
     Raises:
-        Refused: if the library has none, or they have errors.
+        Refused: if the library has none, they are another host's, or they have errors.
 
     >>> sorted(load_inputs("KR").pools)
     ['aaf_without_pay', 'gao', 'gao_less_relocation']
     """
-    hosts = library_names("fairness", ".yaml")
-    if host not in hosts:
-        says = f"the library has no inputs for the yardsticks of '{host[:10]}'"
-        raise Refused.because("fairness", says, f"known: {', '.join(hosts)}")
+    path = path or _library_inputs(host)
+    name = os.path.basename(path)
     found = Findings()
-    text = read_text(library_path("fairness", f"{host}.yaml"), found)
-    root = read_nodes(text, f"{host}.yaml", found) if text else None
+    text = read_text(path, found)
+    root = read_nodes(text, name, found) if text else None
     read: FairnessDocument | None = DOCUMENT.read(root, found) if root else None
     found.refuse_errors()
     if read is None:
-        raise Refused.because(f"{host}.yaml", "could not be read")
+        raise Refused.because(name, "could not be read")
+    if read.host != host:
+        says = f"these are the inputs of {read.host}, but the agreement is {host}'s"
+        raise Refused.because(name, says, "name another file or agreement")
     return read
+
+
+def _library_inputs(host: str) -> str:
+    hosts = library_names("fairness", ".yaml")
+    if host not in hosts:
+        says = f"the library has no inputs for the yardsticks of '{host[:10]}'"
+        remedy = f"give a file with --inputs; the library has: {', '.join(hosts)}"
+        raise Refused.because("fairness", says, remedy)
+    return library_path("fairness", f"{host}.yaml")

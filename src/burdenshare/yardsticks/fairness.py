@@ -30,6 +30,7 @@ def fairness(
     change: Iterable[str] = (),
     fix: Iterable[str] = (),
     panel: str = "",
+    inputs_file: str = "",
 ) -> Fairness:
     """Where a contribution stands under each yardstick.
 
@@ -40,6 +41,7 @@ def fairness(
         give: inputs as ``NAME=VALUE``, such as ``private_fraction=0.3``; they stand before the
             library's.
         as_of, change, fix: as for `settle`.
+        inputs_file: a YAML file of the form of the library's inputs, for a host it has none of.
         panel: a CSV file ``member,output,burden`` (and ``benefit``) for the diagnostics.
 
     Returns:
@@ -54,7 +56,7 @@ def fairness(
     """
     document = load(agreement, change) if isinstance(agreement, str) else agreement
     world = know(as_of, tuple(fix))
-    held = load_inputs(document.host)
+    held = load_inputs(document.host, inputs_file)
     name, chosen = _pool(held, pool)
     year = year or document.years[0]
     if year not in document.years:

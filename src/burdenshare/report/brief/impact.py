@@ -22,6 +22,7 @@ from burdenshare.report.impact_tables import (
     fiscal_table,
     jobs_table,
     splits_table,
+    timing_table,
 )
 from burdenshare.report.impact_words import say_lead, say_notes, say_table
 from burdenshare.report.reasons import reason_words
@@ -55,6 +56,7 @@ def impact_blocks(found: Impact, words: Words) -> tuple[Block, ...]:
         impact_uses_chart(found, words),
         components_table(first, words),
         doubts_table(first, words),
+        timing_table(first, words),
         jobs_table(first, words),
         fiscal_table(first, words),
         burdens_table(first, words),

@@ -1,0 +1,327 @@
+"""Writing entries: looked at, chained and kept in one transaction, with their balances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, insert, select
+
+from burdenshare.figures.finding import Finding, Refused
+from burdenshare.figures.place import Place
+from burdenshare.ledger.book import Posted
+from burdenshare.ledger.canonical import chain_hash, content_hash
+from burdenshare.ledger.entry import Entry
+from burdenshare.ledger.rules import Breach, check_entry
+from burdenshare.ledger.states import Account
+from burdenshare.store.connect import Broken, reading, writing
+from burdenshare.store.rows import Kept, from_row, to_row
+from burdenshare.store.tables import accounts, entries, periods
+
+if TYPE_CHECKING:
+    from burdenshare.store.ledger import Ledger
+
+FEW = 200
+"""Up to so many entries plain inserts are as quick as loading in bulk."""
+UNKEEPABLE = ("I1", "I14", "I15", "E")
+"""Rules without which there is no entry to keep, whoever observed it."""
+REFUSED_KEY = "refused/"
+
+
+def batches(many: Iterable[Entry], size: int) -> Iterator[list[Entry]]:
+    """Lists of about ``size`` entries; a linked set is never torn apart.
+
+    >>> one = Entry("a", "cut", "x", 2026, 2026, 5, "KRW", linked="s")
+    >>> [len(part) for part in batches([one, one, one._replace(linked="")], 1)]
+    [2, 1]
+    """
+    waiting: list[Entry] = []
+    for entry in many:
+        if len(waiting) >= size and not (entry.linked and entry.linked == waiting[-1].linked):
+            yield waiting
+            waiting = []
+        waiting.append(entry)
+    if waiting:
+        yield waiting
+
+
+def write(ledger: Ledger, new: Sequence[Entry]) -> tuple[Posted, ...]:
+    """Write entries in order: all of them, or none.
+
+    Raises:
+        Refused: An own entry breaks a rule or a key holds another entry; nothing is written but
+            the attempt to write into a closed period.
+    """
+    checked = [_stamped(ledger, one) for one in new]
+    found = [check_entry(one) for one in checked]
+    _refuse(checked, found)
+    try:
+        with writing(ledger.database) as connection:
+            ledger.database.dialect.lock(connection, ledger.id)
+            return _write_locked(ledger, connection, checked, found)
+    except Broken as broken:
+        ledger.accounts = {}
+        if broken.guard == "entries_period_open":
+            _keep_attempts(ledger, checked)
+        raise _explained(ledger, checked, broken) from broken
+    except BaseException:
+        ledger.accounts = {}
+        raise
+
+
+def _stamped(ledger: Ledger, entry: Entry) -> Entry:
+    return entry if entry.recorded_at else entry._replace(recorded_at=ledger.clock())
+
+
+def _refuse(new: Sequence[Entry], found: Sequence[Sequence[Breach]]) -> None:
+    """Refuse what an own entry breaks by itself, and what nobody could keep."""
+    wrong = [
+        (entry, breach)
+        for entry, breaches in zip(new, found, strict=True)
+        for breach in breaches
+        if entry.standing == "own" or breach.rule in UNKEEPABLE
+    ]
+    wrong += [(entry, breach) for entry in new if (breach := _unreadable(entry))]
+    if wrong:
+        raise Refused(tuple(_finding(entry, breach) for entry, breach in wrong[:200]))
+
+
+def _unreadable(entry: Entry) -> Breach | None:
+    """No database keeps a zero character, and none should keep half a character."""
+    if "\x00" in (text := "".join(map(str, (*entry, *entry.details, *entry.details.values())))):
+        return Breach("E", "a text holds a zero character", "take it out")
+    if any("\ud800" <= one <= "\udfff" for one in text) if not text.isascii() else False:
+        return Breach("E", "a text holds half a character", "save it anew as UTF-8")
+    if any("=" in name for name in entry.details):
+        return Breach("E", "a detail's name holds '='", "name it without")
+    return None
+
+
+def _finding(entry: Entry, breach: Breach) -> Finding:
+    says = f"{breach.says} ({breach.rule})"
+    return Finding(Place(f"entry {entry.key[:60]}"), says, breach.remedy)
+
+
+def _write_locked(
+    ledger: Ledger,
+    connection: Connection,
+    new: Sequence[Entry],
+    found: Sequence[tuple[Breach, ...]],
+) -> tuple[Posted, ...]:
+    there = _there(ledger, connection, new)
+    status = _statuses(new, there)
+    fresh = [one for one, what in zip(new, status, strict=True) if what == "posted"]
+    if fresh:
+        rows = _chain(ledger, connection, fresh)
+        _insert(ledger, connection, rows)
+    return tuple(Posted(what, one) for what, one in zip(status, found, strict=True))
+
+
+def _there(ledger: Ledger, connection: Connection, new: Sequence[Entry]) -> dict[str, Kept]:
+    """Entries that hold one of the keys already."""
+    keys = [one.key for one in new]
+    held: dict[str, Kept] = {}
+    for start in range(0, len(keys), 500):
+        some = keys[start : start + 500]
+        asked = select(entries.c.key).where(entries.c.ledger == ledger.id, entries.c.key.in_(some))
+        known = [one for (one,) in connection.execute(asked)]
+        if known:
+            full = select(entries).where(entries.c.ledger == ledger.id, entries.c.key.in_(known))
+            kept = [from_row(row) for row in connection.execute(full)]
+            held.update({one.entry.key: one for one in kept})
+    return held
+
+
+def _statuses(new: Sequence[Entry], there: dict[str, Kept]) -> list[str]:
+    """For each entry: new, or there with the same content."""
+    status, seen, wrong = [], dict[str, Entry](), []
+    for entry in new:
+        other = there[entry.key].entry if entry.key in there else seen.get(entry.key)
+        if other is not None and content_hash(other) != content_hash(entry):
+            wrong.append(_finding(entry, _two_of_a_key(entry, other)))
+        status.append("posted" if other is None else "repeated")
+        seen[entry.key] = entry
+    wrong += _torn(new, status)
+    if wrong:
+        raise Refused(tuple(wrong[:200]))
+    return status
+
+
+def _two_of_a_key(entry: Entry, other: Entry) -> Breach:
+    says = (
+        f"the key '{entry.key[:60]}' holds {_short(other)}; this one says {_short(entry)}, with "
+        f"another {', '.join(_differing(entry, other))}"
+    )
+    return Breach("I14", says, "give it a key of its own, or reverse the first")
+
+
+def _short(entry: Entry) -> str:
+    return f"{entry.event} of {entry.amount:,} {entry.currency} on {entry.value_date}"
+
+
+def _differing(entry: Entry, other: Entry) -> list[str]:
+    return [
+        name
+        for name in Entry._fields
+        if name != "recorded_at" and getattr(entry, name) != getattr(other, name)
+    ] or ["spelling"]
+
+
+def _torn(new: Sequence[Entry], status: Sequence[str]) -> list[Finding]:
+    """Linked sets of which only a part is there already."""
+    sets: dict[str, set[str]] = {}
+    for entry, what in zip(new, status, strict=True):
+        if entry.linked:
+            sets.setdefault(entry.linked, set()).add(what)
+    says = "a part of the linked set is there already, without the rest"
+    return [
+        Finding(Place(f"set {name[:60]}"), f"{says} (I14)", "post the set as it was")
+        for name, what in sets.items()
+        if len(what) > 1
+    ]
+
+
+def _chain(ledger: Ledger, connection: Connection, fresh: Sequence[Entry]) -> list[Kept]:
+    """Give each entry its place, its accounts and its hash."""
+    size, previous = ledger.head_in(connection)
+    ends = _set_ends(fresh, size)
+    rows = []
+    for seq, entry in enumerate(fresh, size + 1):
+        debit, credit = _accounts_of(ledger, connection, entry)
+        own = chain_hash(previous, entry)
+        rows.append(Kept(seq, own, previous, debit, credit, ends.get(seq), entry))
+        previous = own
+    return rows
+
+
+def _set_ends(fresh: Sequence[Entry], size: int) -> dict[int, int]:
+    """For each entry of a linked set: the place of the set's last entry."""
+    ends: dict[int, int] = {}
+    last = size + len(fresh)
+    for seq in range(last, size, -1):
+        entry = fresh[seq - size - 1]
+        if not entry.linked:
+            continue
+        follows = fresh[seq - size].linked if seq < last else ""
+        ends[seq] = ends[seq + 1] if follows == entry.linked else seq
+    return ends
+
+
+def _accounts_of(
+    ledger: Ledger, connection: Connection, entry: Entry
+) -> tuple[int | None, int | None]:
+    if not entry.moves_money:
+        return None, None
+    return (
+        _account(ledger, connection, entry.standing, entry.debit),
+        _account(ledger, connection, entry.standing, entry.credit),
+    )
+
+
+def _account(ledger: Ledger, connection: Connection, standing: str, account: Account) -> int:
+    """The number of an account; it is opened where it is new."""
+    known = ledger.accounts.get((standing, account))
+    if known is None:
+        values = {"ledger": ledger.id, "standing": standing, **account._asdict()}
+        same = [accounts.c[name] == one for name, one in values.items()]
+        found = connection.execute(select(accounts.c.id).where(*same)).scalar()
+        if found is None:
+            made = insert(accounts).returning(accounts.c.id)
+            found = connection.execute(made, values).scalar_one()
+        known = ledger.accounts[standing, account] = int(found)
+    return known
+
+
+def _insert(ledger: Ledger, connection: Connection, rows: Sequence[Kept]) -> None:
+    made = [to_row(ledger.id, one) for one in rows]
+    if len(made) > FEW or connection.dialect.name == "sqlite":
+        ledger.database.dialect.bulk(connection, entries, made)
+        return
+    names = [column.name for column in entries.columns]
+    connection.execute(insert(entries), [dict(zip(names, one, strict=True)) for one in made])
+
+
+def _keep_attempts(ledger: Ledger, new: Sequence[Entry]) -> None:
+    """Record that somebody asked to write into a closed period."""
+    for entry in new:
+        until = _closed_until(ledger, entry)
+        if until and not entry.key.startswith(REFUSED_KEY):
+            attempt = Entry(
+                key=f"{REFUSED_KEY}{entry.key}"[:200],
+                event="refuse_reopening",
+                agreement=entry.agreement,
+                agreement_year=entry.agreement_year,
+                budget_year=entry.budget_year,
+                amount=0,
+                currency=entry.currency,
+                value_date=entry.value_date,
+                recorded_at=ledger.clock(),
+                actor=entry.actor,
+                reason=f"asked for {_short(entry)}; refused, closed until {until}"[:500],
+                details={"period": until},
+            )
+            if ledger.entry(attempt.key) is None:
+                write(ledger, (attempt,))
+
+
+def _closed_until(ledger: Ledger, entry: Entry) -> str:
+    years = (entry.agreement_year, entry.to_agreement_year)
+    asked = select(periods.c.until).where(
+        periods.c.ledger == ledger.id,
+        periods.c.agreement == entry.agreement,
+        periods.c.year.in_(years),
+        periods.c.until >= entry.value_date,
+    )
+    with reading(ledger.database) as connection:
+        return max((str(one) for (one,) in connection.execute(asked)), default="")
+
+
+def _explained(ledger: Ledger, new: Sequence[Entry], broken: Broken) -> Refused:
+    """Name the entry for which a guard refused, where that can be told."""
+    if broken.guard == "balance_never_negative":
+        return _overdrawn(ledger, new) or broken
+    if broken.guard == "entries_period_open":
+        closed = [(one, _closed_until(ledger, one)) for one in new]
+        told = [
+            _finding(
+                one,
+                Breach(
+                    "I12",
+                    f"{one.agreement} {one.agreement_year} is closed until {until}; the attempt "
+                    "is recorded",
+                    "give it a later value date",
+                ),
+            )
+            for one, until in closed
+            if until
+        ]
+        return Refused(tuple(told)) if told else broken
+    if len(new) == 1:
+        says = broken.findings[0].says
+        return Refused((Finding(Place(f"entry {new[0].key[:60]}"), says),))
+    return broken
+
+
+def _overdrawn(ledger: Ledger, new: Sequence[Entry]) -> Refused | None:
+    """The first entry after which an own balance would be below zero, from kept balances."""
+    running = dict(ledger.balances())
+    for entry in new:
+        if entry.standing != "own" or not entry.moves_money or ledger.entry(entry.key):
+            continue
+        running[entry.debit] = running.get(entry.debit, 0) - entry.amount
+        running[entry.credit] = running.get(entry.credit, 0) + entry.amount
+        if running[entry.debit] < 0 and not entry.debit.may_be_negative:
+            return Refused((_finding(entry, _shortage(entry, running[entry.debit])),))
+    return None
+
+
+def _shortage(entry: Entry, balance: int) -> Breach:
+    account = entry.debit
+    where = " ".join(filter(None, (account.category, account.form, account.line)))
+    says = (
+        f"{account.agreement} {account.year}: '{account.state}' {where} holds "
+        f"{balance + entry.amount:,} {account.currency}, the entry takes {entry.amount:,}"
+    )
+    return Breach("I2", says, "post what comes before it first, or a smaller amount")
+
+
