@@ -22,6 +22,7 @@ _ROOMS = {
     "Settlement": "burdenshare.settlement.record",
     "World": "burdenshare.series.world",
     "agreements": "burdenshare.terms.load:library_agreements",
+    "apportion": "burdenshare.yardsticks.keys.apply",
     "backtest": "burdenshare.series.scenarios.backtest",
     "break_even": "burdenshare.pricing.breakeven",
     "brief": "burdenshare.report.brief",
@@ -89,6 +90,8 @@ if TYPE_CHECKING:
     from burdenshare.terms.load import load as load
     from burdenshare.terms.schema import agreement_schema as schema  # noqa: F401
     from burdenshare.terms.write import write_document as write  # noqa: F401
+    from burdenshare.yardsticks.fairness import fairness as fairness
+    from burdenshare.yardsticks.keys.apply import apportion as apportion
 
 
 def __getattr__(name: str) -> Any:

@@ -115,6 +115,12 @@ def test_the_year_of_the_table_alone(frame, splits):
     assert one.sd == pytest.approx(1.93, abs=0.05)
 
 
+def test_every_draw_adds_to_100(frame, splits):
+    found = totals(draw(frame, 2_000, 5), splits[2015], frame)
+    assert sum(found[name] for name in NAMES[1:]) == pytest.approx(100, abs=1e-9)
+    assert (found["value_added"] <= found["first_round"]).all()
+
+
 def test_same_seed_same_bytes(frame, splits):
     one, other = (Draws(frame, 500, 3).of(splits[2018], None) for _ in range(2))
     assert one.to_dict() == other.to_dict()

@@ -18,6 +18,7 @@ from burdenshare.report.charts import (
     impact_waterfall_chart,
 )
 from burdenshare.report.excel.impact import write_impact_workbook
+from burdenshare.report.excel.write import render_brief_xlsx
 from burdenshare.report.impact_tables import (
     balances_table,
     burdens_table,
@@ -75,9 +76,9 @@ def test_unknown_is_a_dash_with_its_reason(found):
     words, one = Words(), found.splits[0]
     persons = [row[4].text for row in jobs_table(one, words).rows]
     assert persons == ["–", "–"] and all(row[2].note for row in jobs_table(one, words).rows)
-    chains = fiscal_table(one, words).rows[1][1]
+    chains = fiscal_table(found, words).rows[1][1]
     assert (chains.text, bool(chains.note)) == ("–", True)
-    assert burdens_table(one, words).rows[-1][1].note == "not known for 2026"
+    assert burdens_table(found, words).rows[-1][1].note == "not known for 2026"
 
 
 def test_both_sides_are_told_of_idle_money(found):
@@ -121,11 +122,14 @@ def test_ribbons_of_the_flow_are_as_wide_as_their_amounts(found):
     assert sum(n["bottom"] - n["top"] for n in nodes if n["x"] == 1.0) == pytest.approx(100)
 
 
-def test_the_brief_has_the_section():
+def test_the_brief_has_the_section(tmp_path):
     made = bs.brief("korea-12")
     section = next(one for one in made.sections if one.id == "impact")
     assert len(section.blocks) > 10
     cited = {source.url for source in made.sources}
+    assert [type(record).__name__ for record in section.records] == ["Impact"]
+    render_brief_xlsx(made, str(tmp_path / "brief.xlsx"))
+    assert Words()("impact.title") in openpyxl.load_workbook(tmp_path / "brief.xlsx").sheetnames
     assert "https://rug.nl/ggdc/valuechain/wiod/wiod-2016-release" in cited
 
 

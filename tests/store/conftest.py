@@ -7,11 +7,13 @@ import itertools
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 pytest.importorskip("sqlalchemy")
 
 from burdenshare.store.ledger import Ledger, init

@@ -192,6 +192,7 @@ def test_a_panel_gives_the_diagnostics(tmp_path: Path) -> None:
         ["fairness", "korea-12", "--year", "1900"],
         ["fairness", "korea-12", "--input", "nonsense=1"],
         ["fairness", "korea-12", "--input", "growth"],
+        ["fairness", "korea-12", "--input", "pool=0"],
         ["fairness", "korea-12", "--input", "soldiers=-5"],
         ["fairness", "korea-12", "--input", "domestic_share=94"],
         ["fairness", "japan-2022"],
@@ -228,6 +229,11 @@ def test_another_host_from_a_file(tmp_path: Path) -> None:
     assert 100 * found.contributions[0].share == pytest.approx(37.6, abs=0.05)
     income = {one.id: one for one in found.yardsticks}["A1"]
     assert income.share == pytest.approx(5137 / (5137 + 20153))
+    assert show_fairness(found).count("Paid: 37.6 %") == 1
+    file.write_text(OTHER.replace("8375", "0"))
+    with pytest.raises(Refused, match="the pool 'gao' is 0"):
+        fairness("japan-2022", inputs_file=str(file))
+    file.write_text(OTHER)
     with pytest.raises(Refused, match="inputs of JP, but the agreement is KR's"):
         fairness("korea-12", inputs_file=str(file))
     file.write_text(OTHER.replace("unit: 1m USD", "unt: 1m USD"))

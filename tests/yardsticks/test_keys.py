@@ -110,11 +110,29 @@ def test_nato_within_half_a_percent(key: str, period: str, error: float) -> None
 def test_the_deal_of_2019() -> None:
     found = apportion("nato-2021").shares
     assert (found["USA"], found["DEU"], found["FRA"]) == (16.35, 16.35, 10.5)
-    before = apportion("nato-2018").stages[-1].shares
-    factors = {
-        found[n] / before[n] for n in before if n not in ("USA", "DEU", "FRA") and before[n] > 1
-    }
-    assert all(1.0774 - 0.005 < one < 1.0794 + 0.005 for one in factors)
+    stages = {one.step: one.shares for one in apportion("nato-2021").stages}
+    before, after = stages["accession"], stages["match"]
+    factors = [after[n] / before[n] for n in before if n not in ("USA", "DEU", "FRA")]
+    assert max(factors) == pytest.approx(min(factors))
+    assert 1.0774 < factors[0] < 1.0794
+
+
+@pytest.mark.needs_shared
+def test_one_factor_fits_the_rounding_of_all_printed_pairs() -> None:
+    """Intervals, not points: every share of 2018 and of 2021 is known to half its last digit."""
+    path = SHARED / "data" / "nato_cost_shares.csv"
+    if not path.is_file():
+        pytest.skip("the shared data are not at hand")
+    with path.open(encoding="utf-8") as file:
+        rows = [one for one in csv.DictReader(file) if one["published_decimals"] == "2"]
+    old, new = (
+        {row["iso3"]: float(row["share_pct"]) for row in rows if row["period"] == period}
+        for period in ("2018-2019", "2021-2024")
+    )
+    pairs = [(old[n], new[n]) for n in old if n in new and n not in ("USA", "DEU", "FRA")]
+    low = max((late - 0.005) / (early + 0.005) for early, late in pairs)
+    high = min((late + 0.005) / (early - 0.005) for early, late in pairs)
+    assert (len(pairs), round(low, 4), round(high, 4)) == (16, 1.0774, 1.0794)
 
 
 # Three countries: A rich, B middling, C poor.

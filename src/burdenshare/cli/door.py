@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from importlib import import_module
 from typing import Any
 
 import click
 
 from burdenshare import __version__
+from burdenshare.cli.lazy import LazyGroup
 from burdenshare.figures.finding import Finding, Refused
 
 VERBS = {
@@ -35,36 +35,13 @@ VERBS = {
 """Each verb with its short help, so that the list of verbs loads none of their files."""
 
 
-class Verbs(click.Group):
-    """The verbs, each loaded from its own file when it is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in VERBS:
-            return None
-        module = import_module(f"burdenshare.cli.{cmd_name}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Verbs"):
-            formatter.write_dl(list(VERBS.items()))
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in VERBS and not args[0].startswith("-"):
-            from difflib import get_close_matches
-
-            close = get_close_matches(args[0], VERBS, 1, 0.5)
-            asked = f" Did you mean '{close[0]}'?" if close else ""
-            ctx.fail(f"There is no verb '{args[0]}'.{asked}")
-        return super().resolve_command(ctx, args)
-
-
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    helps=VERBS,
+    files="burdenshare.cli.{}",
+    heading="Verbs",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="burdenshare")
 def verbs() -> None:
     """Defence cost-sharing agreements, from treaty text to audited amounts.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
+
+from burdenshare.cli.lazy import LazyGroup
 
 STEPS = {
     "check": "Find what is wrong in a domain and its profiles.",
@@ -20,25 +20,7 @@ STEPS = {
 """Each step with its short help, so that the list of them loads none of their files."""
 
 
-class Steps(click.Group):
-    """The steps, each from its own file ``cli/negotiate_<step>.py``."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(STEPS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in STEPS:
-            return None
-        module = import_module(f"burdenshare.cli.negotiate_{cmd_name}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Steps"):
-            formatter.write_dl(list(STEPS.items()))
-
-
-@click.group(cls=Steps)
+@click.group(cls=LazyGroup, helps=STEPS, files="burdenshare.cli.negotiate_{}")
 def negotiate_command() -> None:
     """Find what both sides could accept, draft it, and replay past rounds.
 

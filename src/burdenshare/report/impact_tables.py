@@ -9,6 +9,7 @@ from burdenshare.economy.record import Impact, SplitImpact
 from burdenshare.economy.timing import STAGES, Timing
 from burdenshare.economy.uses import Use
 from burdenshare.economy.waterfall import Flow
+from burdenshare.figures.source import Source
 from burdenshare.figures.unit import parse_unit
 from burdenshare.report.blocks import Cell, Column, Table
 from burdenshare.report.numbers import DASH, show_number, show_years, unit_words
@@ -100,8 +101,9 @@ def _split_row(
     return (Cell(split.id, note=says, sources=sources), *shares)
 
 
-def components_table(one: SplitImpact, words: Words) -> Table:
-    """What a split buys: the share to residents, value added, imports, and what is assumed."""
+def components_table(impact: Impact, words: Words) -> Table:
+    """What the first split buys: share to residents, value added, imports, what is assumed."""
+    one, bridge = impact.splits[0], impact.bridge
     columns = (
         Column(words("impact.component")),
         *(
@@ -110,15 +112,19 @@ def components_table(one: SplitImpact, words: Words) -> Table:
         ),
         Column(words("impact.assumed")),
     )
-    rows = tuple(_flow_row(flow, words) for flow in one.waterfall.flows if flow.paid)
+    rows = tuple(
+        _flow_row(flow, bridge.cited(bridge.components[flow.component]), words)
+        for flow in one.waterfall.flows
+        if flow.paid
+    )
     caption = words("impact.components", split=one.split.id)
     return Table(caption, columns, rows, words("impact.components.note"))
 
 
-def _flow_row(flow: Flow, words: Words) -> tuple[Cell, ...]:
+def _flow_row(flow: Flow, sources: tuple[Source, ...], words: Words) -> tuple[Cell, ...]:
     assumed = ", ".join(words(f"impact.field.{name}") for name in flow.assumed)
     return (
-        Cell(words.either(flow.title, flow.title_ko)),
+        Cell(words.either(flow.title, flow.title_ko), sources=sources),
         one_decimal(flow.paid),
         Cell(f"{100 * flow.domestic:.0f} %", 100 * flow.domestic),
         Cell(f"{flow.leaves[0]:.3f}", flow.leaves[0]),
@@ -263,11 +269,16 @@ def _whole(value: float | None, note: str = "") -> Cell:
     return Cell(DASH, note=note) if value is None else Cell(show_number(round(value)), value)
 
 
-def fiscal_table(one: SplitImpact, words: Words) -> Table | None:
+def fiscal_table(impact: Impact, words: Words) -> Table | None:
     """Revenue that comes back and, apart, what wages buy; None where no rates are known."""
+    one = impact.splits[0]
     found = one.fiscal
     if found is None:
         return None
+    sources = {
+        "payroll": _rate_sources(impact, "tax_wedge"),
+        "spending": _rate_sources(impact, "propensity_to_consume"),
+    }
     known = "" if found.complete else words("impact.fiscal.known")
     unknown = "" if found.complete else words("impact.fiscal.unknown")
     lines = [
@@ -278,7 +289,10 @@ def fiscal_table(one: SplitImpact, words: Words) -> Table | None:
         ("spending", one_decimal(found.spending)),
         ("total", one_decimal(found.total, known)),
     ]
-    rows = [(Cell(words(f"impact.fiscal.{name}")), cell) for name, cell in lines]
+    rows = [
+        (Cell(words(f"impact.fiscal.{name}"), sources=sources.get(name, ())), cell)
+        for name, cell in lines
+    ]
     if one.induced:
         rows.append((Cell(words("impact.induced")), one_decimal(one.induced.value_added)))
     columns = (Column(words("impact.row")), Column(words("impact.paid"), "number"))
@@ -286,8 +300,19 @@ def fiscal_table(one: SplitImpact, words: Words) -> Table | None:
     return Table(words("impact.fiscal", split=one.split.id), columns, tuple(rows), note)
 
 
-def burdens_table(one: SplitImpact, words: Words) -> Table:
+def _rate_sources(impact: Impact, name: str) -> tuple[Source, ...]:
+    rate = impact.study.parameters.get(name) if impact.study else None
+    return impact.study.cited(rate.source) if impact.study and rate else ()
+
+
+def _forgone_sources(impact: Impact) -> tuple[Source, ...]:
+    study = impact.study
+    return tuple(s for one in study.forgone for s in study.cited(one.source)) if study else ()
+
+
+def burdens_table(impact: Impact, words: Words) -> Table:
     """The four net burdens."""
+    one = impact.splits[0]
     burden = one.burden
     reason = words("impact.burden.unknown", year=one.money_year)
     lines = (
@@ -297,7 +322,14 @@ def burdens_table(one: SplitImpact, words: Words) -> Table:
         ("external", one_decimal(burden.external)),
         ("resource", one_decimal(burden.resource, "" if burden.resource else reason)),
     )
-    rows = tuple((Cell(words(f"impact.burden.{name}")), cell) for name, cell in lines)
+    cited = _forgone_sources(impact) if burden.resource else ()
+    rows = tuple(
+        (
+            Cell(words(f"impact.burden.{name}"), sources=cited if name == "resource" else ()),
+            cell,
+        )
+        for name, cell in lines
+    )
     columns = (Column(words("impact.burden")), Column(words("impact.paid"), "number"))
     return Table(words("impact.burdens", split=one.split.id), columns, rows)
 

@@ -63,11 +63,15 @@ def impact_tables(impact: Impact, words: Words) -> Iterator[Table]:
     yield waterfall_table(impact, words)
     yield splits_table(impact, words)
     yield uses_table(impact, words)
-    yield components_table(first, words)
+    yield components_table(impact, words)
     yield doubts_table(first, words)
-    for table in (timing_table(first, words), jobs_table(first, words), fiscal_table(first, words)):
+    for table in (
+        timing_table(first, words),
+        jobs_table(first, words),
+        fiscal_table(impact, words),
+    ):
         if table:
             yield table
-    yield burdens_table(first, words)
+    yield burdens_table(impact, words)
     if balances := balances_table(impact, words):
         yield balances

@@ -148,16 +148,20 @@ def _told(database: Database) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise _plain(database, error) from error
+        raise _plain(database, str(error.orig)) from error
+    except Exception as error:
+        # What is loaded in bulk goes past SQLAlchemy, and so do its errors.
+        if type(error).__module__.split(".")[0] not in ("psycopg", "sqlite3"):
+            raise
+        raise _plain(database, str(error)) from error
 
 
-def _plain(database: Database, error: DBAPIError) -> Exception:
+def _plain(database: Database, says: str) -> Exception:
     from burdenshare.store.guards import SENTENCES, guard_in
 
-    says = str(error.orig)
     if guard := guard_in(says):
         return Broken(guard, SENTENCES[guard])
-    first = says.strip().splitlines()[0] if says.strip() else type(error.orig).__name__
+    first = says.strip().splitlines()[0] if says.strip() else "nothing more"
     return Refused.because(database.name, f"the database says: {first}", _remedy(first))
 
 

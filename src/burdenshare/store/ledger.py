@@ -69,14 +69,20 @@ def init(database: str | None = None, name: str = NAME) -> None:
         Refused: The database cannot be made, or was made by a newer program.
     """
     opened = connect(database)
-    schema.make(opened)
-    with writing(opened) as connection:
+    try:
+        schema.make(opened)
+        _make_ledger(opened, name)
+    finally:
+        opened.engine.dispose()
+
+
+def _make_ledger(database: Database, name: str) -> None:
+    with writing(database) as connection:
         if connection.execute(select(ledgers.c.id).where(ledgers.c.name == name)).first():
             return
         row = {"name": name, "identity": secrets.token_hex(16), "opened_at": now()}
         made = connection.execute(ledgers.insert().returning(ledgers.c.id), row).scalar_one()
         connection.execute(heads.insert(), {"ledger": made, "size": 0, "hash": FIRST_HASH})
-    opened.engine.dispose()
 
 
 class Ledger:
@@ -98,17 +104,24 @@ class Ledger:
         clock: Callable[[], str] = now,
     ) -> None:
         self.database: Database = connect(database)
-        schema.check_version(self.database)
         self.name, self.clock = name, clock
-        with reading(self.database) as connection:
-            found = connection.execute(
-                select(ledgers.c.id, ledgers.c.identity).where(ledgers.c.name == name)
-            ).first()
-        if found is None:
-            remedy = f"make it with 'ledger init --ledger {name}'"
-            raise Refused.because(self.database.name, f"there is no ledger '{name[:60]}'", remedy)
-        self.id, self.identity = int(found[0]), str(found[1])
+        try:
+            schema.check_version(self.database)
+            self.id, self.identity = self._found()
+        except BaseException:
+            self.close()
+            raise
         self.accounts: dict[tuple[str, Account], int] = {}
+
+    def _found(self) -> tuple[int, str]:
+        asked = select(ledgers.c.id, ledgers.c.identity).where(ledgers.c.name == self.name)
+        with reading(self.database) as connection:
+            found = connection.execute(asked).first()
+        if found is None:
+            remedy = f"make it with 'ledger init --ledger {self.name}'"
+            says = f"there is no ledger '{self.name[:60]}'"
+            raise Refused.because(self.database.name, says, remedy)
+        return int(found[0]), str(found[1])
 
     def __enter__(self) -> Ledger:
         return self

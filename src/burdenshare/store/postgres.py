@@ -142,7 +142,7 @@ def make_guards(connection: Connection) -> None:
 def guards_there(connection: Connection) -> dict[str, str]:
     """Triggers with their functions, constraints and indexes as the database holds them."""
     kept = """
-        SELECT t.tgname, t.tgenabled || ' ' || pg_get_triggerdef(t.oid) || ' ' || p.prosrc
+        SELECT t.tgname, t.tgenabled::text || ' ' || pg_get_triggerdef(t.oid) || ' ' || p.prosrc
             FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
             JOIN pg_class c ON c.oid = t.tgrelid
             WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace

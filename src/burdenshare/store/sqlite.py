@@ -7,7 +7,7 @@ whatever program: ``entries_not_replaced`` refuses REPLACE before it removes a r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Table, text
@@ -23,7 +23,6 @@ PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA recursive_triggers = ON",
     "PRAGMA busy_timeout = 60000",
-    "PRAGMA trusted_schema = OFF",
 )
 
 PARTS = {
@@ -177,11 +176,10 @@ def lock(connection: Connection, ledger: int) -> None:
     """Nothing more: a writer holds the file's lock since it began."""
 
 
-def bulk(connection: Connection, table: Table, rows: Iterable[Sequence[Any]]) -> None:
-    """Insert rows, in the order of the table's columns, through the driver."""
+def bulk(connection: Connection, table: Table, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Insert rows, in the order of the table's columns, without a look at each by SQLAlchemy."""
     marks = ", ".join("?" * len(table.columns))
-    raw: Any = connection.connection.driver_connection
-    raw.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)
+    connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({marks})", list(rows))
 
 
 def integrity(connection: Connection) -> list[str]:

@@ -92,7 +92,10 @@ def _pool(held: FairnessDocument, name: str) -> tuple[str, Pool]:
     name = name or next(iter(held.pools))
     if name not in held.pools:
         raise Refused.because("--pool", f"there is no pool '{name[:40]}'", ", ".join(held.pools))
-    return name, held.pools[name]
+    chosen = held.pools[name]
+    if not chosen.value:
+        raise Refused.because(str(chosen.place), f"the pool '{name}' is 0", "write what it costs")
+    return name, chosen
 
 
 def _apply(one: Criterion, inputs: Mapping[str, Input]) -> Yardstick:

@@ -35,6 +35,8 @@ _PARTS = frozenset(
         "value_added",
     }
 )
+_OF_THE_POOL = frozenset({"pool", "paid", "outputs", "burdens", "benefits"})
+"""What comes with a named pool, so that its definition holds, or from a panel."""
 _MAY_FALL = frozenset({"growth", "growth_cap"})
 
 
@@ -134,7 +136,7 @@ def from_record(
 
 def by_hand(give: Iterable[str]) -> dict[str, Input]:
     """Inputs that the user gives: money in the pool's unit, shares as parts of one."""
-    known = {name for one in CRITERIA for name in one.inputs}
+    known = {name for one in CRITERIA for name in one.inputs} - _OF_THE_POOL
     found = {}
     for text in give:
         name, equals, written = text.partition("=")

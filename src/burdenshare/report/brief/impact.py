@@ -6,6 +6,7 @@ from burdenshare.economy.impact import impact
 from burdenshare.economy.record import Impact
 from burdenshare.economy.study import library_studies
 from burdenshare.figures.finding import Refused
+from burdenshare.figures.source import Source
 from burdenshare.report.blocks import Block, Paragraph, Section
 from burdenshare.report.brief.given import Given
 from burdenshare.report.charts import (
@@ -41,7 +42,8 @@ def impact_section(given: Given) -> Section | None:
         return Section(
             "impact", words("impact.title"), (Paragraph(words("impact.not", reason=reason)),)
         )
-    return Section("impact", words("impact.title"), impact_blocks(found, words))
+    blocks = impact_blocks(found, words)
+    return Section("impact", words("impact.title"), blocks, (found,))
 
 
 def impact_blocks(found: Impact, words: Words) -> tuple[Block, ...]:
@@ -54,14 +56,21 @@ def impact_blocks(found: Impact, words: Words) -> tuple[Block, ...]:
         impact_flow_chart(found, words),
         impact_interval_chart(found, words) if len(found.splits) > 1 else None,
         impact_uses_chart(found, words),
-        components_table(first, words),
+        components_table(found, words),
         doubts_table(first, words),
         timing_table(first, words),
         jobs_table(first, words),
-        fiscal_table(first, words),
-        burdens_table(first, words),
+        fiscal_table(found, words),
+        burdens_table(found, words),
         balances_table(found, words),
         *(Paragraph(one) for one in say_notes(found, words)),
-        Paragraph(say_table(found, words), (found.table.source,)),
+        Paragraph(say_table(found, words), _cited(found)),
     ]
     return tuple(one for one in blocks if one is not None)
+
+
+def _cited(found: Impact) -> tuple[Source, ...]:
+    """The table, and who counted the people employed directly."""
+    study = found.study
+    workers = study.cited(study.workers.source) if study and study.workers else ()
+    return (found.table.source, *workers)

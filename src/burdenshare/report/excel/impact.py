@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from burdenshare.economy.impact import impact
 from burdenshare.economy.record import Impact
-from burdenshare.economy.study import library_studies
-from burdenshare.figures.finding import Refused
 from burdenshare.report.excel.blocks import write_table
 from burdenshare.report.excel.book import Book
 from burdenshare.report.excel.job import Job
@@ -18,15 +16,11 @@ from burdenshare.report.words import Words
 _WIDTHS = (46, 18, 18, 18, 18, 24, 30)
 
 
-def write_impact(job: Job) -> None:
-    """The sheet of a brief; none where the library has no study of the host or no split."""
-    if job.document.host not in library_studies():
-        return
-    try:
-        found = impact(job.document, as_of=job.settlement.as_of, fix=job.settlement.fixed)
-    except Refused:
-        return
-    write_impact_sheet(job.book, found, Words(job.words.lang))
+def write_impact(job: Job, records: Iterable[object]) -> None:
+    """The sheet of a brief; none where no impact is among the records."""
+    for one in records:
+        if isinstance(one, Impact):
+            write_impact_sheet(job.book, one, Words(job.words.lang))
 
 
 def write_impact_workbook(found: Impact, lang: str, path: str) -> None:

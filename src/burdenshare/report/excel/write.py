@@ -84,7 +84,7 @@ def workbook_bytes(
     Args:
         document, settlement, comparison, lang: as for `write_workbook`.
         sources: sources whose numbers are taken already, from 1.
-        records: what else is written: prices and worths have a sheet.
+        records: what else is written: prices and worths have a sheet, an impact its own.
 
     >>> from burdenshare.settlement.settle import settle
     >>> from burdenshare.terms.load import load
@@ -96,18 +96,19 @@ def workbook_bytes(
     title = words.either(document.title, document.title_ko)
     plan = without_undecided(compile_plan(document), settlement.as_of)
     book, numbers = Book(title, created, words("font")), SourceNumbers(sources)
-    _write_sheets(Job(document, plan, settlement, comparison, words, numbers, book), records)
+    job = Job(document, plan, settlement, comparison, words, numbers, book)
+    _write_sheets(job, tuple(records))
     return book.content()
 
 
-def _write_sheets(job: Job, records: Iterable[object]) -> None:
+def _write_sheets(job: Job, records: tuple[object, ...]) -> None:
     summary = Summary(job)
     schedule = Schedule(job).write()
     write_totals(schedule)
     summary.write(schedule)
     write_categories(job)
     write_futures(job, records)
-    write_impact(job)
+    write_impact(job, records)
     write_fairness(job)
     write_comparison(job, schedule)
     write_readings(job)

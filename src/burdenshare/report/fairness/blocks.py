@@ -47,17 +47,15 @@ def percent(share: float | None) -> str:
 
 def _lead(found: Fairness, words: Words) -> str:
     shares = {one.id: one.share for one in found.yardsticks if one.share is not None}
-    return words(
-        "fairness.lead",
-        low=_span([shares[name] for name in _ABILITY if name in shares]),
-        high=_span([shares[name] for name in _PEERS if name in shares]),
-        paid=percent(found.contributions[0].share),
-    )
+    low = [shares[name] for name in _ABILITY if name in shares]
+    high = [shares[name] for name in _PEERS if name in shares]
+    paid = percent(found.contributions[0].share)
+    if not low or not high:
+        return words("fairness.lead.paid", paid=paid)
+    return words("fairness.lead", low=_span(low), high=_span(high), paid=paid)
 
 
 def _span(shares: list[float]) -> str:
-    if not shares:
-        return DASH
     low, high = min(shares), max(shares)
     return percent(low) if low == high else f"{100 * low:.1f}–{percent(high)}"
 

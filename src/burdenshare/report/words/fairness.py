@@ -6,6 +6,7 @@ FAIRNESS_ENGLISH = {
         "“Reasonable” and “fair and equitable” are formulas more than numbers: by ability to pay the "
         "host's share of this pool is {low}, by parity with a peer {high}. Paid: {paid}."
     ),
+    "fairness.lead.paid": "Paid: {paid} of this pool.",
     "fairness.pool": "Cost pool “{name}”: {value} {unit} {period}. {says}.",
     "fairness.caption": "Where a contribution stands, {unit} a year and percent of the pool",
     "fairness.yardstick": "Yardstick",
@@ -87,6 +88,7 @@ FAIRNESS_KOREAN = {
         "‘합리적’이나 ‘공정하고 형평한’ 분담은 숫자보다 산식의 문제이다. 이 비용에서 부담 능력 기준은 "
         "{low}, 동맹국과의 형평 기준은 {high}이며, 실제 부담은 {paid}이다."
     ),
+    "fairness.lead.paid": "이 비용에서 실제 부담은 {paid}이다.",
     "fairness.pool": "비용 범위 ‘{name}’: {value}({unit}), {period}. {says}.",
     "fairness.caption": "척도별 분담 수준({unit}, 연간)과 비용 대비 비중",
     "fairness.yardstick": "척도",
