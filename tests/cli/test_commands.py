@@ -164,8 +164,8 @@ def test_a_closed_pipe_is_no_error():
 
 def test_an_interrupt_is_said_in_a_sentence():
     script = (
-        "import time\nimport burdenshare.cli.door as door\nfrom burdenshare.cli import main\n"
-        "door.import_module = lambda name: time.sleep(30)\nprint('ready', flush=True)\n"
+        "import time\nimport burdenshare.cli.lazy as lazy\nfrom burdenshare.cli import main\n"
+        "lazy.import_module = lambda name: time.sleep(30)\nprint('ready', flush=True)\n"
         "main(['settle', 'korea-08'])\n"
     )
     process = subprocess.Popen(

@@ -147,7 +147,12 @@ def test_the_brief_keeps_its_source_numbers(tmp_path):
     document, settled = load("korea-08"), settle("korea-08")
     first = document.sources["cable"]
     brief = SimpleNamespace(
-        lang="en", document=document, settlement=settled, comparison=None, sources=(first,)
+        lang="en",
+        document=document,
+        settlement=settled,
+        comparison=None,
+        sources=(first,),
+        sections=(),
     )
     render_brief_xlsx(brief, str(tmp_path / "brief.xlsx"))
     sheet = openpyxl.load_workbook(tmp_path / "brief.xlsx")["Sources"]
