@@ -23,7 +23,9 @@ def places(text: str) -> set[str]:
 
 
 def test_both_languages_have_the_same_keys() -> None:
-    assert set(catalogue("en")) == set(catalogue("ko"))
+    # A rule of negotiation says its formula in English itself.
+    own = {key for key in catalogue("ko") if key.startswith("formula.")}
+    assert set(catalogue("en")) == set(catalogue("ko")) - own
 
 
 @pytest.mark.parametrize("key", sorted(catalogue("en")))

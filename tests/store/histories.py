@@ -87,7 +87,8 @@ def _some(rng: random.Random, made: list[Entry], key: str, observed: bool) -> It
         for part in range(rng.randrange(2, 4)):
             yield _money(rng, f"{key}-{part}")._replace(linked=key)
     elif kind < 0.35 and observed:
-        yield _money(rng, key)._replace(standing="observed")
+        seen = _money(rng, key)._replace(standing="observed")
+        yield seen if seen.debit != seen.credit else _money(rng, key)
     else:
         yield _money(rng, key)
 

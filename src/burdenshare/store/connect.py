@@ -16,7 +16,6 @@ try:
     from sqlalchemy import Connection, Engine, create_engine, event
     from sqlalchemy.engine import make_url
     from sqlalchemy.exc import ArgumentError, DBAPIError
-    from sqlalchemy.pool import NullPool
 except ImportError as error:  # pragma: no cover  an install without the extra
     raise Refused.because(
         "ledger",
@@ -92,16 +91,15 @@ def connect(database: str | None = None) -> Database:
     if kind not in ("sqlite", "postgresql"):
         raise Refused.because("database", f"'{kind}' is not served", "use SQLite or PostgreSQL")
     dialect = _dialect(kind)
-    engine = _engine(url, kind)
+    engine = _engine(url)
     event.listen(engine, "connect", lambda raw, _: dialect.prepare(raw))
     event.listen(engine, "begin", lambda connection: _begin(dialect, connection))
     return Database(engine, dialect, url.render_as_string(hide_password=True))
 
 
-def _engine(url: Any, kind: str) -> Engine:
-    # A file's connection is opened for each use: no lock outlives its work, and forks are safe.
+def _engine(url: Any) -> Engine:
     try:
-        return create_engine(url, poolclass=NullPool) if kind == "sqlite" else create_engine(url)
+        return create_engine(url)
     except ImportError:
         raise Refused.because(
             "database",

@@ -1,0 +1,135 @@
+"""Checkpoints: what a chain was at a moment, signed by a party with its own key.
+
+A chain kept by one party proves little to the other, since its owner can write it anew from the
+beginning. Whoever holds one old checkpoint notices: the chain no longer agrees with it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqlalchemy import insert, select
+
+from burdenshare.figures.finding import Refused
+from burdenshare.store.connect import reading, writing
+from burdenshare.store.keys import Key, fingerprint, signed
+from burdenshare.store.ledger import Ledger
+from burdenshare.store.merkle import leaf_hash, root
+from burdenshare.store.tables import checkpoints, entries
+
+FORMAT = "burdenshare checkpoint 1"
+
+
+class Checkpoint(NamedTuple):
+    """A signed statement on the first ``size`` entries of a ledger.
+
+    ``head`` is the hash of the last of them, ``root`` the Merkle root over their hashes; texts
+    of hexadecimal digits, as are key and signature.
+    """
+
+    ledger: str
+    size: int
+    head: str
+    root: str
+    signer: str
+    signed_at: str
+    public_key: str
+    signature: str
+
+    @property
+    def message(self) -> bytes:
+        """What is signed."""
+        fields = (f"{name}={getattr(self, name)}\n" for name in self._fields[:-1])
+        return (f"{FORMAT}\n" + "".join(fields)).encode("utf-8")
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the key that signed."""
+        return fingerprint(bytes.fromhex(self.public_key))
+
+    def holds(self) -> bool:
+        """Whether the signature is that of the key it names."""
+        try:
+            public, signature = bytes.fromhex(self.public_key), bytes.fromhex(self.signature)
+        except ValueError:
+            return False
+        return signed(public, signature, self.message)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The checkpoint as JSON has it."""
+        return {"format": FORMAT, **self._asdict()}
+
+
+def sign(ledger: Ledger, key: Key) -> Checkpoint:
+    """Sign the chain as it is now, and keep the checkpoint beside it.
+
+    Two parties who sign the same size have both said what the chain was.
+
+    Raises:
+        Refused: The ledger is empty.
+    """
+    with writing(ledger.database) as connection:
+        ledger.database.dialect.lock(connection, ledger.id)
+        size, head = ledger.head_in(connection)
+        if not size:
+            raise Refused.because("ledger", "there is nothing to sign yet", "post an entry first")
+        top = root(leaf_hash(one) for one in hashes(ledger, connection, size)).hex()
+        made = (ledger.identity, size, head, top, key.party, ledger.clock(), key.public.hex())
+        unsigned = Checkpoint(*made, "")
+        done = unsigned._replace(signature=key.sign(unsigned.message).hex())
+        row = {**done._asdict(), "ledger": ledger.id, "fingerprint": key.fingerprint}
+        there = _there(connection, ledger, size, key.fingerprint)
+        if there is None:
+            connection.execute(insert(checkpoints), row)
+    return there or done
+
+
+def hashes(ledger: Ledger, connection: Any, size: int) -> Iterable[bytes]:
+    """The hashes of the first entries, as bytes."""
+    asked = (
+        select(entries.c.hash)
+        .where(entries.c.ledger == ledger.id, entries.c.seq <= size)
+        .order_by(entries.c.seq)
+    )
+    return (bytes.fromhex(one) for (one,) in connection.execute(asked))
+
+
+def _there(connection: Any, ledger: Ledger, size: int, key: str) -> Checkpoint | None:
+    found = [one for one in _kept(connection, ledger) if (one.size, one.fingerprint) == (size, key)]
+    return found[0] if found else None
+
+
+def kept_checkpoints(ledger: Ledger) -> tuple[Checkpoint, ...]:
+    """The checkpoints kept beside a ledger, by size."""
+    with reading(ledger.database) as connection:
+        return _kept(connection, ledger)
+
+
+def _kept(connection: Any, ledger: Ledger) -> tuple[Checkpoint, ...]:
+    columns = [checkpoints.c[name] for name in Checkpoint._fields[1:]]
+    asked = (
+        select(*columns)
+        .where(checkpoints.c.ledger == ledger.id)
+        .order_by(checkpoints.c.size, checkpoints.c.fingerprint)
+    )
+    return tuple(Checkpoint(ledger.identity, *row) for row in connection.execute(asked))
+
+
+def read_checkpoint(path: Path) -> Checkpoint:
+    """A checkpoint from its file, as a party keeps it away from the ledger.
+
+    Raises:
+        Refused: The file is no checkpoint.
+    """
+    try:
+        data = json.loads(path.read_bytes()[:65536])
+        if data.pop("format") != FORMAT or not isinstance(data["size"], int):
+            raise ValueError
+        return Checkpoint(**{name: data[name] for name in Checkpoint._fields})
+    except FileNotFoundError:
+        raise Refused.because(str(path), "there is no such file") from None
+    except (ValueError, KeyError, AttributeError, TypeError):
+        raise Refused.because(str(path), "this is no checkpoint of burdenshare") from None
