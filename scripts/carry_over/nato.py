@@ -15,8 +15,8 @@ CITED = ("USA", "DEU", "FRA", "GBR", "ITA", "CAN")
 COLUMNS = {
     "iso3": column("country code"),
     "country": column("member"),
-    "income_share": number("share of income, scaled to 100 less the United States, computed", "percent"),
-    "cost_share_2018_2019": number("share of common costs as printed, the largest alone", "percent"),
+    "income_share": number("share of income of all but the United States, computed", "percent"),
+    "cost_share_2018_2019": number("share of common costs as printed, the largest", "percent"),
     "note": NOTE,
     "confidence": EVIDENCE,
     "derived": DERIVED,

@@ -9,7 +9,11 @@ from burdenshare.ledger.entry import Document, Entry, reversal
 from burdenshare.ledger.events import BY_NAME, EVENTS
 
 PAPER = Document("act", "7", "2026-01-05", "", "3")
-CATEGORIES = (("labour", "cash", ""), ("construction", "in_kind", "pier"), ("logistics", "in_kind", ""))
+CATEGORIES = (
+    ("labour", "cash", ""),
+    ("construction", "in_kind", "pier"),
+    ("logistics", "in_kind", ""),
+)
 DETAILS = {
     "kind": "explicit",
     "count": "1",
@@ -41,7 +45,8 @@ def entry(key: str, event: str, source: str, target: str, amount: int, **said) -
         "line": line,
         "details": {name: DETAILS.get(name, "said") for name in BY_NAME[event].extra},
     }
-    return Entry(key=key, event=event, source=source, target=target, amount=amount, **{**base, **said})
+    moved = {"source": source, "target": target, "amount": amount}
+    return Entry(key=key, event=event, **{**base, **moved, **said})
 
 
 def opened(amount: int = 1000, year: int = 2026, **said) -> Entry:

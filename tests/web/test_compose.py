@@ -92,13 +92,15 @@ def test_no_file_of_the_machine_is_opened_by_name(
     assert client.post("/compose", data=FORM | {field: value}).status_code == 422
 
 
-@pytest.mark.parametrize("kind", ["yaml", "html", "xlsx", "docx"])
+@pytest.mark.parametrize("kind", ["yaml", "html", "xlsx", "pdf", "docx"])
 def test_a_deal_can_be_taken_along(client: TestClient, kind: str) -> None:
     answer = client.post(f"/compose/take/{kind}", data=FORM)
     assert answer.status_code == 200
     assert "attachment" in answer.headers["content-disposition"]
     if kind in ("xlsx", "docx"):
         assert zipfile.ZipFile(io.BytesIO(answer.content)).testzip() is None
+    elif kind == "pdf":
+        assert answer.content.startswith(b"%PDF")
     else:
         assert "2.0" in answer.text
 

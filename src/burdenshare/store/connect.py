@@ -126,7 +126,8 @@ def _begin(dialect: ModuleType, connection: Connection) -> None:
 def reading(database: Database) -> Iterator[Connection]:
     """A transaction that only reads, and sees one state from beginning to end."""
     options = {} if database.engine.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
-    with _told(database), database.engine.connect().execution_options(**options) as connection:
+    with _told(database), database.engine.connect() as opened:
+        connection = opened.execution_options(**options)
         with connection.begin():
             yield connection
 
@@ -134,10 +135,10 @@ def reading(database: Database) -> Iterator[Connection]:
 @contextmanager
 def writing(database: Database) -> Iterator[Connection]:
     """A transaction that writes: kept whole at its end, or not at all."""
-    with _told(database):
-        with database.engine.connect().execution_options(writes=True) as connection:
-            with connection.begin():
-                yield connection
+    with _told(database), database.engine.connect() as opened:
+        connection = opened.execution_options(writes=True)
+        with connection.begin():
+            yield connection
 
 
 @contextmanager

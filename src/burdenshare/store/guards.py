@@ -52,6 +52,15 @@ CONSTRAINTS = {
 
 SENTENCES = {**BOOK_PARTS, **TABLE_GUARDS, **CONSTRAINTS}
 
+UNNAMED = {
+    "FOREIGN KEY constraint failed": "entries_set_complete",
+    "UNIQUE constraint failed: entries.ledger, entries.key": "entries_key_once",
+    "UNIQUE constraint failed: entries.ledger, entries.seq": "entries_place",
+    "UNIQUE constraint failed: entries.ledger, entries.reverses": "entries_reversed_once",
+}
+"""What SQLite says of constraints whose names it keeps to itself. Of references, only that of a
+linked set to its last entry can be open: accounts are opened before their entries."""
+
 
 def open_states() -> str:
     """The states that may fall below zero, as a list for SQL."""
@@ -64,8 +73,8 @@ def guard_in(text: str) -> str:
     >>> guard_in("CHECK constraint failed: balance_never_negative")
     'balance_never_negative'
     """
-    # SQLite does not name a reference that is open at a transaction's end; sets alone have one.
-    if "FOREIGN KEY constraint failed" in text:
-        return "entries_set_complete"
+    for says, name in UNNAMED.items():
+        if says in text:
+            return name
     named = [one for one in SENTENCES if one in text]
     return max(named, key=len, default="")

@@ -16,9 +16,9 @@ EMPTY = sha256(b"").digest()
 
 
 class Inclusion(NamedTuple):
-    """The proof that the leaf at ``index`` (from 0) is in the log of ``size`` with a root."""
+    """The proof that the leaf at ``place`` (from 0) is in the log of ``size`` with a root."""
 
-    index: int
+    place: int
     size: int
     path: tuple[bytes, ...]
 
@@ -145,7 +145,7 @@ def _split(width: int) -> int:
 
 def includes(proof: Inclusion, leaf: bytes, root: bytes) -> bool:
     """Whether a proof shows that a hashed leaf is in the log with this root."""
-    index, last, top = proof.index, proof.size - 1, leaf
+    index, last, top = proof.place, proof.size - 1, leaf
     if not 0 <= index <= last:
         return False
     for step in proof.path:

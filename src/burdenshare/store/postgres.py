@@ -118,7 +118,8 @@ def _before(name: str, when: str, body: str) -> tuple[str, str]:
 
 def _book() -> tuple[str, str]:
     locked = "PERFORM 1 FROM heads WHERE ledger IN (SELECT ledger FROM added) FOR UPDATE;"
-    checks = "\n".join(_raise(name, PARTS[name]) for name in (*BOOK_PARTS, "balance_never_negative"))
+    names = (*BOOK_PARTS, "balance_never_negative")
+    checks = "\n".join(_raise(name, PARTS[name]) for name in names)
     attached = """CREATE TRIGGER entries_book AFTER INSERT ON entries
         REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION entries_book()"""
     return _function("entries_book", locked + CLOSE + checks + FOLLOW), attached

@@ -43,6 +43,7 @@ def from_row(row: Sequence[Any]) -> Kept:
     True
     """
     document = Document(*row[_PAPER:_AFTER])
-    entry = Entry(*row[_FIRST:_PAPER], document, *row[_AFTER:-1], json.loads(row[-1]))
+    said = (*row[_FIRST:_PAPER], document, *row[_AFTER:-1], json.loads(row[-1]))
+    entry = Entry._make(said)
     _, seq, own, previous, debit, credit, set_last = row[:_FIRST]
     return Kept(seq, own, previous, debit, credit, set_last, entry)

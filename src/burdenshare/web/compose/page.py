@@ -12,7 +12,7 @@ from burdenshare.web.compose.figures import draw_figures
 from burdenshare.web.compose.widgets import Widget
 from burdenshare.web.frame import page
 
-FORMATS = ("yaml", "html", "xlsx", "docx")
+FORMATS = ("yaml", "html", "xlsx", "pdf", "docx")
 
 
 def compose_page(

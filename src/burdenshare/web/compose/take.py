@@ -17,6 +17,7 @@ MEDIA = {
     "yaml": "application/yaml",
     "html": "text/html; charset=utf-8",
     "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    "pdf": "application/pdf",
     "docx": f"{_OFFICE}.wordprocessingml.document",
 }
 
@@ -26,7 +27,7 @@ def take(deal: Deal, kind: str, lang: str) -> bytes:
 
     Args:
         deal: one without findings.
-        kind: ``yaml``, ``html``, ``xlsx`` or ``docx`` (the cost estimate).
+        kind: ``yaml``, ``html``, ``xlsx``, ``pdf`` or ``docx`` (the cost estimate).
         lang: ``en`` or ``ko``.
     """
     assert deal.document is not None
@@ -37,6 +38,10 @@ def take(deal: Deal, kind: str, lang: str) -> bytes:
     made = brief(deal.document, baseline=deal.baseline, lang=lang)
     if kind == "html":
         return render_brief(made).encode()
+    if kind == "pdf":
+        from burdenshare.report.pdf.write import render_brief_pdf
+
+        return render_brief_pdf(made)
     from burdenshare.report.excel import render_brief_xlsx
 
     return _written(lambda name: render_brief_xlsx(made, name), kind)
