@@ -73,9 +73,7 @@ def allotted(amount: int = 10, key: str = "allot", **said):
 
 def carried(key: str = "carry", count: str = "2", **said):
     details = {"kind": "accident", "count": count}
-    return entry(
-        key, "carry_over", "allotted", "carried", 5, where=LABOUR, details=details, **said
-    )
+    return entry(key, "carry_over", "allotted", "carried", 5, where=LABOUR, details=details, **said)
 
 
 CLOSED = entry("close", "close", "", "", 0, details={"period": "2026-12-31", "snapshot": ""})
@@ -189,14 +187,12 @@ def _take_from_postgres(connection, guard: str) -> None:
         words = function.replace(postgres._raise(guard, postgres.PARTS[guard]), "")
         connection.exec_driver_sql(words.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION"))
     if guard in postgres.triggers():
-        connection.exec_driver_sql(f"DROP TRIGGER {guard} ON {guard.split('_')[0]}")
+        connection.exec_driver_sql(f"DROP TRIGGER {guard} ON {guard.split('_', 1)[0]}")
     if guard == "entries_reversed_once":
         connection.exec_driver_sql("DROP INDEX entries_reversed_once")
     for table in metadata.sorted_tables:
         if guard in {one.name for one in table.constraints}:
-            connection.exec_driver_sql(
-                f"ALTER TABLE {table.name} DROP CONSTRAINT {guard} CASCADE"
-            )
+            connection.exec_driver_sql(f"ALTER TABLE {table.name} DROP CONSTRAINT {guard} CASCADE")
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ VERBS = {
     "explain": "Show every step to one year's figure, with its sources.",
     "fairness": "Hold a contribution against named yardsticks, or apply an apportionment key.",
     "impact": "Show where the money goes at home: value added, imports, taxes, jobs.",
+    "ledger": "Keep what was agreed, appropriated, bound, paid and used; report and prove it.",
     "list": "List the agreements, series and tables of the library.",
     "negotiate": "Find what both sides could accept, draft it, and replay past rounds.",
     "offer": "Price an offer on one page: cost, worst case, against baseline and last offer.",

@@ -20,7 +20,12 @@ from burdenshare.cli.progress import watch
 @futures_options
 @click.option("--horizon", default=0, metavar="YEAR", help="The last year priced.")
 @click.option("--discount", type=float, metavar="RATE", help="Also a present value, at % a year.")
-@click.option("--soldiers", default=0, metavar="N", help="Soldiers to divide by; else as counted.")
+@click.option(
+    "--soldiers",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Soldiers to divide by; else as counted.",
+)
 @click.option(
     "--engine",
     type=click.Choice(["local", "dask"]),
@@ -40,7 +45,7 @@ def price_command(
     scenario: str,
     horizon: int,
     discount: float | None,
-    soldiers: int,
+    soldiers: int | None,
     engine: str,
     scheduler: str,
     baseline: str,
@@ -59,7 +64,7 @@ def price_command(
 
     asked = (*agreements, *([baseline] if baseline else []))
     where = (engine, scheduler, watch())
-    more = (discount, soldiers)
+    more = (discount, soldiers or 0)
     prices = price(asked, paths, seed, scenario, horizon, as_of, change, fix, *where, *more)
     say_findings(prices.findings)
     if as_json:

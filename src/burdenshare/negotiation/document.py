@@ -86,13 +86,16 @@ def is_domain(name: str) -> bool:
 def read_domain(name: str, found: Findings) -> Domain | None:
     """A domain as `load_domain` reads it, unchecked, with findings collected."""
     root = _read_root(name, found)
-    if root is None:
-        return None
+    folder = os.path.dirname(name) if os.path.isfile(name) else ""
+    return domain_of(root, name, folder, found) if root else None
+
+
+def domain_of(root: Node, name: str, folder: str, found: Findings) -> Domain | None:
+    """A domain from its nodes, unchecked, with findings collected."""
     domain: Domain | None = DOMAIN.read(root, found)
     if domain is None:
         return None
     issues = {one: _named_values(topic, found) for one, topic in domain.issues.items()}
-    folder = os.path.dirname(name) if os.path.isfile(name) else ""
     return domain._replace(issues=issues, name=name, folder=folder, root=root)
 
 
@@ -196,8 +199,13 @@ PROFILE = Record(_profile, _profile_fields, "a profile")
 def _with_profile(domain: Domain, file: str, found: Findings) -> Domain:
     text = read_text(file, found)
     root = read_nodes(text, os.path.basename(file), found) if text else None
-    read = PROFILE.read(root, found) if root else None
-    if root is None or read is None:
+    return profile_onto(domain, root, found) if root else domain
+
+
+def profile_onto(domain: Domain, root: Node, found: Findings) -> Domain:
+    """The domain with the side whose profile some nodes are; without it where they are none."""
+    read = PROFILE.read(root, found)
+    if read is None:
         return domain
     name = read.pop("party")
     of, _ = read.pop("of"), read.pop("profile")

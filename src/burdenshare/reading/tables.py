@@ -26,6 +26,7 @@ class LibraryTable(NamedTuple):
     columns: dict[str, str]
     sources: dict[str, Source]
     rows: tuple[Row, ...]
+    units: dict[str, str]
 
 
 def library_tables() -> tuple[str, ...]:
@@ -66,7 +67,11 @@ def load_table(table: str) -> LibraryTable:
     assert root is not None
     words = {name: _text(root.get(name)) for name in ("id", "title", "title_ko", "note", "licence")}
     return LibraryTable(
-        **words, columns=_columns(root), sources=_sources(root), rows=load_rows(table)
+        **words,
+        columns=_columns(root, "meaning"),
+        sources=_sources(root),
+        rows=load_rows(table),
+        units=_columns(root, "unit"),
     )
 
 
@@ -108,10 +113,10 @@ def _text(node: Node | None) -> str:
     return str(node.value) if node and node.kind == "text" else ""
 
 
-def _columns(root: Node) -> dict[str, str]:
+def _columns(root: Node, told: str) -> dict[str, str]:
     columns = root.get("columns")
     pairs: Any = columns.value if columns and columns.kind == "mapping" else ()
-    return {key.value: _text(node.get("meaning")) for key, node in pairs}
+    return {key.value: _text(node.get(told)) for key, node in pairs}
 
 
 def _sources(root: Node) -> dict[str, Source]:

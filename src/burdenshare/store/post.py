@@ -323,5 +323,3 @@ def _shortage(entry: Entry, balance: int) -> Breach:
         f"{balance + entry.amount:,} {account.currency}, the entry takes {entry.amount:,}"
     )
     return Breach("I2", says, "post what comes before it first, or a smaller amount")
-
-

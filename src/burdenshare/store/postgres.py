@@ -110,9 +110,7 @@ def triggers() -> dict[str, tuple[str, str]]:
 
 
 def _before(name: str, when: str, body: str) -> tuple[str, str]:
-    attached = (
-        f"CREATE TRIGGER {name} BEFORE {when} FOR EACH STATEMENT EXECUTE FUNCTION {name}()"
-    )
+    attached = f"CREATE TRIGGER {name} BEFORE {when} FOR EACH STATEMENT EXECUTE FUNCTION {name}()"
     return _function(name, body), attached
 
 

@@ -185,6 +185,8 @@ def bulk(connection: Connection, table: Table, rows: Iterable[tuple[Any, ...]]) 
 def integrity(connection: Connection) -> list[str]:
     """What the database itself finds wrong with its file."""
     rows = [one for (one,) in connection.execute(text("PRAGMA integrity_check"))]
-    rows += [f"a row of {one[0]} points nowhere" for one in connection.execute(
-        text("PRAGMA foreign_key_check"))]
+    rows += [
+        f"a row of {one[0]} points nowhere"
+        for one in connection.execute(text("PRAGMA foreign_key_check"))
+    ]
     return [one for one in rows if one != "ok"]

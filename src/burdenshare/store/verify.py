@@ -190,9 +190,7 @@ def _accounts(ledger: Ledger, connection: Connection) -> dict[int, tuple[str, Ac
     return {row[0]: (row[1], Account(*row[2:])) for row in rows}
 
 
-def _compare(
-    ledger: Ledger, connection: Connection, walk: _Walk, findings: list[Finding]
-) -> None:
+def _compare(ledger: Ledger, connection: Connection, walk: _Walk, findings: list[Finding]) -> None:
     """Hold what is kept beside the entries against what follows from them."""
     if ledger.head_in(connection) != Head(walk.size, walk.head):
         says = f"the chain's end is not where its head says; {walk.size} entries were read"
@@ -230,9 +228,7 @@ def _wrong_balances(ledger: Ledger, connection: Connection, walk: _Walk) -> Iter
             yield _finding(f"balance {where[1].path}", says)
 
 
-def _hold(
-    ledger: Ledger, walk: _Walk, one: Checkpoint, kind: str, findings: list[Finding]
-) -> None:
+def _hold(ledger: Ledger, walk: _Walk, one: Checkpoint, kind: str, findings: list[Finding]) -> None:
     """Hold the chain against one checkpoint."""
     place = f"{kind} of {one.signer[:60]} over {one.size} entries"
     if one.ledger != ledger.identity:

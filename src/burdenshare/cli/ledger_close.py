@@ -1,0 +1,38 @@
+"""``burdenshare ledger close``."""
+
+from __future__ import annotations
+
+import click
+
+from burdenshare.cli.door import print_text
+from burdenshare.cli.ledger_options import entry_options, ledger_options, new_key, said
+
+
+@click.command("close")
+@click.argument("agreement")
+@click.argument("year", type=int)
+@click.option("--until", required=True, metavar="DATE", help="The last day that is closed.")
+@entry_options
+@ledger_options
+def close_command(
+    agreement: str,
+    year: int,
+    until: str,
+    key: str,
+    database: str | None,
+    name: str,
+    **options: object,
+) -> None:
+    """Close YEAR of AGREEMENT until a day, with an approver who is not the actor.
+
+    A closed period takes no entry any more, whatever the way; who asks all the same is recorded.
+    """
+    from burdenshare.store.ledger import Ledger
+    from burdenshare.store.opening import year_closed
+
+    fields = said(**options)  # type: ignore[arg-type]
+    key = new_key(key, "close")
+    with Ledger(database, name) as ledger:
+        entry = year_closed(agreement, year, key, until, ledger.head().hash, fields)
+        status = ledger.post(entry).status
+    print_text(f"{status}: {agreement} {year} is closed until {until} ({key})")

@@ -1,0 +1,240 @@
+"""What documents say of a host's execution: printed figures, side by side where they disagree.
+
+This is a record observed by others, not entries of our own: totals without their vouchers, some of
+them computed, some contradicted. It is never added to own entries, and nothing in it is mended.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from burdenshare.figures.display import Shown
+from burdenshare.figures.finding import Refused
+from burdenshare.figures.source import Source
+from burdenshare.reading.library import library_names
+from burdenshare.reading.rows import Row
+from burdenshare.reading.tables import library_tables, load_table, row_number, row_sources
+
+if TYPE_CHECKING:
+    from burdenshare.ledger.observed_checks import Check
+
+FIGURES = (
+    "agreed",
+    "budgeted",
+    "budget_with_carry_in",
+    "executed",
+    "carried_over",
+    "lapsed",
+    "unspent",
+    "undisbursed_stock",
+)
+"""What a row may say, in the order in which money moves."""
+WHOLE = "all"
+"""The scope of a row on the whole contribution."""
+_TABLE = ".execution"
+
+
+class Printed(NamedTuple):
+    """One figure as a document has it.
+
+    ``derived`` figures were computed from others and test none of them; ``as_of`` is the day of a
+    stock, or of a figure within its year.
+    """
+
+    value: Decimal
+    derived: bool = False
+    as_of: str = ""
+    note: str = ""
+    sources: tuple[Source, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as plain data."""
+        cited = [source.url or source.cited for source in self.sources]
+        plain = {"value": float(self.value), "derived": self.derived, "sources": cited}
+        return plain | {name: one for name in ("as_of", "note") if (one := getattr(self, name))}
+
+
+class ObservedYear(NamedTuple):
+    """What is printed for one year (or span of years) and scope.
+
+    ``figures`` holds under each name what documents say, the one the record is told with first.
+    """
+
+    year: str
+    scope: str
+    figures: dict[str, tuple[Printed, ...]]
+    notes: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    def told(self, name: str) -> Printed | None:
+        """The figure that the record is told with."""
+        found = self.figures.get(name, ())
+        return found[0] if found else None
+
+    def value(self, name: str) -> Decimal | None:
+        """The number of that figure."""
+        found = self.told(name)
+        return found.value if found else None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The year as plain data; null where nothing was found."""
+        told = {name: one.to_dict() if (one := self.told(name)) else None for name in FIGURES}
+        others = {
+            name: [one.to_dict() for one in found[1:]]
+            for name, found in self.figures.items()
+            if len(found) > 1
+        }
+        head: dict[str, Any] = {"year": self.year, "scope": self.scope}
+        return head | told | {"others": others, "notes": list(self.notes)}
+
+
+class Observed(NamedTuple):
+    """A host's execution as the public record has it, with what contradicts what."""
+
+    name: str
+    host: str
+    title: str
+    title_ko: str
+    note: str
+    unit: str
+    years: tuple[ObservedYear, ...]
+    checks: tuple[Check, ...]
+
+    def whole_years(self) -> tuple[ObservedYear, ...]:
+        """The rows on single years and the whole contribution."""
+        return tuple(one for one in self.years if one.scope == WHOLE and one.year.isdigit())
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data."""
+        from burdenshare.ledger.observed_checks import execution_rates
+
+        rates = [one.to_dict() for year in self.whole_years() if (one := execution_rates(year))]
+        return {
+            "format": 1,
+            "ledger": self.name,
+            "standing": "observed",
+            "unit": self.unit,
+            "years": [one.to_dict() for one in self.years],
+            "rates": rates,
+            "findings": [one.to_dict() for one in self.checks],
+        }
+
+    def to_frame(self) -> Any:
+        """The figures as a pandas table, one row each. Needs pandas."""
+        import pandas
+
+        rows = [
+            {"year": year.year, "scope": year.scope, "figure": name, "told": place == 0}
+            | {"value": float(one.value), "derived": one.derived, "unit": self.unit}
+            for year in self.years
+            for name, found in year.figures.items()
+            for place, one in enumerate(found)
+        ]
+        return pandas.DataFrame(rows)
+
+    _repr_html_ = Shown._repr_html_
+
+
+def observed(name: str) -> Observed:
+    """The public record of execution that the library holds.
+
+    Args:
+        name: a host's name as its agreements begin (``korea`` for ``korea-12``), or its code.
+
+    Raises:
+        Refused: The library holds no such record.
+
+    >>> record = observed("korea")
+    >>> record.whole_years()[0].year, record.whole_years()[0].value("executed"), record.unit
+    ('2009', Decimal('7272'), '100m KRW')
+    """
+    from burdenshare.ledger.observed_checks import check_record
+
+    host = _host(name)
+    table = load_table(f"{host}{_TABLE}")
+    years = read_years(table.rows)
+    return Observed(
+        name,
+        host,
+        table.title,
+        table.title_ko,
+        table.note,
+        _unit(table.id),
+        years,
+        check_record(years),
+    )
+
+
+def observed_names() -> tuple[str, ...]:
+    """The hosts with a record of execution, by the names of their agreements.
+
+    >>> observed_names()
+    ('korea',)
+    """
+    names = dict.fromkeys(one.rsplit("-", 1)[0] for one in library_names("agreements", ".yaml"))
+    return tuple(name for name in names if f"{_code(name)}{_TABLE}" in library_tables())
+
+
+def _host(name: str) -> str:
+    for code in (name.upper(), _code(name)):
+        if f"{code}{_TABLE}" in library_tables():
+            return code
+    known = ", ".join(observed_names())
+    says = f"the library holds no record of execution of '{name[:40]}'"
+    raise Refused.because("ledger", says, f"known: {known}; or name a database with --database")
+
+
+def _code(name: str) -> str:
+    """The code of the host whose agreements begin with a name; empty where there are none."""
+    from burdenshare.terms.load import load
+
+    own = [
+        one
+        for one in library_names("agreements", ".yaml")
+        if one == name or one.rsplit("-", 1)[0] == name
+    ]
+    return load(own[-1]).host if own else ""
+
+
+def _unit(table: str) -> str:
+    """The unit that the header of a table gives its amounts."""
+    from burdenshare.figures.finding import Findings
+    from burdenshare.reading.files import read_text
+    from burdenshare.reading.library import library_path
+    from burdenshare.reading.nodes import read_nodes
+
+    found = Findings()
+    text = read_text(library_path("tables", f"{table}.yaml"), found) or ""
+    columns = (read_nodes(text, table, found) or _none()).get("columns")
+    unit = columns.get("executed").get("unit") if columns else None  # type: ignore[union-attr]
+    return str(unit.value) if unit else ""
+
+
+def _none() -> Any:
+    raise Refused.because("library", "a table has no header")
+
+
+def read_years(rows: tuple[Row, ...]) -> tuple[ObservedYear, ...]:
+    """Rows of one year and scope put together, in the table's order."""
+    grouped: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        grouped.setdefault((row["year"], row["scope"]), []).append(row)
+    return tuple(_year(key, own) for key, own in grouped.items())
+
+
+def _year(key: tuple[str, str], rows: list[Row]) -> ObservedYear:
+    figures = {name: tuple(_printed(name, rows)) for name in FIGURES}
+    notes = tuple(dict.fromkeys(row["note"] for row in rows if row["note"]))
+    sources = tuple(dict.fromkeys(source for row in rows for source in row_sources(row)))
+    return ObservedYear(*key, {name: one for name, one in figures.items() if one}, notes, sources)
+
+
+def _printed(name: str, rows: list[Row]) -> list[Printed]:
+    found = []
+    for row in rows:
+        value = row_number(row, name)
+        if value is not None:
+            derived = name in row["derived_figures"].replace(",", ";").split(";")
+            found.append(Printed(value, derived, row["as_of"], row["note"], row_sources(row)))
+    return found

@@ -1,0 +1,94 @@
+"""Entries as people ask for them: the fields that follow from the event are filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from burdenshare.figures.finding import Refused
+from burdenshare.ledger.entry import Entry
+from burdenshare.ledger.events import BY_NAME
+
+
+def entry_of(event: str, budget_year: int, said: Mapping[str, Any]) -> Entry:
+    """An entry of an event; states are filled in where the event knows only one move.
+
+    >>> said = {"key": "k", "agreement": "x", "agreement_year": 2026, "amount": 5,
+    ...     "currency": "KRW", "source": "", "target": ""}
+    >>> entry = entry_of("appropriate", 0, said)
+    >>> entry.source, entry.target, entry.budget_year
+    ('agreed', 'appropriated', 2026)
+
+    Raises:
+        Refused: There is no such event.
+    """
+    if event not in BY_NAME:
+        known = ", ".join(BY_NAME)
+        raise Refused.because("entry", f"'{event[:40]}' is no event", f"known: {known}")
+    fields = dict(said)
+    moves = BY_NAME[event].moves
+    if len(moves) == 1 and not fields.get("source") and not fields.get("target"):
+        fields["source"], fields["target"] = moves[0]
+    year = budget_year or int(fields["agreement_year"])
+    return Entry(event=event, budget_year=year, **fields)
+
+
+def year_opened(
+    agreement: str, year: int, key: str, amount: int | None, said: Mapping[str, Any]
+) -> Entry:
+    """The entry with which an agreement year begins.
+
+    Args:
+        agreement: library id or path of the document. year: which year of it.
+        key: idempotency key.
+        amount: whole units of the currency, or None for what the terms give.
+        said: actor, value date, document and so on.
+
+    Raises:
+        Refused: The terms give no amount for that year, or one in several currencies.
+    """
+    from burdenshare.settlement.settle import settle
+
+    settled = settle(agreement)
+    where = f"{agreement} {year}"
+    if settled.unit is None:
+        says = "the agreement pays in several currencies"
+        raise Refused.because(where, says, "open each with 'ledger post open_year'")
+    found = next((one for one in settled.years if one.year == year), None)
+    if found is None:
+        raise Refused.because(where, "the agreement has no such year", "name one of its years")
+    if amount is None and found.amount is None:
+        says = f"no amount is settled: {found.reason}"
+        raise Refused.because(where, says, "say it with --amount")
+    rule = f"{found.status}, as known on {settled.as_of}" if amount is None else "as said"
+    details = {"terms_hash": "unknown", "rule": rule, **said["details"]}
+    whole = amount if amount is not None else int(found.amount or 0) * settled.unit.scale
+    return Entry(
+        key=key,
+        event="open_year",
+        agreement=settled.agreement,
+        agreement_year=year,
+        budget_year=year,
+        amount=whole,
+        currency=settled.unit.currency,
+        source="contribution",
+        target="agreed",
+        **{**said, "details": details, "unit": f"1 {settled.unit.currency}"},
+    )
+
+
+def year_closed(
+    agreement: str, year: int, key: str, until: str, head: str, said: Mapping[str, Any]
+) -> Entry:
+    """The entry that closes a year until a day; it holds the chain's end as a snapshot."""
+    details = {"period": until, "snapshot": head, **said["details"]}
+    return Entry(
+        key=key,
+        event="close",
+        agreement=agreement,
+        agreement_year=year,
+        budget_year=year,
+        amount=0,
+        currency="",
+        **{**said, "details": details},
+    )
