@@ -4,6 +4,9 @@
 missing_debian_packages() {
     command -v soffice >/dev/null || echo libreoffice-calc
     command -v chromium >/dev/null || echo chromium
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || echo postgresql
+    command -v hledger >/dev/null || echo hledger
+    command -v ledger >/dev/null || echo ledger
     [ -n "$(fc-list 'Noto Sans CJK KR' 2>/dev/null)" ] || echo fonts-noto-cjk
 }
 

@@ -18,7 +18,10 @@ from burdenshare.report.estimate.files import write_estimate
 from burdenshare.report.estimate.terminal import show_estimate
 from burdenshare.report.estimate.word import estimate_docx
 from burdenshare.report.estimate.workbook import estimate_xlsx
+from burdenshare.report.reasons import library_text
+from burdenshare.report.words import Words
 from burdenshare.report.words.estimate import all_words
+from burdenshare.series.scenarios.scenario import load_scenario
 
 PATHS = 256
 EVIL = ("=1+1", "+1", "-1", "@SUM(A1)", "=cmd|'/c calc'!A1", "<w:r/>&amp;", "{ PAGE }")
@@ -209,3 +212,10 @@ def test_the_command_prints_one_document_and_writes_files(tmp_path):
         [*command, "--headline", "mode"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 1 and "write mean, median" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["default", "bootstrap", "plan", "prudent", "two-percent"])
+def test_a_scenario_is_told_in_korean(name: str) -> None:
+    scenario = load_scenario(name, "KR")
+    for text in (scenario.says, scenario.source):
+        assert re.search("[가-힣]", library_text(text, Words("ko"))), text

@@ -87,7 +87,8 @@ def test_both_sides_are_told_of_idle_money(found):
 
 
 def test_korean_has_no_english_sentence(found):
-    text = show_impact(found, lang="ko")
+    text, _, sources = show_impact(found, lang="ko").partition("\n출처\n")
+    assert "[1]" in text and sources.startswith("[1] ")
     for words in ("Value added", "Paid to", "first round", "not known", "Taxes"):
         assert words not in text
     assert "국내 부가가치" in text and "수입" in text

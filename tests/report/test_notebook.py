@@ -42,7 +42,8 @@ def test_an_exchange_table_shows_its_rates() -> None:
 
     table = exchange("korea-12", paths=256)
     shown, frame = table._repr_html_(), table.to_frame()
-    assert shown and shown.count("<tr") == 1 + len(table.steps)
+    # A row for each step, and one for its range over the scenarios.
+    assert shown and shown.count("<tr") == 1 + 2 * len(table.steps)
     one, other = table.steps[:2]
     assert frame.loc[one.step, other.step] == table.rate(one, other)
     assert frame.loc[one.step, "cost"] == one.cost
@@ -61,7 +62,9 @@ def test_a_backtest_shows_a_table_a_factor() -> None:
     from burdenshare.series.scenarios.backtest import backtest
 
     shown = backtest(paths=100)._repr_html_()
-    assert shown and "random walk" in shown and shown.count("<table") == 3
+    assert (
+        shown and "random walk" in shown and shown.count("<table") == 3 + 1
+    )  # and the chart's own
 
 
 def test_an_estimate_shows_its_sections() -> None:

@@ -64,14 +64,15 @@ def history(seed: int, length: int = 50, observed: bool = True) -> list[list[Ent
     """Sets of entries (most of one) as somebody might ask to post them."""
     rng = random.Random(seed)
     made: list[Entry] = []
-    sets: list[list[Entry]] = [[opened(rng.randrange(500, 5000))]]
+    sets: list[list[Entry]] = [[opened(rng.randrange(500, 5000), key=f"{seed}-open")]]
     made.extend(sets[0])
     for number in range(length):
         one = list(_some(rng, made, f"{seed}-{number}", observed))
         # What is wrong with an observed entry by itself is a matter of its own (test_guards).
         made.extend(entry for entry in one if entry.standing == "own")
         sets.append(one)
-    return sets
+    # Each history has an agreement of its own, so that many share one ledger.
+    return [[entry._replace(agreement=f"x{seed}") for entry in one] for one in sets]
 
 
 def _some(rng: random.Random, made: list[Entry], key: str, observed: bool) -> Iterator[Entry]:

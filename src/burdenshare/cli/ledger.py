@@ -14,6 +14,7 @@ STEPS = {
     "init": "Make a ledger, or move one to the newest schema.",
     "open": "Open an agreement year with its amount.",
     "post": "Write one entry.",
+    "report": "Report on execution: the public record, or a ledger's entries.",
     "reverse": "Correct an entry by its mirror.",
     "status": "Show what each account holds.",
     "verify": "Recompute everything and tell what differs.",

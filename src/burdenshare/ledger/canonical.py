@@ -18,6 +18,9 @@ from burdenshare.ledger.entry import Document, Entry
 
 FIELDS = tuple(name for name in Entry._fields if name not in ("document", "details"))
 DOCUMENT_FIELDS = Document._fields
+_PAPER = Entry._fields.index("document")
+_FORM = "".join(f"{name}=%s\n" for name in FIELDS)
+_FORM += "".join(f"document.{name}=%s\n" for name in DOCUMENT_FIELDS)
 FIRST_HASH = "0" * 64
 """What the first entry of a chain follows."""
 
@@ -28,10 +31,22 @@ def canonical_bytes(entry: Entry) -> bytes:
     >>> canonical_bytes(Entry("k", "cut", "x", 2026, 2026, 5, "KRW")).split(b"\n")[:2]
     [b'key=k', b'event=cut']
     """
-    lines = [f"{name}={_text(getattr(entry, name))}\n" for name in FIELDS]
-    lines += [f"document.{n}={_text(getattr(entry.document, n))}\n" for n in DOCUMENT_FIELDS]
-    lines += [f"details.{_text(n)}={_text(one)}\n" for n, one in sorted(entry.details.items())]
+    if quick := _plain_bytes(entry):
+        return quick
+    lines = [f"{name}={canonical_text(getattr(entry, name))}\n" for name in FIELDS]
+    lines += [f"document.{n}={canonical_text(getattr(entry.document, n))}\n" for n in DOCUMENT_FIELDS]
+    lines += [f"details.{canonical_text(n)}={canonical_text(one)}\n" for n, one in sorted(entry.details.items())]
     return "".join(lines).encode("utf-8")
+
+
+def _plain_bytes(entry: Entry) -> bytes:
+    """The same bytes at once where nothing needs an escape or a normal form; else none."""
+    said = sorted(entry.details.items())
+    text = _FORM % (*entry[:_PAPER], *entry[_PAPER + 1 : -1], *entry.document)
+    text += "".join([f"details.{name}={one}\n" for name, one in said])
+    lines = len(FIELDS) + len(DOCUMENT_FIELDS) + len(said)
+    plain = "\\" not in text and "\r" not in text and text.count("\n") == lines
+    return text.encode() if plain and unicodedata.is_normalized("NFC", text) else b""
 
 
 def content_hash(entry: Entry) -> str:
@@ -75,7 +90,12 @@ def _typed(values: Mapping[str, str]) -> dict[str, Any]:
     return {name: int(one) if name in whole else one for name, one in values.items()}
 
 
-def _text(value: object) -> str:
+def canonical_text(value: object) -> str:
+    r"""A text as it stands in the bytes: in normal form C, with three escapes.
+
+    >>> print(canonical_text("a\nb"))
+    a\nb
+    """
     plain = unicodedata.normalize("NFC", str(value))
     return plain.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
 

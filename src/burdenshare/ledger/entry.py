@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from burdenshare.ledger.states import Account
+from burdenshare.ledger.states import CATEGORY_STATES, Account
 
 LARGEST = 2**53 - 1
 """The largest amount, so that JSON numbers stay exact."""
@@ -111,8 +111,6 @@ class Entry(NamedTuple):
 
 def _account(entry: Entry, state: str, category: str, form: str, line: str, year: int) -> Account:
     """An account; before allotment money has no category, outside of the budget no year's line."""
-    from burdenshare.ledger.states import CATEGORY_STATES
-
     year = year or entry.agreement_year
     whose = (entry.book, entry.agreement, year, entry.currency, state)
     if state in CATEGORY_STATES:

@@ -60,6 +60,15 @@ EVENTS: tuple[Event, ...] = (
         near="SF-133 appropriation",
     ),
     Event(
+        "E3a",
+        "appropriate_above",
+        (("contribution", "appropriated"),),
+        "the parliament appropriates above the agreed amount: recorded and reported, not refused",
+        (*_EVERYWHERE, "reason"),
+        ("budget_line", "act"),
+        True,
+    ),
+    Event(
         "E3b",
         "cut",
         (("appropriated", "agreed"),),

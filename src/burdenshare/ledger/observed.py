@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from burdenshare.figures.display import Shown
+from burdenshare.figures.display import show
 from burdenshare.figures.finding import Refused
 from burdenshare.figures.source import Source
 from burdenshare.reading.library import library_names
@@ -33,6 +33,7 @@ FIGURES = (
 WHOLE = "all"
 """The scope of a row on the whole contribution."""
 _TABLE = ".execution"
+_STOCK = "undisbursed_stock"
 
 
 class Printed(NamedTuple):
@@ -58,7 +59,8 @@ class Printed(NamedTuple):
 class ObservedYear(NamedTuple):
     """What is printed for one year (or span of years) and scope.
 
-    ``figures`` holds under each name what documents say, the one the record is told with first.
+    ``figures`` holds under each name what documents say, the one the record is told with first;
+    ``notes`` is what is said of the latter.
     """
 
     year: str
@@ -133,7 +135,8 @@ class Observed(NamedTuple):
         ]
         return pandas.DataFrame(rows)
 
-    _repr_html_ = Shown._repr_html_
+    def _repr_html_(self) -> str | None:
+        return show(self)
 
 
 def observed(name: str) -> Observed:
@@ -225,7 +228,7 @@ def read_years(rows: tuple[Row, ...]) -> tuple[ObservedYear, ...]:
 
 def _year(key: tuple[str, str], rows: list[Row]) -> ObservedYear:
     figures = {name: tuple(_printed(name, rows)) for name in FIGURES}
-    notes = tuple(dict.fromkeys(row["note"] for row in rows if row["note"]))
+    notes = tuple(row["note"] for row in rows[:1] if row["note"])
     sources = tuple(dict.fromkeys(source for row in rows for source in row_sources(row)))
     return ObservedYear(*key, {name: one for name, one in figures.items() if one}, notes, sources)
 
@@ -236,5 +239,10 @@ def _printed(name: str, rows: list[Row]) -> list[Printed]:
         value = row_number(row, name)
         if value is not None:
             derived = name in row["derived_figures"].replace(",", ";").split(";")
-            found.append(Printed(value, derived, row["as_of"], row["note"], row_sources(row)))
+            found.append(Printed(value, derived, _day(name, row), row["note"], row_sources(row)))
     return found
+
+
+def _day(name: str, row: Row) -> str:
+    """The day of a row is that of its stock, if it has one, or else of its figures."""
+    return row["as_of"] if name == _STOCK or not row[_STOCK] else ""

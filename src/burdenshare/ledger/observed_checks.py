@@ -21,6 +21,7 @@ class Check(NamedTuple):
     (the same figure stands for another year), ``above`` (more executed or budgeted than there
     was), ``gap`` (less budgeted than agreed), ``derived``, ``sum`` (a sum over years), ``hole``.
     ``off`` is printed less expected; 0 where it holds, None where it cannot be tested.
+    ``documents`` holds figures that differ, each with its sources.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Check(NamedTuple):
     figures: tuple[Decimal, ...] = ()
     other: str = ""
     sources: tuple[Source, ...] = ()
+    documents: tuple[Printed, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -93,7 +95,7 @@ def check_record(years: tuple[ObservedYear, ...]) -> tuple[Check, ...]:
             before = year
         elif year.scope == WHOLE:
             found += _sum(year, years)
-    return tuple(found)
+    return (*found, *_missing(years))
 
 
 def _carry_in(before: ObservedYear | None, year: ObservedYear) -> Iterator[Check]:
@@ -128,8 +130,9 @@ def _disagreements(year: ObservedYear, years: tuple[ObservedYear, ...]) -> Itera
             continue
         sources = tuple(dict.fromkeys(source for one in printed for source in one.sources))
         yield Check(
-            "disagree", year.year, year.scope, name, values[0], figures=values, sources=sources
-        )
+            "disagree", year.year, year.scope, name, values[0], figures=values, sources=sources,
+            documents=tuple(printed),
+        )  # fmt: skip
         yield from _moved(year, name, values[1:], years)
 
 
@@ -139,14 +142,14 @@ def _moved(
     """A disputed figure that other documents print for another year."""
     for one in years:
         printed = one.told(name)
-        if one.scope == year.scope and one.year != year.year and printed:
-            if printed.value in values:
-                sources = tuple(dict.fromkeys((*_sources(year, name), *printed.sources)))
-                figures = (printed.value,)
-                yield Check(
-                    "moved", one.year, one.scope, name, printed.value, None, None, figures,
-                    year.year, sources,
-                )  # fmt: skip
+        other_year = one.scope == year.scope and one.year != year.year
+        if other_year and printed and printed.value in values:
+            there = next(p for p in year.figures[name] if p.value == printed.value)
+            sources = tuple(dict.fromkeys((*printed.sources, *there.sources)))
+            yield Check(
+                "moved", one.year, one.scope, name, printed.value, None, None,
+                (printed.value,), year.year, sources, (printed, there),
+            )  # fmt: skip
 
 
 def _above(year: ObservedYear) -> Iterator[Check]:
@@ -178,6 +181,21 @@ def _holes(year: ObservedYear) -> Iterator[Check]:
     missing = [name for name in FIGURES[:6] if name not in year.figures]
     if missing:
         yield Check("hole", year.year, year.scope, ", ".join(missing), sources=year.sources)
+
+
+def _missing(years: tuple[ObservedYear, ...]) -> Iterator[Check]:
+    """Whole years of which nothing on the whole contribution was found."""
+    known = {int(one.year) for one in years if one.scope == WHOLE and one.year.isdigit()}
+    latest = max((int(one.year) for one in years if one.year.isdigit()), default=0)
+    first = 0
+    for year in range(min(known, default=latest + 1), latest + 2):
+        missing = year <= latest and year not in known
+        if missing and not first:
+            first = year
+        elif first and not missing:
+            span = f"{first}" if first == year - 1 else f"{first}-{year - 1}"
+            yield Check("hole", span, WHOLE, "")
+            first = 0
 
 
 def _sum(span: ObservedYear, years: tuple[ObservedYear, ...]) -> Iterator[Check]:
@@ -212,10 +230,6 @@ def _printed(year: ObservedYear, name: str) -> Printed | None:
     """The figure the record is told with, unless it was computed."""
     told = year.told(name)
     return None if told is None or told.derived else told
-
-
-def _sources(year: ObservedYear, name: str) -> tuple[Source, ...]:
-    return tuple(source for one in year.figures.get(name, ()) for source in one.sources)
 
 
 def _check(

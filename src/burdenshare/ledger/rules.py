@@ -13,6 +13,8 @@ CARRY_KINDS = ("explicit", "accident", "continuing")
 OWNERSHIP = ("passed", "waived", "not_applicable")
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _HASH = re.compile(r"[0-9a-f]{64}")
+# An equals sign in a name would let two different entries have the same canonical bytes.
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 
 
 class Breach(NamedTuple):
@@ -105,6 +107,10 @@ def _words(entry: Entry) -> list[Breach]:
             found.append(Breach("E", f"{name} is no day", "write 2026-03-31"))
     if entry.document.sha256 and not _HASH.fullmatch(entry.document.sha256):
         found.append(Breach("E", "the document's hash is no SHA-256", "64 hexadecimal digits"))
+    for name in entry.details:
+        if not _NAME.fullmatch(name):
+            says = f"'{name[:40]}' is no name of a detail"
+            found.append(Breach("E", says, "small letters, digits and underscores"))
     if not entry.actor:
         found.append(Breach("E", "nobody is named as actor", "write who enters it"))
     return found

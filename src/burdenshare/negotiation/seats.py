@@ -119,15 +119,24 @@ def view_of(domain: Domain, side: str, log: TalkLog | None = None) -> Delegation
     >>> sorted(view_of(load_domain("korea-renewal-13"), "host").tables)
     ['gap', 'money', 'support']
     """
+    return view_from(value_alone(domain, side), side, log)
+
+
+def value_alone(domain: Domain, side: str) -> Valued:
+    """What one side alone values, for many views of it: as `view_of`, which this is half of."""
     if side not in domain.parties:
         remedy = f"known: {', '.join(domain.parties)}"
         raise Refused.because("seat", f"'{side[:60]}' has no seat in {domain.id}", remedy)
-    own = value_domain(_alone(domain, side))
+    return value_domain(_alone(domain, side))._replace(domain=domain)
+
+
+def view_from(own: Valued, side: str, log: TalkLog | None = None) -> DelegationView:
+    """A delegation's view from what `value_alone` gave for it."""
     preference = own.case.preferences[0]
     blocks = own.case.space.blocks
     offers = log.moves if log else ()
     return DelegationView(
-        public_domain(domain),
+        public_domain(own.domain),
         side,
         {
             block.name: tuple(map(float, table))
@@ -148,9 +157,13 @@ def mediate(domain: Domain, log: TalkLog | None = None) -> MediatorView:
     """
     if len(domain.parties) < 2:
         raise Refused.because(domain.id, "fewer than two sides confide in it", "add profiles")
-    held: Valued = value_domain(domain)
+    return mediate_from(value_domain(domain), log)
+
+
+def mediate_from(held: Valued, log: TalkLog | None = None) -> MediatorView:
+    """A mediator's view from the values of every side that confided them."""
     return MediatorView(
-        public_domain(domain),
+        public_domain(held.domain),
         held.case.parties,
         held.case.none,
         find_frontier(held.case),
@@ -171,14 +184,20 @@ def _alone(domain: Domain, side: str) -> Domain:
 
 def _worth(case: Case, values: Mapping[str, str]) -> tuple[float, float]:
     """The least and the most that some values are worth to the one side of a case."""
+    import numpy as np
+
     space: Space = case.space
     one = case.preferences[0]
     low = high = one.constant
     for block, table in zip(space.blocks, one.tables, strict=True):
-        fits = [
-            float(table[row])
-            for row in range(block.size)
-            if all(values.get(issue, value) == value for issue, value in block.values(row).items())
+        shaped = np.asarray(table).reshape([len(issue.values) for issue in block.issues])
+        fits = shaped[
+            tuple(
+                issue.values.index(values[issue.name])
+                if values.get(issue.name) in issue.values
+                else slice(None)
+                for issue in block.issues
+            )
         ]
-        low, high = low + min(fits), high + max(fits)
+        low, high = low + float(fits.min()), high + float(fits.max())
     return low, high

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from burdenshare.figures.unit import Unit
+from burdenshare.pricing.classes import Classes, classify
 from burdenshare.pricing.record import Distribution, PerSoldier, Priced, PricedYear, Soldiers
 from burdenshare.pricing.run import PARTS, Quantity, Run
 from burdenshare.pricing.summary import certain, distributions, standard_errors
@@ -43,7 +44,14 @@ def priced_run(run: Run, replicates: int, soldiers: Soldiers | None = None) -> P
         tuple(one.year for one in years if one.more),
         run.deal.continued,
         document.id if ":" in document.id else document.name,
+        _classes(run),
     )
+
+
+def _classes(run: Run) -> Classes | None:
+    """The total in classes, in the unit of comparison; None where it is certain."""
+    total = run.sums.get(("total amount", 0))
+    return classify(total.counts, 10**run.unit.places) if total else None
 
 
 def _by_currency(run: Run, found: Found, kind: str) -> dict[str, Distribution]:

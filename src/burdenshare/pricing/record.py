@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from burdenshare.figures.display import Shown
 from burdenshare.figures.finding import Finding
 from burdenshare.figures.source import Source
+from burdenshare.pricing.classes import Classes
 from burdenshare.pricing.deals import Continued
 
 FORMAT = 1
@@ -155,6 +156,7 @@ class Priced(NamedTuple):
         more: what it costs more than the first agreement over ``more_years``, by currency.
         continued: what is assumed of each line beyond the term.
         name: what the agreement was asked by: an id, or a file.
+        classes: the total in its own unit, in classes of equal width; None where it is certain.
     """
 
     agreement: str
@@ -172,6 +174,7 @@ class Priced(NamedTuple):
     more_years: tuple[int, ...] = ()
     continued: tuple[Continued, ...] = ()
     name: str = ""
+    classes: Classes | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The agreement as JSON data."""
@@ -184,6 +187,7 @@ class Priced(NamedTuple):
             "years": [one.to_dict() for one in self.years],
             "total": self._data(self.total),
             "total_years": list(self.total_years),
+            "total_classes": self.classes.to_dict() if self.classes else None,
             "present_value": self._data(self.present) or None,
             "difference": self._data(self.more) or None,
             "difference_years": list(self.more_years),

@@ -61,13 +61,18 @@ class Items(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table with a caption. The first cell of a row names the row; ``total`` rows close it."""
+    """A table with a caption. The first cell of a row names the row; ``total`` rows close it.
+
+    A ``folded`` table is for those who look closer: a web page shows its caption, to be opened,
+    and paper leaves it out.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     total: int = 0
+    folded: bool = False
 
 
 class Facts(NamedTuple):

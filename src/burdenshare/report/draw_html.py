@@ -96,6 +96,9 @@ def _cite(span: list[int]) -> Safe:
 
 
 def _table(block: Table, pen: Pen) -> Safe:
+    if block.folded:
+        opened = _table(block._replace(folded=False, caption=""), pen)
+        return tag("details", tag("summary", block.caption), opened, class_="data")
     notes = _letters(block)
     head = tag("thead", tag("tr", *(_heading(one) for one in block.columns)))
     closing = len(block.rows) - block.total

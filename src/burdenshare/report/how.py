@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from burdenshare.report.numbers import show_number, show_rate, unit_words
+from burdenshare.report.numbers import show_number, show_rate
 from burdenshare.report.reasons import library_text, reason_words, series_words
 from burdenshare.report.words import Words
 from burdenshare.series.world import DRAWN
@@ -196,16 +196,3 @@ def _remarks(step: Step, words: Words) -> Iterator[str]:
         yield words("step.derived")
     if step.note:
         yield library_text(step.note, words)
-
-
-def say_paid(year: Year, words: Words) -> tuple[str, ...]:
-    """Amounts of a year in the currency in which they are paid."""
-    return tuple(
-        words(
-            "step.paid",
-            amount=show_number(one.amount),
-            unit=unit_words(one.unit, words),
-            rate=show_number(one.rate),
-        )
-        for one in year.paid
-    )

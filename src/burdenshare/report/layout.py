@@ -11,6 +11,7 @@ from unicodedata import combining, east_asian_width
 from burdenshare.report.blocks import Cell, Column, Table
 
 WIDTH = 100
+_WORDS = 16
 _COLOURS = {"bold": "1", "dim": "2", "assumed": "33", "unknown": "2", "differs": "31"}
 
 
@@ -40,18 +41,19 @@ def plain(text: str) -> str:
     return "".join(one if one >= " " and one != "\x7f" else " " for one in text)
 
 
-def wrap(text: str, indent: str = "", first: str = "") -> list[str]:
-    """A text in lines of at most `WIDTH` columns.
+def wrap(text: str, indent: str = "", first: str = "", most: int = WIDTH) -> list[str]:
+    """A text in lines of some columns at most.
 
     Args:
         text: the text.
         indent: what begins every line but the first.
         first: what begins the first line.
+        most: the columns of a line.
     """
     lines, line = [], first
     for word in plain(text).split():
         gap = "" if line in (first, indent) else " "
-        if width(line) + len(gap) + width(word) > WIDTH and line not in (first, indent):
+        if width(line) + len(gap) + width(word) > most and line not in (first, indent):
             lines.append(line)
             line, gap = indent, ""
         line += gap + word
@@ -60,6 +62,9 @@ def wrap(text: str, indent: str = "", first: str = "") -> list[str]:
 
 def lay_table(table: Table, colour: bool = False) -> str:
     """A table with its caption, and its notes lettered below.
+
+    A table wider than the page is fitted: headings, then the words of its widest columns, take
+    more than one line. Figures are never broken.
 
     >>> print(lay_table(Table("In won", (Column("Year"), Column("Amount", "number")),
     ...     ((Cell("2009"), Cell("7,600", 7600)), (Cell("2014"), Cell("–", note="not known"))))))
@@ -73,14 +78,15 @@ def lay_table(table: Table, colour: bool = False) -> str:
     """
     notes = _letters(table)
     grid = [[_text(cell, notes) for cell in row] for row in table.rows]
-    widths = _widths(table.columns, grid)
-    lines = [paint(plain(table.caption), "bold", colour)] if table.caption else []
-    lines.append(_row([plain(one.title) for one in table.columns], table.columns, widths))
+    widths = _fit(_widths(table.columns, grid), table.columns, grid)
+    lines = wrap(table.caption) if table.caption else []
+    lines = [paint(one, "bold", colour) for one in lines]
+    lines += _row([plain(one.title) for one in table.columns], table.columns, widths)
     lines.append("  ".join("-" * one for one in widths))
     for number, (row, texts) in enumerate(zip(table.rows, grid, strict=True)):
         if table.total and number == len(grid) - table.total:
             lines.append("  ".join("-" * one for one in widths))
-        lines.append(_row(texts, table.columns, widths, row, colour))
+        lines += _row(texts, table.columns, widths, row, colour)
     lines += _footnotes(notes)
     return "\n".join(lines)
 
@@ -107,19 +113,59 @@ def _widths(columns: tuple[Column, ...], grid: list[list[str]]) -> list[int]:
     ]
 
 
+def _fit(widths: list[int], columns: tuple[Column, ...], grid: list[list[str]]) -> list[int]:
+    """Widths that the page holds, as far as words can be broken between lines."""
+    least = _least(columns, grid)
+    widths = list(widths)
+    while (over := sum(widths) + 2 * (len(widths) - 1) - WIDTH) > 0:
+        room = [have - need for have, need in zip(widths, least, strict=True)]
+        widest = max(
+            (n for n, one in enumerate(room) if one > 0), key=widths.__getitem__, default=-1
+        )
+        if widest < 0:
+            break
+        widths[widest] -= min(room[widest], max(1, over // 4))
+    return widths
+
+
+def _least(columns: tuple[Column, ...], grid: list[list[str]]) -> list[int]:
+    """The least width of each column: its longest figure, or some words of its texts."""
+    least = []
+    for number, column in enumerate(columns):
+        cells = [row[number] for row in grid]
+        parts = cells if column.kind == "number" else [w for one in cells for w in one.split()]
+        need = max((width(one) for one in (*parts, *plain(column.title).split())), default=1)
+        longest = max((width(one) for one in cells), default=0)
+        least.append(need if column.kind == "number" else max(need, min(longest, _WORDS)))
+    return least
+
+
 def _row(
     texts: list[str],
     columns: tuple[Column, ...],
     widths: list[int],
     cells: tuple[Cell, ...] = (),
     colour: bool = False,
-) -> str:
-    padded = []
-    for number, (text, column) in enumerate(zip(texts, columns, strict=True)):
-        gap = " " * (widths[number] - width(text))
-        shown = paint(text, cells[number].marker if cells else "bold", colour)
-        padded.append(gap + shown if column.kind == "number" else shown + gap)
-    return "  ".join(padded).rstrip()
+) -> list[str]:
+    """A row in as many lines as its longest cell takes."""
+    broken = [_break(text, most) for text, most in zip(texts, widths, strict=True)]
+    lines = []
+    for line in range(max(len(one) for one in broken)):
+        padded = []
+        for number, (parts, column) in enumerate(zip(broken, columns, strict=True)):
+            text = parts[line] if line < len(parts) else ""
+            gap = " " * (widths[number] - width(text))
+            shown = paint(text, cells[number].marker if cells else "bold", colour)
+            padded.append(gap + shown if column.kind == "number" else shown + gap)
+        lines.append("  ".join(padded).rstrip())
+    return lines
+
+
+def _break(text: str, most: int) -> list[str]:
+    if width(text) <= most:
+        return [text]
+    indent = " " * (len(text) - len(text.lstrip()))
+    return wrap(text, indent, indent, most)
 
 
 def _footnotes(notes: dict[str, str]) -> Iterable[str]:

@@ -20,12 +20,14 @@ from burdenshare.report.blocks import Block, Item, Items, Paragraph, SourceList,
 from burdenshare.report.brief.clause_table import clause_table
 from burdenshare.report.brief.impact import impact_blocks
 from burdenshare.report.brief.record import Brief
+from burdenshare.report.charts import backtest_chart, deals_chart, distribution_chart
 from burdenshare.report.citing import list_sources
 from burdenshare.report.draw_html import draw_block, draw_section, pen_for
 from burdenshare.report.estimate.compose import compose, page_title, sources_of_record
 from burdenshare.report.fairness.blocks import fairness_blocks, key_blocks
 from burdenshare.report.how import say_details, say_step
 from burdenshare.report.markup import Safe, tag
+from burdenshare.report.names import names_of
 from burdenshare.report.numbers import show_number
 from burdenshare.report.offer.compose import compose_sheet, sheet_title
 from burdenshare.report.packages import frontier_blocks, packages_section, run_blocks
@@ -53,8 +55,9 @@ def settlement_fragment(settlement: Settlement) -> str:
     >>> "7,904" in settlement_fragment(settle("korea-08"))
     True
     """
-    titles = {name: name.replace("_", " ") for name, _, _ in settlement.lines}
-    return _fragment(settlement.title, [amounts_table(settlement, Words(), titles)])
+    words = Words()
+    table = amounts_table(settlement, words, names_of(settlement, words))
+    return _fragment(settlement.title, [table])
 
 
 def comparison_fragment(comparison: Comparison) -> str:
@@ -133,10 +136,13 @@ def prices_fragment(prices: Prices) -> str:
         found = (
             fan_chart(one, words),
             prices_table(one, words),
+            distribution_chart(one, words),
             totals_table(one, words) if one.total else None,
             more_table(one, prices.agreements[0], words),
         )
         blocks += [block for block in found if block]
+    if side := deals_chart(prices, words):
+        blocks.append(side)
     return _fragment(", ".join(one.title for one in prices.agreements), blocks)
 
 
@@ -161,7 +167,10 @@ def break_even_fragment(even: BreakEven) -> str:
 
 def backtest_fragment(tested: Backtest) -> str:
     """How the model's bands did in the past."""
-    return _fragment(tested.scenario, list(backtest_tables(tested, Words())))
+    words = Words()
+    chart = backtest_chart(tested, words)
+    tables = backtest_tables(tested, words)
+    return _fragment(tested.scenario, [*([chart] if chart else []), *tables])
 
 
 def estimate_fragment(record: Estimate) -> str:

@@ -45,7 +45,7 @@ def solution_blocks(
         blocks.append(_lottery_table(lotteries, found.frontier, words))
     for one in more:
         if isinstance(one, Improvement):
-            blocks += _improvement(one, words)
+            blocks += improvement_blocks(one, words)
     if found.zone.exists is not None and not _is_sure(found):
         chance = f"{100 * found.zone.exists:.1f}"
         blocks.append(Paragraph(words("packages.zone", chance=chance)))
@@ -231,7 +231,8 @@ def _lottery_table(lotteries: Sequence[Lottery], frontier: Frontier, words: Word
     return Table(words("packages.lottery"), columns, rows)
 
 
-def _improvement(one: Improvement, words: Words) -> list[Block]:
+def improvement_blocks(one: Improvement, words: Words) -> list[Block]:
+    """What could still be gained on a deal."""
     if one.efficient:
         return [Paragraph(words("packages.improve.none"))]
     worth = ", ".join(map(_worth, one.utilities))

@@ -9,8 +9,14 @@ from burdenshare.pricing.worth import Worths
 from burdenshare.report.blocks import Chart
 from burdenshare.report.charts import INK, MIDDLE, PALE, chart_of
 from burdenshare.report.drawing import style
-from burdenshare.report.numbers import show_change, show_number
-from burdenshare.report.prices import clause_name, prices_table, unit_name, worth_table
+from burdenshare.report.numbers import print_minus, show_change, show_number
+from burdenshare.report.prices import (
+    clause_name,
+    prices_table,
+    rounded,
+    unit_name,
+    worth_table,
+)
 from burdenshare.report.words import Words
 
 _BAND = "#94a8c0"
@@ -27,7 +33,7 @@ def fan_chart(priced: Priced, words: Words) -> Chart | None:
         _fan_spec(rows),
         words("price.fan"),
         words("price.fan.alternative", unit=unit, years=told),
-        words("price.fan.caption"),
+        words("price.fan.caption", unit=unit),
         prices_table(priced, words),
     )
 
@@ -108,7 +114,7 @@ def worth_chart(worths: Worths, words: Words) -> Chart | None:
             "worth": one.worth,
             "least": (one.range or (one.worth, one.worth))[0],
             "most": (one.range or (one.worth, one.worth))[1],
-            "label": show_change(round(one.worth or 0, 1)),
+            "label": print_minus(show_change(rounded(one.worth or 0.0))),
         }
         for one in known
     ]
@@ -118,7 +124,7 @@ def worth_chart(worths: Worths, words: Words) -> Chart | None:
         _worth_spec(rows),
         words("worth.chart"),
         words("worth.chart.alternative", unit=unit, clauses=told),
-        words("worth.chart.caption"),
+        words("worth.chart.caption", unit=unit),
         worth_table(worths, words),
     )
 

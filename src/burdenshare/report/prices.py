@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from burdenshare.figures.unit import parse_unit
 from burdenshare.pricing.exchange import ExchangeTable, Step
 from burdenshare.pricing.record import Distribution, Priced, PricedYear
@@ -63,20 +65,16 @@ def exchange_table(table: ExchangeTable, words: Words) -> Table:
     columns = (
         Column(words("exchange.step")),
         Column(words("exchange.cost"), "number"),
+        Column(words("price.error"), "number"),
         *(
             Column(words("exchange.of", step=step_name(one, words)), "number")
             for one in table.steps
         ),
     )
-    rows = tuple(
-        (
-            Cell(step_name(one, words)),
-            Cell(show_change(round(one.cost)), one.cost),
-            *(_rate_cell(table, one, other) for other in table.steps),
-        )
-        for one in table.steps
-    )
-    return Table(words("exchange.caption", years=show_years(table.years, words)), columns, rows)
+    rows = tuple(row for one in table.steps for row in _step_rows(one, table, words))
+    unit, years = unit_name(table.unit, words), show_years(table.years, words)
+    caption = words("exchange.caption", unit=unit, years=years)
+    return Table(caption, columns, rows, words("exchange.note"))
 
 
 def clause_name(worth: Worth, words: Words) -> str:
@@ -144,25 +142,52 @@ def _worth_row(one: Worth, words: Words) -> tuple[Cell, ...]:
             Cell(DASH),
             Cell(DASH),
         )
-    least, most = one.range or (one.worth, one.worth)
-    spread = f"{show_change(_rounded(least))} … {show_change(_rounded(most))}"
     return (
         name,
         other,
-        Cell(show_change(_rounded(one.worth)), one.worth),
+        Cell(show_change(rounded(one.worth)), one.worth),
         Cell(f"{one.error:,.1f}" if one.error is not None else DASH, one.error),
-        Cell(spread),
+        _spread_cell(one.range or (one.worth,)),
     )
 
 
-def _rounded(value: float) -> float | int:
-    """Whole units where there are ten or more, one decimal below."""
-    return round(value) if abs(value) >= 10 else round(value, 1)
+def _spread_cell(values: tuple[float, ...]) -> Cell:
+    """The least and the greatest of some differences."""
+    ends = (show_change(rounded(one)) for one in (min(values), max(values)))
+    return Cell(" … ".join(ends))
+
+
+def rounded(value: float) -> float | int:
+    """Whole units where there are ten or more, one decimal below; never minus nothing."""
+    return (round(value) if abs(value) >= 10 else round(value, 1)) or 0
+
+
+def _step_rows(one: Step, table: ExchangeTable, words: Words) -> Iterator[tuple[Cell, ...]]:
+    """A step's cost and its worth in the others; below them their ranges over the scenarios."""
+    yield (
+        Cell(step_name(one, words)),
+        Cell(show_change(round(one.cost)), one.cost),
+        Cell(f"{one.error:,.1f}" if one.error is not None else DASH, one.error),
+        *(_rate_cell(table, one, other) for other in table.steps),
+    )
+    yield (
+        Cell(f"  {words('exchange.range')}"),
+        _spread_cell(tuple(one.by_scenario.values()) or (one.cost,)),
+        Cell(""),
+        *(_range_cell(table, one, other) for other in table.steps),
+    )
 
 
 def _rate_cell(table: ExchangeTable, one: Step, other: Step) -> Cell:
     rate = None if one is other else table.rate(one, other)
-    if rate is None:
-        return Cell(DASH)
+    return Cell(DASH) if rate is None else Cell(_rate(rate), rate)
+
+
+def _range_cell(table: ExchangeTable, one: Step, other: Step) -> Cell:
+    ends = None if one is other else table.range(one, other)
+    return Cell(" … ".join(_rate(each) for each in ends) if ends else "")
+
+
+def _rate(rate: float) -> str:
     rate = rate or 0.0  # never minus nothing
-    return Cell(f"{rate:,.2f}" if abs(rate) < 100 else f"{rate:,.0f}", rate)
+    return f"{rate:,.2f}" if abs(rate) < 100 else f"{rate:,.0f}"

@@ -6,8 +6,10 @@ from decimal import Decimal
 
 from burdenshare.figures.source import Source
 from burdenshare.report.blocks import Cell, Column, Table
-from burdenshare.report.how import say_details, say_paid, say_step
+from burdenshare.report.how import say_details, say_step
+from burdenshare.report.names import Names, names_of
 from burdenshare.report.numbers import DASH, show_change, show_number, show_years, unit_words
+from burdenshare.report.on_record import say_paid, say_sum
 from burdenshare.report.reasons import reason_words
 from burdenshare.report.words import Words
 from burdenshare.settlement.compare import Against, Comparison, Effect
@@ -35,19 +37,20 @@ def _single(settlement: Settlement, words: Words) -> Table:
         Column(words("column.published"), "number"),
         Column(words("column.how")),
     )
-    rows = tuple(_single_row(year, words) for year in settlement.years)
+    names = names_of(settlement, words)
+    rows = tuple(_single_row(year, words, names) for year in settlement.years)
     unit = unit_words(settlement.unit, words) if settlement.unit else ""
     return Table(words("amounts.caption", unit=unit), columns, rows)
 
 
-def _single_row(year: Year, words: Words) -> tuple[Cell, ...]:
+def _single_row(year: Year, words: Words, names: Names) -> tuple[Cell, ...]:
     step = year.steps[0]
     return (
         Cell(str(year.year), year.year),
         amount_cell(year.amount, year.status, year.reason, step, words),
         Cell(words(f"status.{year.status}"), marker=year.status),
         published_cell(year, words),
-        how_cell(step, year, words),
+        how_cell(step, year, words, names),
     )
 
 
@@ -78,11 +81,12 @@ def _printed(year: Year) -> tuple[Source, ...]:
     return ()
 
 
-def how_cell(step: Step, year: Year, words: Words) -> Cell:
+def how_cell(step: Step, year: Year, words: Words, names: Names) -> Cell:
     """The arithmetic of a step, with all that stands behind it folded beneath."""
     if step.amount is None:
         return Cell(DASH, marker="unknown")
-    fold = (*say_details(step, words), *say_paid(year, words))
+    paid = (text for text, _ in say_paid(year, words, names))
+    fold = (*say_details(step, words), *paid)
     return Cell(say_step(step, words), fold=fold)
 
 
@@ -127,13 +131,19 @@ def _has_sum(settlement: Settlement) -> bool:
 
 def _sum_row(settlement: Settlement, words: Words) -> tuple[Cell, ...]:
     unit = unit_words(settlement.unit, words) if settlement.unit else ""
-    cells = [
-        Cell(show_number(one.amount), one.amount, marker=one.status)
-        if one.amount is not None
-        else Cell(DASH, marker="unknown")
-        for one in settlement.years
-    ]
+    names = names_of(settlement, words)
+    cells = [_sum_cell(one, words, names) for one in settlement.years]
     return (Cell(words("column.sum")), Cell(unit), *cells)
+
+
+def _sum_cell(year: Year, words: Words, names: Names) -> Cell:
+    """A year's sum; where currencies were added, how, with the sources of the rate."""
+    if year.amount is None:
+        return Cell(DASH, marker="unknown")
+    fold = tuple(text for text, _ in say_sum(year, words, names))
+    sources = year.converted.sources if year.converted else ()
+    shown = show_number(year.amount)
+    return Cell(shown, year.amount, sources=sources, fold=fold, marker=year.status)
 
 
 def _published_row(settlement: Settlement, words: Words) -> tuple[Cell, ...]:

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from burdenshare.figures.source import Source
 from burdenshare.report.citing import cited_numbers, list_sources, number_sources
 from burdenshare.report.clauses import line_title
-from burdenshare.report.how import say_details, say_paid, say_published, say_step
+from burdenshare.report.how import say_details, say_published, say_step
 from burdenshare.report.layout import lay_columns, lay_table, paint, plain, wrap
+from burdenshare.report.names import name_of, names_of
 from burdenshare.report.numbers import DASH, show_number, unit_words
+from burdenshare.report.on_record import Said, say_paid, say_records, say_sum
 from burdenshare.report.paths import say_path
 from burdenshare.report.reasons import reason_words
 from burdenshare.report.tables import amounts_table, effects_table, side_table
+from burdenshare.report.terminal_sources import source_lines
 from burdenshare.report.words import Words
 from burdenshare.settlement.compare import Comparison
 from burdenshare.settlement.record import Explanation, Settlement, Step
@@ -43,7 +46,7 @@ def show_settlement(
     Every step of a year: burdenshare explain korea-06 2006
     """
     words = Words(lang)
-    titles = {name: name.replace("_", " ") for name, _, _ in settlement.lines}
+    titles = names_of(settlement, words)
     shown, last = name or settlement.agreement, settlement.years[-1].year
     more = words("terminal.more", agreement=shown, year=last) + asked
     parts = [
@@ -78,26 +81,37 @@ def show_explanation(explanation: Explanation, colour: bool = False, lang: str =
     """
     words = Words(lang)
     settlement, year = explanation.settlement, explanation.year
-    sources = list_sources(_cited(explanation))
+    sources = list_sources(_cited(explanation, words))
     numbers = number_sources(sources)
     lines = [_heading(settlement, words, colour), "", *_result(explanation, words, colour), ""]
+    names = names_of(settlement, words) if len(settlement.lines) > 1 else {}
     for step in explanation.steps:
-        lines += _step(step, numbers, words, colour, len(settlement.lines) > 1)
-    for paid in say_paid(year, words):
-        lines += wrap(paid, _INDENT, _INDENT)
-    if printed := say_published(year, words):
-        printed += f" {_marks(_printed_sources(explanation), numbers)}"
-        lines += wrap(printed, _INDENT, _INDENT)
-    return "\n".join([*lines, "", *_source_lines(sources, words, colour)])
+        name = f" {name_of(step.line, names, words)}" if names else ""
+        lines += _step(step, f"{step.year}{name}", numbers, words)
+    for said, cited in _of_year(explanation, words):
+        lines += wrap(f"{said} {_marks(cited, numbers)}".rstrip(), _INDENT, _INDENT)
+    return "\n".join([*lines, "", *source_lines(sources, words, colour)])
 
 
 _INDENT = " " * 6
 
 
-def _cited(explanation: Explanation) -> Iterator[Source]:
+def _of_year(explanation: Explanation, words: Words) -> Iterator[Said]:
+    """What is said of the year as a whole, with sources."""
+    settlement, year = explanation.settlement, explanation.year
+    names = names_of(settlement, words)
+    yield from say_sum(year, words, names)
+    yield from say_paid(year, words, names)
+    if printed := say_published(year, words):
+        yield printed, _printed_sources(explanation)
+    yield from say_records(settlement, year, words, names)
+
+
+def _cited(explanation: Explanation, words: Words) -> Iterator[Source]:
     for step in explanation.steps:
         yield from step.sources
-    yield from _printed_sources(explanation)
+    for _, cited in _of_year(explanation, words):
+        yield from cited
 
 
 def _printed_sources(explanation: Explanation) -> tuple[Source, ...]:
@@ -116,10 +130,7 @@ def _result(explanation: Explanation, words: Words, colour: bool) -> list[str]:
     return [paint(one, "bold", colour) for one in wrap(says)]
 
 
-def _step(
-    step: Step, numbers: dict[str, int], words: Words, colour: bool, several: bool
-) -> Iterator[str]:
-    name = f"{step.year} {step.line.replace('_', ' ')}" if several else str(step.year)
+def _step(step: Step, name: str, numbers: dict[str, int], words: Words) -> Iterator[str]:
     said = f"{say_step(step, words)} {_marks(step.sources, numbers)}"
     if step.amount is not None and step.kind != "escalate":
         said = f"{show_number(step.amount)}, {said}"
@@ -130,17 +141,6 @@ def _step(
 
 def _marks(cited: Iterable[Source], numbers: dict[str, int]) -> str:
     return "".join(f"[{one}]" for one in cited_numbers(cited, numbers))
-
-
-def _source_lines(sources: tuple[Source, ...], words: Words, colour: bool) -> Iterator[str]:
-    if sources:
-        yield paint(words("terminal.sources"), "bold", colour)
-    for number, source in enumerate(sources, 1):
-        mark = f"[{number}] "
-        confidence = f" ({source.confidence})" if source.confidence else ""
-        yield from wrap(f"{source.cited}{confidence}", " " * len(mark), mark)
-        if source.url and source.url != source.cited:
-            yield " " * len(mark) + plain(source.url)
 
 
 def show_comparison(comparison: Comparison, colour: bool = False, lang: str = "en") -> str:

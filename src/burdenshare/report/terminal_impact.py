@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from burdenshare.economy.record import Impact
-from burdenshare.report.blocks import Table
+from burdenshare.report.blocks import Paragraph, Table
+from burdenshare.report.citing import number_sources
 from burdenshare.report.impact_tables import (
     balances_table,
     burdens_table,
@@ -20,6 +21,7 @@ from burdenshare.report.impact_tables import (
 )
 from burdenshare.report.impact_words import say_lead, say_notes, say_table
 from burdenshare.report.layout import lay_table, paint, wrap
+from burdenshare.report.terminal_sources import mark_table, source_lines, sources_in
 from burdenshare.report.words import Words
 
 
@@ -36,12 +38,15 @@ def show_impact(impact: Impact, colour: bool = False, lang: str = "en") -> str:
         paint("\n".join(wrap(say_heading(impact, words))), "bold", colour),
         "\n".join(wrap(say_lead(impact, words))),
     ]
-    for table in impact_tables(impact, words):
-        parts.append(lay_table(table, colour))
+    tables = tuple(impact_tables(impact, words))
+    sources = sources_in((*tables, Paragraph("", (impact.table.source,))))
+    for table in tables:
+        parts.append(lay_table(mark_table(table, number_sources(sources)), colour))
         if table.note:
             parts.append("\n".join(wrap(table.note)))
     notes = [*say_notes(impact, words), say_table(impact, words)]
     parts += ["\n".join(wrap(one)) for one in notes]
+    parts.append("\n".join(source_lines(sources, words, colour)))
     return "\n\n".join(parts)
 
 

@@ -110,8 +110,11 @@ def show_worth(
     parts += _laid(clauses, colour) if worths.clauses else [words("worth.none")]
     if worths.no_error:
         parts.append("\n".join(wrap(words("price.error.none"))))
-    exchanged = lay_table(exchange_table(table, words), colour)
-    parts.append(exchanged if table.steps else "\n".join(wrap(words("exchange.none"))))
+    if table.steps:
+        exchanged = exchange_table(table, words)
+        parts += [lay_table(exchanged, colour), "\n".join(wrap(exchanged.note))]
+    else:
+        parts.append("\n".join(wrap(words("exchange.none"))))
     if even:
         parts.append("\n".join(wrap(say_break_even(even, words))))
     return "\n\n".join(parts)
@@ -126,5 +129,7 @@ def say_break_even(even: BreakEven, words: Words) -> str:
         year=even.first_year,
         baseline=even.baseline,
         years=show_years(even.years, words),
-        total=f"{show_number(round(even.total))}, {unit_name(even.unit, words)}",
+        total=words(
+            "even.total", amount=show_number(round(even.total)), unit=unit_name(even.unit, words)
+        ),
     )

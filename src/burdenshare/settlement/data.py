@@ -9,6 +9,7 @@ from burdenshare.figures.source import Source
 from burdenshare.settlement.record import (
     FORMAT,
     Category,
+    ConvertedSum,
     Explanation,
     LineYear,
     Paid,
@@ -32,7 +33,7 @@ def settlement_data(settlement: Settlement) -> dict[str, Any]:
         "fixed": list(settlement.fixed),
         "drawn": settlement.drawn or None,
         "lines": [
-            {"line": line, "currency": currency, "unit": name}
+            {"line": line, **_title_data(settlement, line), "currency": currency, "unit": name}
             for line, currency, name in settlement.lines
         ],
         "currency": unit.currency if unit else None,
@@ -54,6 +55,36 @@ def year_data(year: Year) -> dict[str, Any]:
         "steps": [step_data(step) for step in year.steps],
         "records": [_published_data(one) for one in year.records],
         "paid": [_paid_data(one) for one in year.paid],
+        "converted": _converted_data(year.converted) if year.converted else None,
+    }
+
+
+def _title_data(settlement: Settlement, line: str) -> dict[str, Any]:
+    found = {name: own for name, *own in settlement.titles}.get(line, ["", ""])
+    return {"title": found[0] or None, "title_ko": found[1] or None}
+
+
+def _converted_data(one: ConvertedSum) -> dict[str, Any]:
+    """How lines in several currencies were added."""
+    return {
+        "terms": [
+            {
+                "line": term.line,
+                "amount": term.amount,
+                "unit": term.unit.name,
+                "value": _number(term.value),
+            }
+            for term in one.terms
+        ],
+        "rate": _number(one.rate),
+        "exact": _number(one.exact),
+        "rounding": one.rounding,
+        "amount": one.amount,
+        "currency": one.unit.currency,
+        "unit": one.unit.name,
+        "note": one.note or None,
+        "sources": [source_data(source) for source in one.sources],
+        "place": str(one.place) if one.place else None,
     }
 
 

@@ -129,6 +129,33 @@ class LineYear(NamedTuple):
     due: int | float | None = None
 
 
+class ConvertedTerm(NamedTuple):
+    """One line in a sum of several currencies: as owed, and its exact value in the sum's unit."""
+
+    line: str
+    amount: int | float
+    unit: Unit
+    value: Decimal
+
+
+class ConvertedSum(NamedTuple):
+    """A year's sum of lines in several currencies.
+
+    ``rate`` is what a unit of the sum's currency costs in the lines' other currency, as stated;
+    ``exact`` is the sum before it is rounded to ``amount``.
+    """
+
+    terms: tuple[ConvertedTerm, ...]
+    rate: Decimal
+    exact: Decimal
+    amount: int | float
+    unit: Unit
+    rounding: str
+    note: str = ""
+    sources: tuple[Source, ...] = ()
+    place: Place | None = None
+
+
 class Year(NamedTuple):
     """A year of an agreement: the amount, what was published, and how it came about.
 
@@ -145,6 +172,7 @@ class Year(NamedTuple):
     steps: tuple[Step, ...]
     records: tuple[Published, ...] = ()
     paid: tuple[Paid, ...] = ()
+    converted: ConvertedSum | None = None
 
 
 class Settlement(NamedTuple):
@@ -159,6 +187,7 @@ class Settlement(NamedTuple):
         changed: paths at which the document was changed.
         fixed: observations fixed by hand, as ``SERIES.YEAR=VALUE``.
         drawn: the path that draws what is not known, or nothing.
+        titles: (name, title, title in Korean) of every line and part that has a title.
     """
 
     agreement: str
@@ -171,6 +200,7 @@ class Settlement(NamedTuple):
     changed: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
     drawn: str = ""
+    titles: tuple[tuple[str, str, str], ...] = ()
 
     def _repr_html_(self) -> str | None:
         return show(self)

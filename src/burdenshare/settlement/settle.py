@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from burdenshare.figures.figure import Unknown
-from burdenshare.figures.unit import Unit, convert, parse_unit
+from burdenshare.figures.unit import Unit, parse_unit
 from burdenshare.series.observation import Observation
 from burdenshare.series.world import World, know
+from burdenshare.settlement.converted import converted_sum
 from burdenshare.settlement.payment import paid_elsewhere
 from burdenshare.settlement.plan import Plan, compile_plan, run_plan
 from burdenshare.settlement.published import (
@@ -20,6 +21,7 @@ from burdenshare.settlement.published import (
 )
 from burdenshare.settlement.record import (
     Category,
+    ConvertedSum,
     LineYear,
     Published,
     Settlement,
@@ -88,7 +90,13 @@ def settle_document(
         document.changed,
         fixed,
         drawn,
+        _titles(document),
     )
+
+
+def _titles(document: Document) -> tuple[tuple[str, str, str], ...]:
+    named = (*document.lines.items(), *document.parts.items())
+    return tuple((name, one.title, one.title_ko) for name, one in named if one.title)
 
 
 def without_undecided(plan: Plan, as_of: str) -> Plan:
@@ -166,7 +174,8 @@ def _year(
     lines = tuple(
         _line_year(task, amounts[task.key], recorder) for task in plan.tasks if task.year == year
     )
-    amount, reason = _sum(document, year, lines, unit)
+    converted = _converted(document, year, lines, unit)
+    amount, reason = (converted.amount, "") if converted else _sum(document, year, lines, unit)
     records = tuple(one for one in published if one.year == year)
     status = "unknown" if amount is None else _status(lines)
     return Year(
@@ -180,7 +189,18 @@ def _year(
         tuple(recorder.steps[task.key] for task in plan.tasks if task.year == year),
         records,
         paid_elsewhere(document, year, lines, recorder.world),
+        converted,
     )
+
+
+def _converted(
+    document: Document, year: int, lines: tuple[LineYear, ...], unit: Unit | None
+) -> ConvertedSum | None:
+    """The sum at a stated exchange rate, where the document states one and all lines are known."""
+    added = tuple(line for line in lines if line.line in summed_lines(document))
+    if unit is None or any(line.amount is None for line in added):
+        return None
+    return converted_sum(document, year, added, unit)
 
 
 def _line_year(task: Task, amount: Any, recorder: Recorder) -> LineYear:
@@ -204,7 +224,7 @@ def _sum(
         named = [f"{line.line}: {line.reason}" for line in unknown]
         return None, "; ".join(named) if len(lines) > 1 else unknown[0].reason
     if document.total_in:
-        return _converted_sum(document, year, lines)
+        return None, f"no exchange rate is stated for {year}, and currencies are not added without"
     if unit is None:
         return None, "amounts in several currencies are not added"
     return plain_number(sum((Decimal(str(line.amount)) for line in lines), Decimal(0))), ""
@@ -223,22 +243,6 @@ def summed_lines(document: Document) -> tuple[str, ...]:
     }
     divided = {one for clause in remainders.values() for one in clause.less} | set(remainders)
     return tuple(name for name in document.lines if name not in divided)
-
-
-def _converted_sum(
-    document: Document, year: int, lines: tuple[LineYear, ...]
-) -> tuple[int | float | None, str]:
-    stated, unit = document.total_in, _common_unit(document)
-    assert stated and unit
-    rate = stated.rate.at(year)
-    if rate is None:
-        return None, f"no exchange rate is stated for {year}, and currencies are not added without"
-    total = Decimal(0)
-    for line in lines:
-        own = Decimal(str(line.amount))
-        same = line.unit.currency == unit.currency
-        total += convert(own, line.unit, unit, Decimal(1) if same else 1 / rate)
-    return unit.number(whole(total, unit.places, stated.round)), ""
 
 
 def _to_compare(records: tuple[Published, ...], unit: Unit | None) -> int | float | None:

@@ -191,15 +191,23 @@ class Ledger:
         ).one()
         return Head(*one)
 
-    def balances(self, standing: str = "own") -> tuple[tuple[Account, int], ...]:
-        """What each account holds, as kept beside the entries; nothing is added up."""
+    def balances(
+        self, standing: str = "own", agreement: str = ""
+    ) -> tuple[tuple[Account, int], ...]:
+        """What each account holds, as kept beside the entries; nothing is added up.
+
+        Args:
+            standing: ``own``, or ``observed`` for what others' records come to.
+            agreement: only accounts of this agreement; of all where it is empty.
+        """
         columns = [accounts.c[name] for name in Account._fields]
         asked = (
             select(*columns, balances.c.amount)
             .join(balances, balances.c.account == accounts.c.id)
             .where(accounts.c.ledger == self.id, accounts.c.standing == standing)
-            .order_by(*columns)
         )
+        if agreement:
+            asked = asked.where(accounts.c.agreement == agreement)
         with reading(self.database) as connection:
             rows = connection.execute(asked).all()
         found = [(Account(*row[:-1]), int(row[-1])) for row in rows]

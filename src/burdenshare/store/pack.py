@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from burdenshare.figures.finding import Refused
-from burdenshare.ledger.canonical import canonical_bytes
+from burdenshare.ledger.canonical import canonical_bytes, canonical_text
 from burdenshare.store.checkpoint import kept_checkpoints
 from burdenshare.store.ledger import Ledger
 from burdenshare.store.merkle import Tree, leaf_hash
@@ -106,7 +106,7 @@ def _hexed(path: Iterable[bytes]) -> list[str]:
 
 def _balances(ledger: Ledger) -> list[dict[str, Any]]:
     return [
-        {"standing": standing, "account": account.path, "amount": str(amount)}
+        {"standing": standing, "account": canonical_text(account.path), "amount": str(amount)}
         for standing in ("own", "observed")
         for account, amount in ledger.balances(standing)
     ]

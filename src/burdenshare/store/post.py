@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,14 @@ from sqlalchemy import Connection, insert, select
 from burdenshare.figures.finding import Finding, Refused
 from burdenshare.figures.place import Place
 from burdenshare.ledger.book import Posted
-from burdenshare.ledger.canonical import chain_hash, content_hash
-from burdenshare.ledger.entry import Entry
+from burdenshare.ledger.canonical import (
+    canonical_bytes,
+    chain_hash,
+    content_hash,
+    read_canonical,
+)
+from burdenshare.ledger.entry import BOOKS, Entry
+from burdenshare.ledger.events import BY_NAME
 from burdenshare.ledger.rules import Breach, check_entry
 from burdenshare.ledger.states import Account
 from burdenshare.store.connect import Broken, reading, writing
@@ -23,7 +30,7 @@ if TYPE_CHECKING:
 
 FEW = 200
 """Up to so many entries plain inserts are as quick as loading in bulk."""
-UNKEEPABLE = ("I1", "I14", "I15", "E")
+UNKEEPABLE = ("I1", "I14", "I15")
 """Rules without which there is no entry to keep, whoever observed it."""
 REFUSED_KEY = "refused/"
 
@@ -70,7 +77,12 @@ def write(ledger: Ledger, new: Sequence[Entry]) -> tuple[Posted, ...]:
 
 
 def _stamped(ledger: Ledger, entry: Entry) -> Entry:
-    return entry if entry.recorded_at else entry._replace(recorded_at=ledger.clock())
+    """The entry with the time it is written at; its texts in the form in which they are hashed."""
+    entry = entry if entry.recorded_at else entry._replace(recorded_at=ledger.clock())
+    said = (*entry.document, *entry.details, *entry.details.values(), *entry)
+    if unicodedata.is_normalized("NFC", "\n".join(map(str, said))):
+        return entry
+    return read_canonical(canonical_bytes(entry))
 
 
 def _refuse(new: Sequence[Entry], found: Sequence[Sequence[Breach]]) -> None:
@@ -79,11 +91,16 @@ def _refuse(new: Sequence[Entry], found: Sequence[Sequence[Breach]]) -> None:
         (entry, breach)
         for entry, breaches in zip(new, found, strict=True)
         for breach in breaches
-        if entry.standing == "own" or breach.rule in UNKEEPABLE
+        if breach.rule in UNKEEPABLE or not _is_observed(entry)
     ]
     wrong += [(entry, breach) for entry in new if (breach := _unreadable(entry))]
     if wrong:
         raise Refused(tuple(_finding(entry, breach) for entry, breach in wrong[:200]))
+
+
+def _is_observed(entry: Entry) -> bool:
+    """Whether an entry is somebody else's, of a kind that can be kept at all."""
+    return entry.standing == "observed" and entry.event in BY_NAME and entry.book in BOOKS
 
 
 def _unreadable(entry: Entry) -> Breach | None:
@@ -123,8 +140,7 @@ def _there(ledger: Ledger, connection: Connection, new: Sequence[Entry]) -> dict
     held: dict[str, Kept] = {}
     for start in range(0, len(keys), 500):
         some = keys[start : start + 500]
-        asked = select(entries.c.key).where(entries.c.ledger == ledger.id, entries.c.key.in_(some))
-        known = [one for (one,) in connection.execute(asked)]
+        known = ledger.database.dialect.keys_there(connection, ledger.id, some)
         if known:
             full = select(entries).where(entries.c.ledger == ledger.id, entries.c.key.in_(known))
             kept = [from_row(row) for row in connection.execute(full)]
@@ -304,7 +320,8 @@ def _explained(ledger: Ledger, new: Sequence[Entry], broken: Broken) -> Refused:
 
 def _overdrawn(ledger: Ledger, new: Sequence[Entry]) -> Refused | None:
     """The first entry after which an own balance would be below zero, from kept balances."""
-    running = dict(ledger.balances())
+    named = {one.agreement for one in new}
+    running = {a: amount for one in named for a, amount in ledger.balances("own", one)}
     for entry in new:
         if entry.standing != "own" or not entry.moves_money or ledger.entry(entry.key):
             continue

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from burdenshare.ledger.entry import Document, Entry
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _BEFORE = Entry._fields.index("document")
 _FIRST = 7
 _PAPER = _FIRST + _BEFORE
@@ -29,7 +30,7 @@ class Kept(NamedTuple):
 def to_row(ledger: int, kept: Kept) -> tuple[Any, ...]:
     """The row of an entry, in the order of the table's columns."""
     entry = kept.entry
-    details = json.dumps(dict(entry.details), ensure_ascii=False, sort_keys=True)
+    details = _ENCODE(dict(entry.details)) if entry.details else "{}"
     place = (ledger, kept.seq, kept.hash, kept.previous, kept.debit, kept.credit, kept.set_last)
     return (*place, *entry[:_BEFORE], *entry.document, *entry[_BEFORE + 1 : -1], details)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -83,45 +83,63 @@ def _refuse_newer(database: Database, found: str, steps: Path | None) -> None:
         raise Refused.because(database.name, says, "use that program; nothing was changed")
 
 
-def expected_guards(database: Database) -> dict[str, str]:
-    """Every guard that a database must hold, with its words where they can be compared."""
+class Guard(NamedTuple):
+    """A guard: the object of the database that holds it, and words that must stand there."""
+
+    holder: str
+    words: str
+
+
+def expected_guards(database: Database) -> dict[str, Guard]:
+    """Every guard that a database must hold."""
     dialect = database.engine.dialect
     if dialect.name == "sqlite":
-        tables = {one.name: str(CreateTable(one).compile(dialect=dialect)) for one in _tables()}
-        indexes = {
-            str(index.name): str(CreateIndex(index).compile(dialect=dialect))
-            for one in _tables()
-            for index in one.indexes
-        }
-        made = {**tables, **indexes, **database.dialect.triggers()}
-        return {name: " ".join(words.split()) for name, words in made.items()}
-    made = {name: _body(made) for name, (made, _) in database.dialect.triggers().items()}
-    constraints = {str(one.name): "" for table in _tables() for one in table.constraints}
-    return {**made, **constraints, "entries_reversed_once": "UNIQUE"}
+        made = {name: Guard(name, words) for name, words in database.dialect.triggers().items()}
+        return {**made, **_table_guards(dialect), **_index_guards(dialect)}
+    triggers = database.dialect.triggers()
+    made = {name: Guard(name, _body(function)) for name, (function, _) in triggers.items()}
+    tables = metadata.sorted_tables
+    named = {str(one.name): Guard(str(one.name), "") for t in tables for one in t.constraints}
+    unique = Guard("entries_reversed_once", "UNIQUE INDEX entries_reversed_once")
+    return {**made, **named, "entries_reversed_once": unique}
 
 
-def _tables() -> Any:
-    return metadata.sorted_tables
+def _table_guards(dialect: Any) -> dict[str, Guard]:
+    """The constraints of each table as SQLite keeps them: in the words that made the table."""
+    found = {}
+    for table in metadata.sorted_tables:
+        made = str(CreateTable(table).compile(dialect=dialect)).splitlines()
+        for line in (one.strip().rstrip(",").strip() for one in made):
+            if line.startswith("CONSTRAINT "):
+                found[line.split()[1]] = Guard(table.name, line)
+        found[f"{table.name} STRICT"] = Guard(table.name, "STRICT")
+    return found
+
+
+def _index_guards(dialect: Any) -> dict[str, Guard]:
+    return {
+        str(index.name): Guard(str(index.name), str(CreateIndex(index).compile(dialect=dialect)))
+        for table in metadata.sorted_tables
+        for index in table.indexes
+    }
 
 
 def _body(function: str) -> str:
-    return " ".join(function.split("$guard$")[1].split())
+    return function.split("$guard$")[1]
 
 
 def missing_guards(database: Database, connection: Connection) -> list[str]:
-    """The guards that are gone or say something else than they should."""
+    """The guards that are gone, switched off, or say something else than they should."""
     there = database.dialect.guards_there(connection)
-    postgres = database.engine.dialect.name == "postgresql"
+    switched = database.dialect.triggers() if connection.dialect.name == "postgresql" else {}
     return [
         name
-        for name, words in expected_guards(database).items()
-        if not _holds(there.get(name), words, postgres and name in database.dialect.triggers())
+        for name, guard in expected_guards(database).items()
+        if not _holds(there.get(guard.holder), guard.words, name in switched)
     ]
 
 
 def _holds(found: str | None, words: str, switched: bool) -> bool:
-    if found is None:
+    if found is None or (switched and not found.startswith("O ")):
         return False
-    if switched and not found.startswith("O "):
-        return False
-    return words in found
+    return " ".join(words.split()) in found

@@ -7,7 +7,7 @@ whatever program: ``entries_not_replaced`` refuses REPLACE before it removes a r
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, text
@@ -174,6 +174,13 @@ def begin(connection: Connection, writes: bool) -> None:
 
 def lock(connection: Connection, ledger: int) -> None:
     """Nothing more: a writer holds the file's lock since it began."""
+
+
+def keys_there(connection: Connection, ledger: int, keys: Sequence[str]) -> list[str]:
+    """Those of the keys that the ledger holds."""
+    marks = ", ".join("?" * len(keys))
+    asked = f"SELECT key FROM entries WHERE ledger = ? AND key IN ({marks})"
+    return [one for (one,) in connection.exec_driver_sql(asked, (ledger, *keys))]
 
 
 def bulk(connection: Connection, table: Table, rows: Iterable[tuple[Any, ...]]) -> None:

@@ -33,7 +33,8 @@ def _whole(name: str, nullable: bool = False) -> Column[int]:
 
 
 def _among(column: str, words: tuple[str, ...] | list[str]) -> str:
-    return f"{column} IN ({', '.join(repr(one) for one in words)})"
+    # SQLite builds a table for each IN of three words or more, anew for each row.
+    return f"({' OR '.join(f'{column} = {one!r}' for one in words)})"
 
 
 people = Table(

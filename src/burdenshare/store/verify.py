@@ -11,7 +11,6 @@ from sqlalchemy import Connection, select
 from burdenshare.figures.finding import Finding, Refused
 from burdenshare.figures.place import Place
 from burdenshare.ledger.canonical import FIRST_HASH, chain_hash
-from burdenshare.ledger.entry import Entry
 from burdenshare.ledger.states import Account
 from burdenshare.store.checkpoint import Checkpoint, _kept
 from burdenshare.store.connect import reading

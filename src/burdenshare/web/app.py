@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from fastapi import FastAPI
 
 from burdenshare import __version__
@@ -10,7 +12,7 @@ from burdenshare.web.compose.routes import compose_routes
 from burdenshare.web.faults import answer_faults
 from burdenshare.web.guards import guard
 from burdenshare.web.pages import page_routes
-from burdenshare.web.settings import Settings
+from burdenshare.web.settings import Settings, settings_from
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -26,7 +28,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     >>> app.title
     'burdenshare'
     """
-    settings = settings or Settings()
+    settings = settings or settings_from(os.environ)
     app = FastAPI(
         title="burdenshare",
         version=__version__,
@@ -39,6 +41,21 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(page_routes)
     app.include_router(compose_routes)
     app.include_router(api_routes)
+    if settings.team:
+        _for_a_team(app, settings)
     answer_faults(app)
     guard(app, settings)
     return app
+
+
+def _for_a_team(app: FastAPI, settings: Settings) -> None:
+    """Rooms with seats behind a door; a war room is for one side's own machine alone."""
+    from burdenshare.store.rooms.schema import open_rooms
+    from burdenshare.web.rooms.door import put_door
+    from burdenshare.web.rooms.entry import entry_routes
+    from burdenshare.web.rooms.routes import room_routes
+
+    app.state.kept = open_rooms(settings.database)
+    app.include_router(entry_routes)
+    app.include_router(room_routes)
+    put_door(app)

@@ -12,6 +12,7 @@ _PLACES = (
     ("/compare", "Compare"),
     ("/impact", "Impact"),
     ("/fairness", "Fairness"),
+    ("/talks", "Talks"),
     ("/glossary", "Glossary"),
     ("/api", "API"),
 )

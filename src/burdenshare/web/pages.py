@@ -25,7 +25,7 @@ Language = Literal["en", "ko"]
 Names = Annotated[list[str], Query(max_length=8)]
 
 _KINDS = {"css": "text/css", "js": "text/javascript", "json": "application/json"}
-STATIC = ("web.css", "compose.js")
+STATIC = ("web.css", "compose.js", "rooms.js")
 
 
 @page_routes.get("/", response_class=HTMLResponse)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+TEAM, DATABASE, NAMES = "BURDENSHARE_TEAM", "BURDENSHARE_DATABASE", "BURDENSHARE_NAMES"
+"""How ``serve`` tells each of its processes what it was asked for."""
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1", "testserver")
 
 
@@ -27,12 +30,37 @@ class Settings(NamedTuple):
     Attributes:
         hosts: names under which it answers; any other Host header is refused.
         folder: where deals are kept.
+        team: whether people sign in, and talks are held in rooms.
+        database: where rooms are kept; by default the user's own file.
     """
 
     hosts: tuple[str, ...] = LOOPBACK
     folder: Path | None = None
+    team: bool = False
+    database: str | None = None
+
+    @property
+    def secure(self) -> bool:
+        """Whether cookies travel over HTTPS alone: wherever more than this machine is served."""
+        return not set(self.hosts) <= set(LOOPBACK)
 
     @property
     def deals(self) -> Path:
         """Where named deals are kept."""
         return (self.folder or data_folder()) / "deals"
+
+    @property
+    def war_rooms(self) -> Path:
+        """Where the war rooms of this machine's user are kept."""
+        return (self.folder or data_folder()) / "war-rooms"
+
+
+def settings_from(environment: Mapping[str, str]) -> Settings:
+    """The settings that a server's process was started with.
+
+    >>> settings_from({"BURDENSHARE_TEAM": "1", "BURDENSHARE_NAMES": "talks.example"}).secure
+    True
+    """
+    names = tuple(one.strip().lower() for one in environment.get(NAMES, "").split(",") if one)
+    database = environment.get(DATABASE) or None
+    return Settings((*LOOPBACK, *names), team=environment.get(TEAM) == "1", database=database)

@@ -211,4 +211,5 @@ def _contributions(
     if amount is None:
         reason = settled.reason or f"no exchange rate of {year} is known"
         return (said, Contribution("agreement", None, None, what, reason))
-    return (said, Contribution("agreement", amount, amount / value, what))
+    sources = tuple(dict.fromkeys(each for step in settled.steps for each in step.sources))
+    return (said, Contribution("agreement", amount, amount / value, what, "", sources))

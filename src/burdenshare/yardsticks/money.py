@@ -22,8 +22,12 @@ class Amount(NamedTuple):
 def in_pool_unit(
     amount: float | int | None, document: Document, year: int, world: World, held: FairnessDocument
 ) -> Amount:
-    """An agreement's amount at the average rate of its year, or of the newest month before that."""
+    """An agreement's amount at the average rate of its year, or of the months known of it."""
     value = _dollars(amount, document, year, world, held)
+    if value is None and (months := _months_of(year, world, held)):
+        rate = sum(months.values()) / len(months)
+        at = f" at the average of {min(months)} to {max(months)}, the months known of its year"
+        return Amount(_converted(amount, document, held, rate), at)
     if value is None and (month := _newest_month(world, held)):
         at = f" at the average of {month[0]}, the newest month known"
         return Amount(_converted(amount, document, held, month[1]), at)
@@ -66,6 +70,15 @@ def _converted(
     if amount is None or wanted is None or len(document.lines) > 1:
         return None
     return float(convert(Decimal(str(amount)), own, wanted, 1 / rate))
+
+
+def _months_of(year: int, world: World, held: FairnessDocument) -> dict[str, Decimal]:
+    """The average rates of the months known of a year that is not over."""
+    names = [f"{year}-{month:02d}" for month in range(1, 13)] if held.monthly_series else []
+    read = {name: world.read(held.monthly_series, name) for name in names}
+    return {
+        name: one.value for name, one in read.items() if not isinstance(one, Unknown) and one.value
+    }
 
 
 def _newest_month(world: World, held: FairnessDocument) -> tuple[str, Decimal] | None:

@@ -8,11 +8,13 @@ from burdenshare.report.blocks import Block, Item, Items, Paragraph, Section
 from burdenshare.report.brief.given import Given
 from burdenshare.report.charts import schedule_chart
 from burdenshare.report.clauses import line_title
-from burdenshare.report.how import say_details, say_paid, say_step
+from burdenshare.report.how import say_details, say_step
+from burdenshare.report.names import names_of
 from burdenshare.report.numbers import show_number, show_years, spoken
+from burdenshare.report.on_record import Said, say_paid, say_records, say_sum
 from burdenshare.report.tables import amounts_table
 from burdenshare.report.words import Words
-from burdenshare.settlement.record import Settlement, Step
+from burdenshare.settlement.record import Settlement, Step, Year
 
 _STATED = ("amount", "override")
 
@@ -25,7 +27,7 @@ def amounts(given: Given) -> Section:
         Paragraph(_counted(settlement, words)),
         amounts_table(settlement, words, titles),
     ]
-    if given.has_several_lines() and (how := tuple(_how(given, titles))):
+    if how := tuple(_how(given, titles)):
         blocks.append(Items(how, words("amounts.how")))
     if chart := schedule_chart(settlement, words):
         blocks.append(chart)
@@ -85,11 +87,19 @@ def _spoken(settlement: Settlement, words: Words) -> Iterator[str]:
 def _how(given: Given, titles: dict[str, str]) -> Iterator[Item]:
     """One entry for each amount that more than a statement leads to."""
     for year in given.settlement.years:
-        for step in year.steps:
+        for step in year.steps if given.has_several_lines() else ():
             if step.amount is not None and step.kind not in _STATED:
                 yield _item(step, titles[step.line], given.words)
-        for paid in say_paid(year, given.words):
-            yield Item(paid, heading=str(year.year))
+        for said, sources in _of_year(given, year):
+            yield Item(said, sources, str(year.year))
+
+
+def _of_year(given: Given, year: Year) -> Iterator[Said]:
+    """What is said of a whole year: how it was added, paid in other money, printed otherwise."""
+    words, names = given.words, names_of(given.settlement, given.words)
+    yield from say_sum(year, words, names)
+    yield from say_paid(year, words, names)
+    yield from say_records(given.settlement, year, words, names)
 
 
 def _item(step: Step, title: str, words: Words) -> Item:

@@ -7,7 +7,7 @@ from burdenshare.economy.record import Impact
 from burdenshare.economy.study import library_studies
 from burdenshare.figures.finding import Refused
 from burdenshare.figures.source import Source
-from burdenshare.report.blocks import Block, Paragraph, Section
+from burdenshare.report.blocks import Block, Paragraph, Section, Table
 from burdenshare.report.brief.given import Given
 from burdenshare.report.charts import (
     impact_flow_chart,
@@ -24,6 +24,7 @@ from burdenshare.report.impact_tables import (
     jobs_table,
     splits_table,
     timing_table,
+    waterfall_table,
 )
 from burdenshare.report.impact_words import say_lead, say_notes, say_table
 from burdenshare.report.reasons import reason_words
@@ -51,22 +52,28 @@ def impact_blocks(found: Impact, words: Words) -> tuple[Block, ...]:
     first = found.splits[0]
     blocks: list[Block | None] = [
         Paragraph(say_lead(found, words), lead=True),
-        impact_waterfall_chart(found, words),
+        impact_waterfall_chart(found, words)._replace(table=None),
+        waterfall_table(found, words),
         splits_table(found, words),
         impact_flow_chart(found, words),
         impact_interval_chart(found, words) if len(found.splits) > 1 else None,
         impact_uses_chart(found, words),
-        components_table(found, words),
-        doubts_table(first, words),
-        timing_table(first, words),
+        _folded(components_table(found, words)),
+        _folded(doubts_table(first, words)),
+        _folded(timing_table(first, words)),
         jobs_table(first, words),
         fiscal_table(found, words),
         burdens_table(found, words),
-        balances_table(found, words),
+        _folded(balances_table(found, words)),
         *(Paragraph(one) for one in say_notes(found, words)),
         Paragraph(say_table(found, words), _cited(found)),
     ]
     return tuple(one for one in blocks if one is not None)
+
+
+def _folded(table: Table | None) -> Table | None:
+    """A table for those who look closer."""
+    return table._replace(folded=True) if table else None
 
 
 def _cited(found: Impact) -> tuple[Source, ...]:

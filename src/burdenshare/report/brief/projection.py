@@ -10,6 +10,8 @@ from burdenshare.pricing.record import Distribution, Priced, Prices
 from burdenshare.pricing.worth import Worths, worth
 from burdenshare.report.blocks import Block, Paragraph, Section
 from burdenshare.report.brief.given import Given
+from burdenshare.report.charts import backtest_chart, deals_chart, distribution_chart
+from burdenshare.report.charts.backtest import model_scores
 from burdenshare.report.numbers import show_number, show_years
 from burdenshare.report.price_charts import fan_chart, worth_chart
 from burdenshare.report.price_tables import measures_table, more_table
@@ -18,6 +20,7 @@ from burdenshare.report.reasons import reason_words
 from burdenshare.report.words import Words
 from burdenshare.series.scenarios.backtest import backtest
 from burdenshare.series.scenarios.scenario import Scenario, library_scenarios, load_scenario
+from burdenshare.series.scenarios.scores import Backtest
 from burdenshare.terms.document import Document
 
 PATHS = 16_384
@@ -75,16 +78,27 @@ def _blocks(futures: Futures, worths: Worths, given: Given) -> list[Block]:
     own = prices.agreements[0]
     blocks: list[Block] = [Paragraph(_said(own, futures, words))]
     if chart := fan_chart(own, words):
+        blocks.append(chart._replace(table=None))
+    blocks.append(prices_table(own, words))
+    if chart := distribution_chart(own, words):
         blocks.append(chart)
-    blocks += [prices_table(own, words), totals_table(own, words)]
+    blocks.append(totals_table(own, words))
     if measured := measures_table(own, prices, words):
         blocks.append(measured)
     if len(prices.agreements) > 1 and (said := _baseline(own, prices.agreements[1], words)):
         blocks.append(Paragraph(said))
+        if chart := deals_chart(prices, words):
+            blocks.append(chart)
         if more := more_table(prices.agreements[1], own, words):
             blocks.append(more)
-    blocks.append(Paragraph(say_backtest(given.document.host, words)))
+    blocks += _backtest_blocks(given.document.host, words)
     return [*blocks, *_worth_blocks(worths, words)]
+
+
+def _backtest_blocks(host: str, words: Words) -> list[Block]:
+    tested = backtest(host, SCENARIO, paths=1000)
+    chart = backtest_chart(tested, words)
+    return [Paragraph(say_backtest(tested, words)), *([chart] if chart else [])]
 
 
 def _said(own: Priced, futures: Futures, words: Words) -> str:
@@ -125,25 +139,18 @@ def _baseline(own: Priced, other: Priced, words: Words) -> str:
     )
 
 
-def say_backtest(host: str, words: Words) -> str:
+def say_backtest(tested: Backtest, words: Words) -> str:
     """How the model's bands did in the past, in one sentence."""
-    tested = backtest(host, SCENARIO, paths=1000)
-    factors = list(dict.fromkeys(one.factor for one in tested.scores))
-    told = []
-    for factor in factors:
-        score = next(
-            one for one in tested.scores if one.factor == factor and one.model != "random_walk"
+    told = [
+        words(
+            "backtest.factor",
+            factor=words.found(f"factor.{one.factor}") or one.factor,
+            near=f"{one.cumulated_inside[0]}/{one.cases[0]}",
+            far=f"{one.cumulated_inside[-1]}/{one.cases[-1]}",
+            years=len(one.cases),
         )
-        inside, cases = score.cumulated_inside, score.cases
-        told.append(
-            words(
-                "backtest.factor",
-                factor=words.found(f"factor.{factor}") or factor,
-                near=f"{inside[0]}/{cases[0]}",
-                far=f"{inside[-1]}/{cases[-1]}",
-                years=len(cases),
-            )
-        )
+        for one in model_scores(tested)
+    ]
     return words("backtest.said", band=tested.band, factors=words.listed(told))
 
 
@@ -151,5 +158,5 @@ def _worth_blocks(worths: Worths, words: Words) -> list[Block]:
     table = worth_table(worths, words)
     blocks: list[Block] = [table]
     if chart := worth_chart(worths, words):
-        blocks.append(chart)
+        blocks.append(chart._replace(table=None))
     return blocks

@@ -5,8 +5,11 @@ Shapes are told apart by fill, outline and label, so that a grey print says the 
 beside what they name, there is no legend. Open ``schedule.py`` first.
 """
 
+from burdenshare.report.charts.backtest import backtest_chart
 from burdenshare.report.charts.common import INK, MIDDLE, PALE, WARM, chart_of
 from burdenshare.report.charts.comparison import comparison_chart
+from burdenshare.report.charts.deals import deals_chart
+from burdenshare.report.charts.distribution import distribution_chart
 from burdenshare.report.charts.history import history_chart
 from burdenshare.report.charts.impact import (
     impact_flow_chart,
@@ -23,8 +26,11 @@ __all__ = [
     "MIDDLE",
     "PALE",
     "WARM",
+    "backtest_chart",
     "chart_of",
     "comparison_chart",
+    "deals_chart",
+    "distribution_chart",
     "draw_png",
     "draw_svg",
     "history_chart",

@@ -31,7 +31,7 @@ from burdenshare.report.estimate.tables import (
     yearly_table,
 )
 from burdenshare.report.numbers import DASH, show_number, unit_words
-from burdenshare.report.reasons import series_words
+from burdenshare.report.reasons import library_text, series_words
 from burdenshare.report.words.estimate import EstimateWords
 
 
@@ -173,8 +173,8 @@ def _facts(record: Estimate, words: EstimateWords) -> Facts:
         ("baseline", f"{say.baseline(record, words)} ({record.baseline})"),
         ("headline", say.measure(record, words)),
         ("scenario", f"{title} ({record.scenario})"),
-        ("says", record.scenario_says if words.lang == "en" else ""),
-        ("model", record.scenario_source),
+        ("says", library_text(record.scenario_says, words.report)),
+        ("model", library_text(record.scenario_source, words.report)),
         ("known", say.years(known, words) if known else none),
         ("drawn", say.years(drawn, words) if drawn else none),
         ("futures", futures),

@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 from burdenshare.figures.source import Source
+from burdenshare.figures.unit import parse_unit
 from burdenshare.reading.tables import load_rows, row_sources
 from burdenshare.report.blocks import Block, Cell, Column, Item, Items, Paragraph, Table
 from burdenshare.report.fairness.chart import yardstick_chart
 from burdenshare.report.fairness.saying import say
-from burdenshare.report.numbers import DASH, show_number
+from burdenshare.report.numbers import DASH, show_number, unit_words
 from burdenshare.report.words import Words
 from burdenshare.yardsticks.keys.record import Key
 from burdenshare.yardsticks.record import Contribution, Fairness, Input, Yardstick
 
 MOST_MEMBERS = 30
-_ABILITY, _PEERS = ("A1", "A3"), ("P1", "P2")
+_ABILITY, _PEERS = "A", "P"
+"""The families of yardsticks that the first sentence compares."""
 
 
 def fairness_blocks(found: Fairness, words: Words, inputs: bool = True) -> tuple[Block, ...]:
     """A contribution under every yardstick.
 
     Args:
-        found: the record. words: the language. inputs: with the table of inputs.
+        found: the record. words: the language. inputs: with the inputs by name, used and missing;
+            without them the blocks are for readers who give none.
     """
     blocks: list[Block] = [Paragraph(_lead(found, words)), Paragraph(_pool(found, words))]
     blocks.append(levels_table(found, words))
     if chart := yardstick_chart(found, words):
         blocks.append(chart)
     blocks.append(_contributions(found, words))
-    blocks += [one for one in (_missing(found, words), _warnings(found, words)) if one]
+    blocks += [one for one in (_missing(found, words, inputs), _warnings(found, words)) if one]
     if inputs:
         blocks.append(inputs_table(found, words))
     blocks.append(support_table(words))
-    blocks.append(_cautions(found, words))
+    blocks.append(_cautions(found, words, inputs))
     return tuple(blocks)
 
 
@@ -40,24 +43,26 @@ def yardstick_name(one: Yardstick, words: Words) -> str:
     return words(f"fairness.name.{one.name}")
 
 
-def percent(share: float | None) -> str:
+def percent(share: float | None, words: Words) -> str:
     """A part of one in percent with one decimal."""
-    return DASH if share is None else f"{100 * share:.1f} %"
+    return DASH if share is None else words("percent", value=f"{100 * share:.1f}")
 
 
 def _lead(found: Fairness, words: Words) -> str:
-    shares = {one.id: one.share for one in found.yardsticks if one.share is not None}
-    low = [shares[name] for name in _ABILITY if name in shares]
-    high = [shares[name] for name in _PEERS if name in shares]
-    paid = percent(found.contributions[0].share)
+    low, high = _family(_ABILITY, found), _family(_PEERS, found)
+    paid = percent(found.contributions[0].share, words)
     if not low or not high:
         return words("fairness.lead.paid", paid=paid)
-    return words("fairness.lead", low=_span(low), high=_span(high), paid=paid)
+    return words("fairness.lead", low=_span(low, words), high=_span(high, words), paid=paid)
 
 
-def _span(shares: list[float]) -> str:
-    low, high = min(shares), max(shares)
-    return percent(low) if low == high else f"{100 * low:.1f}–{percent(high)}"
+def _family(letter: str, found: Fairness) -> list[float]:
+    return [one.share for one in found.yardsticks if one.share is not None and one.id[0] == letter]
+
+
+def _span(shares: list[float], words: Words) -> str:
+    low, high = percent(min(shares), words), percent(max(shares), words)
+    return low if low == high else words("fairness.span", low=low, high=high)
 
 
 def _pool(found: Fairness, words: Words) -> str:
@@ -66,10 +71,16 @@ def _pool(found: Fairness, words: Words) -> str:
         "fairness.pool",
         name=found.pool,
         value=_amount(one.value),
-        unit=found.unit,
+        unit=_unit(found.unit, words),
         period=say(one.period, words),
         says=say(one.says, words),
     )
+
+
+def _unit(name: str, words: Words) -> str:
+    """A unit of money in words; any other as it stands."""
+    unit = parse_unit(name)
+    return unit_words(unit, words) if unit else say(name, words)
 
 
 def levels_table(found: Fairness, words: Words) -> Table:
@@ -84,7 +95,7 @@ def levels_table(found: Fairness, words: Words) -> Table:
     rows = [(one.amount or 0.0, _level_row(one, words)) for one in found.yardsticks if _known(one)]
     rows += [(one.amount or 0.0, _paid_row(one, found, words)) for one in found.contributions]
     ordered = tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
-    return Table(words("fairness.caption", unit=found.unit), columns, ordered)
+    return Table(words("fairness.caption", unit=_unit(found.unit, words)), columns, ordered)
 
 
 def _known(one: Yardstick) -> bool:
@@ -96,7 +107,7 @@ def _level_row(one: Yardstick, words: Words) -> tuple[Cell, ...]:
     return (
         Cell(f"{one.id} {yardstick_name(one, words)}"),
         Cell(_amount(one.amount), one.amount, sources=sources),
-        Cell(percent(one.share), one.share),
+        Cell(percent(one.share, words), one.share),
         Cell(f"{one.formula}: {say(one.definition, words)}"),
         Cell(_rests(one)),
     )
@@ -115,7 +126,7 @@ def _paid_row(one: Contribution, found: Fairness, words: Words) -> tuple[Cell, .
     return (
         Cell(_contribution_name(one, found, words), marker="differs"),
         Cell(_amount(one.amount), one.amount, note=one.reason, sources=one.sources),
-        Cell(percent(one.share), one.share),
+        Cell(percent(one.share, words), one.share),
         Cell(""),
         Cell(""),
     )
@@ -142,21 +153,19 @@ def _amount(value: float | None) -> str:
     return DASH if value is None else show_number(round(value))
 
 
-def _missing(found: Fairness, words: Words) -> Items | None:
+def _missing(found: Fairness, words: Words, inputs: bool) -> Items | None:
     """The yardsticks without a level, each with the inputs that nobody gave, in one list."""
-    entries = [
-        words(
-            "fairness.missing.one",
-            id=one.id,
-            name=yardstick_name(one, words),
-            names=", ".join(one.missing),
-        )
-        for one in found.yardsticks
-        if one.missing
-    ]
+    entries = [_missing_one(one, words, inputs) for one in found.yardsticks if one.missing]
     if not entries:
         return None
     return Items((Item("; ".join(entries)),), words("fairness.missing"))
+
+
+def _missing_one(one: Yardstick, words: Words, inputs: bool) -> str:
+    name = yardstick_name(one, words)
+    if not inputs:
+        return f"{one.id} {name}"
+    return words("fairness.missing.one", id=one.id, name=name, names=", ".join(one.missing))
 
 
 def _warnings(found: Fairness, words: Words) -> Items | None:
@@ -190,7 +199,7 @@ def _input_row(one: Input, words: Words) -> tuple[Cell, ...]:
     return (
         Cell(one.name),
         Cell(shown, one.value, sources=one.sources),
-        Cell(one.unit),
+        Cell(_unit(one.unit, words)),
         Cell(say(one.period, words)),
         Cell(say(one.says, words)),
     )
@@ -222,8 +231,9 @@ def support_table(words: Words) -> Table:
     return Table(words("fairness.support"), columns, tuple(rows))
 
 
-def _cautions(found: Fairness, words: Words) -> Items:
-    told = (*(say(one, words) for one in found.cautions), words("fairness.give"))
+def _cautions(found: Fairness, words: Words, inputs: bool) -> Items:
+    told = [say(one, words) for one in found.cautions]
+    told += [words("fairness.give")] if inputs else []
     return Items(tuple(Item(one) for one in told), words("fairness.bear"))
 
 

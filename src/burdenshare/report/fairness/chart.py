@@ -20,7 +20,8 @@ def yardstick_chart(found: Fairness, words: Words) -> Chart | None:
         {
             "name": f"{one.id} {words(f'fairness.name.{one.name}')}",
             "share": min(100 * one.share, MOST),
-            "label": f"{100 * one.share:.1f} %",
+            "label": words("percent", value=f"{100 * one.share:.1f}"),
+            "shape": "triangle-right" if 100 * one.share > MOST else "circle",
         }
         for one in found.yardsticks
         if one.share is not None and not one.diagnostic
@@ -29,7 +30,7 @@ def yardstick_chart(found: Fairness, words: Words) -> Chart | None:
     if len(rows) < 2 or paid is None:
         return None
     rows.sort(key=lambda row: row["share"])
-    shown = f"{100 * paid:.1f} %"
+    shown = words("percent", value=f"{100 * paid:.1f}")
     levels = "; ".join(f"{row['name']} {row['label']}" for row in rows)
     return Chart(
         _spec(rows, 100 * paid, f"{words('fairness.paid')} {shown}"),
@@ -50,7 +51,9 @@ def _spec(rows: list[dict[str, Any]], paid: float, label: str) -> dict[str, Any]
     layers = [
         line.mark_rule(color=WARM, strokeWidth=2).encode(x=x),
         chart.mark_bar(height=3, color=MIDDLE).encode(x=x, y=y),
-        chart.mark_point(filled=True, size=60, color=INK, opacity=1).encode(x=x, y=y),
+        chart.mark_point(filled=True, size=60, color=INK, opacity=1).encode(
+            x=x, y=y, shape=alt.Shape("shape:N", scale=None)
+        ),
         # A white edge keeps a label readable where the line runs behind it.
         chart.mark_text(align="left", dx=7, stroke="white", strokeWidth=4).encode(
             x=x, y=y, text="label:N"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from burdenshare.report.blocks import Block, Items, Paragraph, Table
+from burdenshare.report.blocks import Block, Item, Items, Paragraph, Table
+from burdenshare.report.citing import number_sources
 from burdenshare.report.fairness.blocks import fairness_blocks, key_blocks
 from burdenshare.report.layout import lay_table, paint, wrap
+from burdenshare.report.terminal_sources import (
+    mark_table,
+    say_marks,
+    source_lines,
+    sources_in,
+)
 from burdenshare.report.words import Words
 from burdenshare.yardsticks.keys.record import Key
 from burdenshare.yardsticks.record import Fairness
@@ -21,7 +26,7 @@ def show_fairness(found: Fairness, colour: bool = False, lang: str = "en") -> st
     """
     words = Words(lang)
     title = f"{words('fairness.title')}: {words.either(found.title, found.title_ko)}"
-    return _lay(title, fairness_blocks(found, words), colour)
+    return _lay(title, fairness_blocks(found, words), words, colour)
 
 
 def show_key(key: Key, colour: bool = False, lang: str = "en") -> str:
@@ -32,20 +37,25 @@ def show_key(key: Key, colour: bool = False, lang: str = "en") -> str:
     True
     """
     words = Words(lang)
-    return _lay(words.either(key.title, key.title_ko), key_blocks(key, words), colour)
+    return _lay(words.either(key.title, key.title_ko), key_blocks(key, words), words, colour)
 
 
-def _lay(title: str, blocks: Iterable[Block], colour: bool) -> str:
+def _lay(title: str, blocks: tuple[Block, ...], words: Words, colour: bool) -> str:
     parts = ["\n".join(paint(one, "bold", colour) for one in wrap(title))]
+    sources = sources_in(blocks)
+    numbers = number_sources(sources)
     for block in blocks:
         if isinstance(block, Table):
-            parts.append(lay_table(block, colour))
+            parts.append(lay_table(mark_table(block, numbers), colour))
+            parts += ["\n".join(wrap(block.note))] if block.note else []
         elif isinstance(block, Paragraph):
             parts.append("\n".join(wrap(block.text)))
         elif isinstance(block, Items):
-            texts = (
-                f"{one.heading}: {one.text}" if one.heading else one.text for one in block.items
-            )
-            listed = [line for text in texts for line in wrap(text, "  ", "- ")]
+            listed = [line for one in block.items for line in _item(one, numbers)]
             parts.append("\n".join([paint(block.title, "bold", colour), *listed]))
-    return "\n\n".join(parts)
+    return "\n\n".join([*parts, "\n".join(source_lines(sources, words, colour))]).rstrip()
+
+
+def _item(item: Item, numbers: dict[str, int]) -> list[str]:
+    text = f"{item.heading}: {item.text}" if item.heading else item.text
+    return wrap(f"{text} {say_marks(item.sources, numbers)}", "  ", "- ")

@@ -88,6 +88,8 @@ def _cites(sources: Iterable[Source], sheet: Sheet) -> str:
 
 
 def _table(block: Table, sheet: Sheet) -> str:
+    if block.folded:
+        return ""
     notes = _letters(block)
     closing = len(block.rows) - block.total
     head = listed(argument(call("strong", say(one.title))) for one in block.columns)

@@ -17,7 +17,17 @@ from burdenshare.report.words.ko import KOREAN
 from burdenshare.report.words.pricing import PRICING_ENGLISH, PRICING_KOREAN
 
 LANGUAGES = ("en", "ko")
-FURTHER = ("compose", "fairness", "impact", "packages", "replay", "talks")
+FURTHER = (
+    "compose",
+    "fairness",
+    "impact",
+    "ledger",
+    "ledger_reports",
+    "packages",
+    "replay",
+    "rooms",
+    "talks",
+)
 """Catalogues that are read only when one of their words is asked for: a file each in this folder,
 with the dictionaries ``NAME_ENGLISH`` and ``NAME_KOREAN``."""
 

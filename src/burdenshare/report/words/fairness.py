@@ -3,11 +3,13 @@
 FAIRNESS_ENGLISH = {
     "fairness.title": "Yardsticks of a fair share",
     "fairness.lead": (
-        "“Reasonable” and “fair and equitable” are formulas more than numbers: by ability to pay the "
-        "host's share of this pool is {low}, by parity with a peer {high}. Paid: {paid}."
+        "“Reasonable” and “fair and equitable” are formulas more than numbers: by the yardsticks of "
+        "ability to pay the host’s share of this pool is {low}, by those of parity with a peer {high}. "
+        "Paid: {paid}."
     ),
+    "fairness.span": "{low} to {high}",
     "fairness.lead.paid": "Paid: {paid} of this pool.",
-    "fairness.pool": "Cost pool “{name}”: {value} {unit} {period}. {says}.",
+    "fairness.pool": "Cost pool “{name}”: {value}, in {unit}, {period}: {says}.",
     "fairness.caption": "Where a contribution stands, {unit} a year and percent of the pool",
     "fairness.yardstick": "Yardstick",
     "fairness.level": "Level",
@@ -28,7 +30,8 @@ FAIRNESS_ENGLISH = {
     "fairness.period": "Time",
     "fairness.means": "Meaning",
     "fairness.chart": "Levels of contribution by yardstick",
-    "fairness.chart.caption": "Percent of the pool; the line is what was paid of it.",
+    "fairness.chart.caption": "Percent of the pool; the line is what was paid of it. An arrow: above "
+    "100, beyond the edge of the chart.",
     "fairness.chart.alternative": "Shares of the pool: {levels}; paid {paid}.",
     "fairness.give": "Give a missing input with --input NAME=VALUE; another definition of cost with --pool.",
     "fairness.support": "What hosts pay, by whose definition",
@@ -88,8 +91,9 @@ FAIRNESS_KOREAN = {
         "‘합리적’이나 ‘공정하고 형평한’ 분담은 숫자보다 산식의 문제이다. 이 비용에서 부담 능력 기준은 "
         "{low}, 동맹국과의 형평 기준은 {high}이며, 실제 부담은 {paid}이다."
     ),
+    "fairness.span": "{low}~{high}",
     "fairness.lead.paid": "이 비용에서 실제 부담은 {paid}이다.",
-    "fairness.pool": "비용 범위 ‘{name}’: {value}({unit}), {period}. {says}.",
+    "fairness.pool": "비용 범위 ‘{name}’: {value}({unit}), {period}: {says}.",
     "fairness.caption": "척도별 분담 수준({unit}, 연간)과 비용 대비 비중",
     "fairness.yardstick": "척도",
     "fairness.level": "수준",
@@ -110,7 +114,7 @@ FAIRNESS_KOREAN = {
     "fairness.period": "시기",
     "fairness.means": "뜻",
     "fairness.chart": "척도별 분담 수준",
-    "fairness.chart.caption": "비용 대비 %, 선은 실제 부담.",
+    "fairness.chart.caption": "비용 대비 %, 선은 실제 부담. 화살표: 100을 넘어 그림 밖에 있는 값.",
     "fairness.chart.alternative": "비용 대비 비중: {levels}; 실제 부담 {paid}.",
     "fairness.give": "빠진 입력값은 --input 이름=값, 다른 비용 정의는 --pool로 지정한다.",
     "fairness.support": "주둔국 지원 비율과 그 정의",

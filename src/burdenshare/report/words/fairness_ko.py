@@ -225,6 +225,11 @@ FAIRNESS_FORMS: tuple[tuple[str, str], ...] = (
     (r"the relief of low incomes", "저소득 감면"),
     (r"the debt relief", "외채 감면"),
     (
+        r"(\S+) for (\d+) at the average of (\S+) to (\S+), the months known of its year, over a "
+        r"pool of other years \((.+)\): mind that",
+        "{0} {1}년분, 그해의 알려진 달({2}~{3}) 평균환율 적용. 비용은 다른 시기({4})임에 유의",
+    ),
+    (
         r"(\S+) for (\d+) at the average of (\S+), the newest month known, over a pool of other "
         r"years \((.+)\): mind that",
         "{0} {1}년분, 알려진 가장 최근 월({2}) 평균환율 적용. 비용은 다른 시기({3})임에 유의",
@@ -234,6 +239,10 @@ FAIRNESS_FORMS: tuple[tuple[str, str], ...] = (
         "{0} {1}년분. 비용은 다른 시기({2})임에 유의",
     ),
     (r"(\S+) owed for (\d+), at the average of that year", "{0}의 {1}년분, 그해 평균환율 적용"),
+    (
+        r"(\S+) owed for (\d+) at the average of (\S+) to (\S+), the months known of its year",
+        "{0}의 {1}년분, 그해의 알려진 달({2}~{3}) 평균환율 적용",
+    ),
     (
         r"(\S+) owed for (\d+) at the average of (\S+), the newest month known",
         "{0}의 {1}년분, 알려진 가장 최근 월({2}) 평균환율 적용",

@@ -145,7 +145,7 @@ IMPACT_ENGLISH: dict[str, str] = {
     "at zero.",
     "impact.intervals.alternative": "Value added per 100 paid. {splits}.",
     "impact.uses.chart": "The same 100 in other uses: value added at home",
-    "impact.uses.caption": "Per 100 at purchaser prices. Pale: computed on another table, which does "
+    "impact.uses.caption": "Per 100 at purchaser prices. Dashed: computed on another table, which does "
     "not ship.",
     "impact.uses.alternative": "Value added per 100. {uses}.",
     "reason.no_split": "no complete split by category is known",
@@ -290,7 +290,7 @@ IMPACT_KOREAN: dict[str, str] = {
     "impact.intervals.caption": "점: 중앙값. 선: 90% 구간. 가로축은 0에서 시작하지 않는다.",
     "impact.intervals.alternative": "지급액 100당 부가가치. {splits}.",
     "impact.uses.chart": "같은 100을 달리 쓸 때의 국내 부가가치",
-    "impact.uses.caption": "구매자가격 100당. 옅은 막대: 수록하지 않은 다른 표로 계산한 값.",
+    "impact.uses.caption": "구매자가격 100당. 점선 막대: 수록하지 않은 다른 표로 계산한 값.",
     "impact.uses.alternative": "100당 부가가치. {uses}.",
     "reason.no_split": "항목별 배분이 온전히 알려진 해가 없음",
     "impact.not": "지출의 국내 경제 효과를 계산하지 않음: {reason}.",

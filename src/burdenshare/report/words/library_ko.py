@@ -160,4 +160,41 @@ TEXTS: dict[str, str] = {
     "construction said to have risen by 1,452 in two years (2021 to 2023)": (
         "군사건설비는 2년간(2021~2023년) 1,452 늘었다고 한다"
     ),
+    # scenarios
+    "CPI is an autoregression of the gap to the inflation target, the defence budget grows around "
+    "the mean of the last fifteen budgets, and won per dollar is a driftless monthly walk from the "
+    "last month known, averaged by year.": (
+        "소비자물가 상승률은 물가안정목표와의 차이에 대한 자기회귀로, 국방예산은 최근 15개 예산의 "
+        "평균 증가율 부근으로, 원/달러 환율은 알려진 마지막 달에서 출발하는 추세 없는 월별 "
+        "임의보행의 연평균으로 본다."
+    ),
+    "Bank of Korea target 2.0 % from 2016, 3.0 % in 2004-2015; before that an assumption (3.0 % for "
+    "1999-2003; 4.5 % before 1999, fitted, without a source). Residuals are those of history.": (
+        "한국은행 물가안정목표 2016년 이후 2.0%, 2004~2015년 3.0%. 그 이전은 가정(1999~2003년 "
+        "3.0%, 1999년 이전 4.5%는 출처 없이 맞춘 값). 잔차는 과거 실적."
+    ),
+    "Consumer prices and defence budgets repeat blocks of three years since 1999, drawn at random; "
+    "won per dollar is the default's walk. In the backtest weaker than the default for both.": (
+        "소비자물가와 국방예산은 1999년 이후 3년 단위 구간을 임의로 뽑아 되풀이하며, 원/달러 환율은 "
+        "기본 시나리오와 같다. 사후검증에서는 두 지표 모두 기본 시나리오보다 못하다."
+    ),
+    "Politis and Romano, The stationary bootstrap, Journal of the American Statistical Association "
+    "89 (1994), with blocks of fixed length.": (
+        "Politis·Romano(1994), The stationary bootstrap, Journal of the American Statistical "
+        "Association 89, 고정 길이 구간 사용."
+    ),
+    "The defence budget grows 7.3 % in every year that is not yet voted, as in the ministry's plan "
+    "for 2025-2029; plans have overshot the votes by about two points a year.": (
+        "아직 확정되지 않은 해의 국방예산은 2025~2029년 국방중기계획대로 매년 7.3% 늘어난다고 본다. "
+        "계획은 확정 예산보다 연 2%p가량 높았다."
+    ),
+    "Ministry of National Defense, mid-term plan 2025-2029 (Dong-A Ilbo, 2025-07-25).": (
+        "국방부, 2025~2029년 국방중기계획(동아일보, 2025-07-25)."
+    ),
+    "Consumer prices rise 2.0 % in every year that is not yet published.": (
+        "아직 공표되지 않은 해의 소비자물가는 매년 2.0% 오른다고 본다."
+    ),
+    "Bank of Korea inflation target, 2.0 %, kept without end date from 2019.": (
+        "한국은행 물가안정목표 2.0%(2019년부터 적용 기한 없음)."
+    ),
 }

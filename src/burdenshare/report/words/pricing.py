@@ -66,8 +66,8 @@ PRICING_ENGLISH: dict[str, str] = {
     "price.same": "the same",
     "price.not": "No projection: {reason}.",
     "price.fan": "The range of futures by year",
-    "price.fan.caption": "Line: median. Dark band: half of the futures. Pale band: eight of ten. Dots: "
-    "settled.",
+    "price.fan.caption": "In {unit}; the axis does not begin at zero. Line: median. Dark band: half of "
+    "the futures. Pale band: eight of ten. Dots: settled.",
     "price.fan.alternative": "Cost by year in {unit}. {years}.",
     "price.fan.year": "{year}: {amount}",
     "price.fan.band": "{year}: median {middle}, eight of ten between {low} and {high}",
@@ -82,7 +82,8 @@ PRICING_ENGLISH: dict[str, str] = {
     "it is the wider of the two, the figure depends more on the model than on the draw.",
     "worth.chart": "Worth of each clause",
     "worth.chart.alternative": "Worth of each clause in {unit}. {clauses}.",
-    "worth.chart.caption": "Bar: under the scenario named. Line: range over the named scenarios.",
+    "worth.chart.caption": "In {unit}. Bar: under the scenario named. Line: range over the named scenarios. "
+    "The growth rule, far larger than the others, stands in the table alone.",
     "worth.says.cap": "no cap",
     "worth.says.floor": "no floor",
     "worth.says.frozen": "the base held, no growth",
@@ -96,7 +97,10 @@ PRICING_ENGLISH: dict[str, str] = {
     "worth.name.lag": "the lag",
     "worth.name.round": "the rounding",
     "exchange.title": "What clauses are worth in each other",
-    "exchange.caption": "Mean extra cost of one step, and what it buys of the others, {years}",
+    "exchange.caption": "Mean extra cost of one step, in {unit}, and what it buys of the others, {years}",
+    "exchange.range": "by scenario",
+    "exchange.note": "A scenario under which a step costs nothing has no rate in it, and is left out of "
+    "that range.",
     "exchange.step": "One step",
     "exchange.cost": "Cost",
     "exchange.of": "in {step}",
@@ -105,8 +109,9 @@ PRICING_ENGLISH: dict[str, str] = {
     "exchange.cap": "1 point of cap",
     "exchange.floor": "1 point of floor",
     "exchange.term": "1 more year, less the last rule",
-    "even.said": "Break-even: with {series} growing {rate} a year from {year}, {baseline} costs as much "
+    "even.said": "Break-even: with {series} at {rate} a year from {year}, {baseline} costs as much "
     "as the agreement over {years} ({total}).",
+    "even.total": "{amount}, in {unit}",
     "backtest.said": "Held against the past, the model's {band} % band held these outcomes of the "
     "change cumulated over one and over five years: {factors}. Cases overlap and are few.",
     "backtest.factor": "{factor} {near} and {far}",
@@ -180,7 +185,7 @@ PRICING_KOREAN: dict[str, str] = {
     "price.same": "협정과 같다",
     "price.not": "전망하지 않는다: {reason}.",
     "price.fan": "연도별 전망 범위",
-    "price.fan.caption": "선: 중앙값. 진한 띠: 경로의 절반. 옅은 띠: 열 가운데 여덟. 점: 확정.",
+    "price.fan.caption": "단위 {unit}. 세로축은 0에서 시작하지 않는다. 선: 중앙값. 진한 띠: 경로의 절반. 옅은 띠: 열 가운데 여덟. 점: 확정.",
     "price.fan.alternative": "연도별 소요액({unit}). {years}.",
     "price.fan.year": "{year}년 {amount}",
     "price.fan.band": "{year}년 중앙값 {middle}, 열 가운데 여덟은 {low}에서 {high} 사이",
@@ -195,7 +200,8 @@ PRICING_KOREAN: dict[str, str] = {
     "수치이다.",
     "worth.chart": "조항별 가치",
     "worth.chart.alternative": "조항별 가치({unit}). {clauses}.",
-    "worth.chart.caption": "막대: 해당 시나리오. 선: 시나리오별 범위.",
+    "worth.chart.caption": "단위 {unit}. 막대: 해당 시나리오. 선: 시나리오별 범위. 훨씬 큰 인상 방식의 가치는 표에만 "
+    "싣는다.",
     "worth.says.cap": "상한 없음",
     "worth.says.floor": "하한 없음",
     "worth.says.frozen": "기준액 동결",
@@ -209,7 +215,9 @@ PRICING_KOREAN: dict[str, str] = {
     "worth.name.lag": "시차",
     "worth.name.round": "반올림",
     "exchange.title": "조항 간 교환 비율",
-    "exchange.caption": "한 단위의 평균 추가 소요액과 다른 조항으로 환산한 값, {years}",
+    "exchange.caption": "한 단위의 평균 추가 소요액({unit})과 다른 조항으로 환산한 값, {years}",
+    "exchange.range": "시나리오별",
+    "exchange.note": "한 단위의 소요액이 0인 시나리오는 환산할 수 없어 그 범위에서 뺀다.",
     "exchange.step": "한 단위",
     "exchange.cost": "소요액",
     "exchange.of": "{step} 기준",
@@ -218,7 +226,8 @@ PRICING_KOREAN: dict[str, str] = {
     "exchange.cap": "상한 1%p",
     "exchange.floor": "하한 1%p",
     "exchange.term": "1년 연장(직전 방식 대비)",
-    "even.said": "손익분기: {series}이 {year}년부터 연 {rate}이면, {years} {baseline}의 소요액이 이 협정({total})과 같다.",
+    "even.total": "{amount}({unit})",
+    "even.said": "손익분기: {series}이 {year}년부터 연 {rate}이면, {years} {baseline}의 소요액이 이 협정의 {total}과 같다.",
     "backtest.said": "과거 자료로 검증한 결과, 1년·5년 누적 변화가 모형의 {band}% 구간 안에 든 횟수는 다음과 같다: "
     "{factors}. 사례가 적고 서로 겹친다.",
     "backtest.factor": "{factor} {near}, {far}",

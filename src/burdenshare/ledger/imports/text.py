@@ -1,0 +1,179 @@
+"""CSV in any encoding and with any separator: what the bytes settle is used, the rest is asked."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+
+from burdenshare.figures.finding import Findings
+from burdenshare.figures.place import Place
+from burdenshare.ledger.imports.table import (
+    LONGEST_CELL,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Question,
+    RawCell,
+    RawTable,
+    ReadAs,
+    Settled,
+)
+from burdenshare.reading.files import note_control
+
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+LEGACY = ("cp949", "shift_jis", "cp1252", "latin-1")
+"""Encodings that a file which is not Unicode may have; several of them often fit."""
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"),
+          (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
+_TRIED_ROWS = 2_000
+
+Answer = Settled | Question
+
+
+def find_encoding(raw: bytes, told: str = "") -> Answer:
+    """The encoding of some bytes, or what to ask.
+
+    >>> find_encoding("연도,금액".encode("utf-8")).value
+    'utf-8'
+    >>> [choice for choice, _ in find_encoding("연도,금액".encode("cp949")).choices][:1]
+    ['cp949']
+    """
+    if told:
+        return _told_encoding(raw, told)
+    for mark, name in _MARKS:
+        if raw.startswith(mark) and _decodes(raw, name):
+            return Settled("encoding", name, "the file begins with its mark")
+    if raw.isascii():
+        return Settled("encoding", "ascii", "no other characters occur")
+    if _decodes(raw, "utf-8"):
+        return Settled("encoding", "utf-8", "all bytes follow its rules")
+    fitting = tuple((name, _glimpse(raw, name)) for name in LEGACY if _decodes(raw, name))
+    return Question("encoding", "the file is not UTF-8; say which of these reads right", fitting)
+
+
+def _told_encoding(raw: bytes, told: str) -> Answer:
+    try:
+        name = codecs.lookup(told).name
+    except LookupError:
+        return Question("encoding", f"'{told[:20]}' is no encoding", tuple((n, "") for n in LEGACY))
+    if not _decodes(raw, name):
+        return Question("encoding", f"the file is not {told}", ())
+    return Settled("encoding", told, "said")
+
+
+def _decodes(raw: bytes, name: str) -> bool:
+    try:
+        raw.decode(name)
+    except (UnicodeError, LookupError, ValueError):
+        return False
+    return True
+
+
+def _glimpse(raw: bytes, name: str) -> str:
+    """The first line that tells encodings apart, as one of them has it."""
+    line = next((one for one in raw.split(b"\n") if not one.isascii()), b"")
+    return line.decode(name, errors="replace").strip()[:60]
+
+
+def find_separator(text: str, told: str = "") -> Answer:
+    r"""The separator of a text, or what to ask.
+
+    >>> find_separator("a;b\n1,5;2,5\n").value
+    ';'
+    """
+    if told:
+        known = told in SEPARATORS
+        return (
+            Settled("separator", told, "said")
+            if known
+            else Question("separator", f"'{told[:5]}' is no separator", _choices({}))
+        )
+    widths = {one: width for one in SEPARATORS if (width := _width(text, one)) > 1}
+    if len(widths) == 1:
+        how = "the only one that gives all rows the same number of cells"
+        return Settled("separator", next(iter(widths)), how)
+    says = "several separators fit" if widths else "no separator gives rows of one width"
+    return Question("separator", says, _choices(widths))
+
+
+def _choices(widths: dict[str, int]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (one, f"{name}, {widths[one]} columns" if one in widths else name)
+        for one, name in SEPARATORS.items()
+        if not widths or one in widths
+    )
+
+
+def _width(text: str, separator: str) -> int:
+    """How many cells every row has; 0 where rows differ."""
+    widths = set()
+    try:
+        for number, row in enumerate(csv.reader(_lines(text), delimiter=separator, strict=True)):
+            if number >= _TRIED_ROWS:
+                break
+            if row:
+                widths.add(len(row))
+    except csv.Error:
+        return 0
+    return widths.pop() if len(widths) == 1 else 0
+
+
+def _lines(text: str) -> list[str]:
+    return text.splitlines(keepends=True)
+
+
+def read_separated(
+    raw: bytes, name: str, told: ReadAs, found: Findings
+) -> tuple[RawTable | None, tuple[Settled, ...], tuple[Question, ...]]:
+    """The table of a CSV file, with what was settled; None while there are questions."""
+    encoding = find_encoding(raw, told.encoding)
+    if isinstance(encoding, Question):
+        return None, (), (encoding,)
+    text = raw.decode(encoding.value)
+    if not text.strip():
+        found.error(Place(name), "the file is empty", "name another file")
+        return None, (encoding,), ()
+    if note_control(text, name, 1, found):
+        return None, (encoding,), ()
+    separator = find_separator(text, told.separator)
+    if isinstance(separator, Question):
+        return None, (encoding,), (separator,)
+    table = _parse(text, name, separator.value, found)
+    return table, (encoding, separator), ()
+
+
+def _parse(text: str, name: str, separator: str, found: Findings) -> RawTable | None:
+    rows: list[tuple[RawCell, ...]] = []
+    lines: list[int] = []
+    reader = csv.reader(_lines(text), delimiter=separator, strict=True)
+    before, width = 1, 0
+    try:
+        for values in reader:
+            line, before = before, reader.line_num + 1
+            if not values:
+                continue
+            width = width or len(values)
+            if not _fits(values, width, len(rows), Place(name, line), found):
+                return None
+            rows.append(tuple(RawCell(value) for value in values))
+            lines.append(line)
+    except csv.Error as error:
+        found.error(Place(name, reader.line_num), f"this is not CSV: {error}", "check the quotes")
+        return None
+    return RawTable(name, tuple(rows), tuple(lines))
+
+
+def _fits(values: list[str], width: int, rows: int, place: Place, found: Findings) -> bool:
+    """Whether a row lies within bounds and has the width of the heading."""
+    if rows >= MOST_ROWS or rows * width >= MOST_CELLS:
+        found.error(place, f"more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells", "split it")
+    elif width > MOST_COLUMNS:
+        found.error(place, f"more than {MOST_COLUMNS:,} columns", "leave some out")
+    elif len(values) != width:
+        says = f"{len(values)} cells in a table of {width} columns"
+        found.error(place, says, "quote cells that hold the separator")
+    elif any(len(value) > LONGEST_CELL for value in values):
+        found.error(place, f"a cell longer than {LONGEST_CELL:,} characters", "shorten it")
+    else:
+        return True
+    return False

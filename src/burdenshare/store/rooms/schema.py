@@ -1,0 +1,70 @@
+"""Making the tables of rooms in a database, beside the ledger's."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from sqlalchemy import select, text
+
+from burdenshare.figures.finding import Refused
+from burdenshare.store.connect import Database, connect, writing
+from burdenshare.store.rooms.tables import STEP, metadata, steps
+from burdenshare.store.schema import make as make_ledger
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _fresh() -> str:
+    return secrets.token_urlsafe(32)
+
+
+class Kept(NamedTuple):
+    """A database with rooms, and where times and secret words come from.
+
+    Attributes:
+        database: opened.
+        now: the time, in UTC.
+        fresh: a new secret of 256 bits each time.
+    """
+
+    database: Database
+    now: Callable[[], datetime] = _now
+    fresh: Callable[[], str] = _fresh
+
+    def stamp(self) -> str:
+        """The time as it is written down."""
+        return self.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def open_rooms(
+    database: str | None = None,
+    now: Callable[[], datetime] = _now,
+    fresh: Callable[[], str] = _fresh,
+) -> Kept:
+    """Open a database for rooms, with its tables made where they are missing.
+
+    Args:
+        database: address or path, as for `connect`; by default the user's own file.
+        now: where times come from. fresh: where secrets come from.
+
+    Raises:
+        Refused: the database cannot be used, or was made by a newer program.
+    """
+    opened = connect(database)
+    make_ledger(opened)
+    with writing(opened) as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(1112819528)"))
+        metadata.create_all(connection)
+        found = connection.execute(select(steps.c.step)).scalar()
+        if found is None:
+            connection.execute(steps.insert().values(step=STEP))
+        elif found > STEP:
+            says = f"its rooms were made by a newer program (step {found})"
+            raise Refused.because(opened.name, says, "use that program; nothing was changed")
+    return Kept(opened, now, fresh)

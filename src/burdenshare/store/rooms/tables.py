@@ -1,0 +1,176 @@
+"""The tables of sign-in and of rooms; every constraint has a name.
+
+People are those of the ledger: a sign-in belongs to one of them. What is private to a seat stands
+in a table of its own, which nothing but that seat's own reading touches.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from burdenshare.store.tables import WHOLE, people
+
+metadata = MetaData()
+people_here = people.to_metadata(metadata)
+"""The ledger's own table, named here so that keys may point to it."""
+
+STEP = 1
+"""The step of these tables; each further one only adds."""
+MEDIATOR = "mediator"
+KINDS = ("offer", "accept", "statement")
+STATES = ("open", "agreed")
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _whole(name: str, nullable: bool = False) -> Column[int]:
+    return Column(name, WHOLE, nullable=nullable, autoincrement=False)
+
+
+def _among(column: str, words: tuple[str, ...]) -> str:
+    return f"{column} IN ({', '.join(repr(one) for one in words)})"
+
+
+steps = Table(
+    "rooms_steps",
+    metadata,
+    _whole("step"),
+    PrimaryKeyConstraint("step", name="rooms_steps_step"),
+    sqlite_strict=True,
+)
+
+sign_ins = Table(
+    "sign_ins",
+    metadata,
+    _whole("person"),
+    _text("name_key"),
+    _text("password"),
+    _whole("admin"),
+    _text("changed_at"),
+    PrimaryKeyConstraint("person", name="sign_ins_person"),
+    UniqueConstraint("name_key", name="sign_ins_name_once"),
+    ForeignKeyConstraint(["person"], ["people.id"], name="sign_ins_of_a_person"),
+    CheckConstraint("admin IN (0, 1)", name="sign_ins_admin"),
+    sqlite_strict=True,
+)
+"""Who may sign in: the hash of a password, never the password."""
+
+failures = Table(
+    "sign_in_failures",
+    metadata,
+    _text("name_key"),
+    _whole("tries"),
+    _text("locked_until"),
+    PrimaryKeyConstraint("name_key", name="sign_in_failures_name"),
+    CheckConstraint("tries >= 0", name="sign_in_failures_count"),
+    sqlite_strict=True,
+)
+"""Failed attempts by name, of people who exist and of names that do not, alike."""
+
+sessions = Table(
+    "web_sessions",
+    metadata,
+    _text("token_hash"),
+    _whole("person"),
+    _text("begun_at"),
+    _text("seen_at"),
+    PrimaryKeyConstraint("token_hash", name="web_sessions_token"),
+    ForeignKeyConstraint(["person"], ["people.id"], name="web_sessions_of_a_person"),
+    sqlite_strict=True,
+)
+
+rooms = Table(
+    "rooms",
+    metadata,
+    _text("id"),
+    _text("title"),
+    _text("domain"),
+    _text("opened_at"),
+    _text("status"),
+    _whole("version"),
+    _text("agreement"),
+    PrimaryKeyConstraint("id", name="rooms_id"),
+    CheckConstraint(_among("status", STATES), name="rooms_status"),
+    CheckConstraint("(status = 'agreed') = (agreement <> '')", name="rooms_agreement"),
+    CheckConstraint("version >= 0", name="rooms_version"),
+    sqlite_strict=True,
+)
+"""A room's public side: its domain as text, and the agreement that was reached in it."""
+
+seats = Table(
+    "seats",
+    metadata,
+    _text("room"),
+    _text("seat"),
+    _text("title"),
+    _text("title_ko"),
+    _whole("person", nullable=True),
+    PrimaryKeyConstraint("room", "seat", name="seats_once"),
+    UniqueConstraint("room", "person", name="seats_one_a_person"),
+    ForeignKeyConstraint(["room"], ["rooms.id"], name="seats_of_a_room"),
+    ForeignKeyConstraint(["person"], ["people.id"], name="seats_of_a_person"),
+    sqlite_strict=True,
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    _text("token_hash"),
+    _text("room"),
+    _text("seat"),
+    _text("until"),
+    _text("used_at"),
+    PrimaryKeyConstraint("token_hash", name="invitations_token"),
+    ForeignKeyConstraint(["room", "seat"], ["seats.room", "seats.seat"], name="invitations_seat"),
+    sqlite_strict=True,
+)
+"""Links that let one person take one seat, once."""
+
+private = Table(
+    "private_preferences",
+    metadata,
+    _text("room"),
+    _text("seat"),
+    _text("profile"),
+    _text("notes"),
+    _whole("shared"),
+    PrimaryKeyConstraint("room", "seat", name="private_once"),
+    ForeignKeyConstraint(["room", "seat"], ["seats.room", "seats.seat"], name="private_seat"),
+    CheckConstraint("shared IN (0, 1)", name="private_shared"),
+    sqlite_strict=True,
+)
+"""What a seat values and notes for itself; ``shared`` lets the mediator read the profile."""
+
+moves = Table(
+    "moves",
+    metadata,
+    _text("room"),
+    _whole("seq"),
+    _text("seat"),
+    _text("kind"),
+    _text("changes"),
+    _whole("accepts", nullable=True),
+    _text("note"),
+    _text("made_at"),
+    PrimaryKeyConstraint("room", "seq", name="moves_place"),
+    ForeignKeyConstraint(["room", "seat"], ["seats.room", "seats.seat"], name="moves_seat"),
+    ForeignKeyConstraint(
+        ["room", "accepts"], ["moves.room", "moves.seq"], name="moves_accepts_a_move"
+    ),
+    UniqueConstraint("room", "seat", "accepts", name="moves_accepted_once"),
+    CheckConstraint(_among("kind", KINDS), name="moves_kind"),
+    CheckConstraint("(kind = 'accept') = (accepts IS NOT NULL)", name="moves_accepts"),
+    sqlite_strict=True,
+)
+"""What was put on the table, by whom and when; rows are only ever added."""

@@ -1,0 +1,125 @@
+"""Coming in: sign-in, invitations, and the list of one's rooms."""
+
+from __future__ import annotations
+
+import time
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException
+
+from burdenshare.report.words import Words
+from burdenshare.store.rooms.people import Person, prove
+from burdenshare.store.rooms.rooms import (
+    find_invitation,
+    open_room,
+    places_of,
+    read_room,
+    take_seat,
+    take_seat_as_new,
+)
+from burdenshare.store.rooms.sessions import begin_session, end_session
+from burdenshare.web.forms import read_form
+from burdenshare.web.guards import Rate
+from burdenshare.web.rooms.cases import case_of
+from burdenshare.web.rooms.door import (
+    Somebody,
+    give_cookie,
+    kept_of,
+    take_cookie,
+    token_of,
+)
+from burdenshare.web.rooms.entry_pages import invitation_page, list_page, sign_in_page
+
+entry_routes = APIRouter(include_in_schema=False)
+Form = Annotated[dict[str, str], Depends(read_form)]
+_TRIES = Rate(most=60)
+
+
+def words_of(lang: str) -> Words:
+    """The words of a language; English for any that is not known."""
+    return Words(lang if lang in ("en", "ko") else "en")
+
+
+@entry_routes.get("/sign-in", response_class=HTMLResponse)
+def sign_in_form(lang: str = "en") -> str:
+    """The page on which one signs in."""
+    return sign_in_page(words_of(lang))
+
+
+@entry_routes.post("/sign-in")
+def sign_in(request: Request, form: Form) -> Response:
+    """Begin a session; the same answer whatever was wrong."""
+    words = words_of(form.get("lang", ""))
+    _slow_down(request)
+    person = prove(kept_of(request), form.get("name", ""), form.get("password", ""))
+    if person is None:
+        return HTMLResponse(sign_in_page(words, words("rooms.sign_in.wrong")), 401)
+    return _welcome(request, person, f"/talks?lang={words.lang}")
+
+
+@entry_routes.post("/sign-out")
+def sign_out(request: Request) -> Response:
+    """End the session, here and in the database."""
+    end_session(kept_of(request), token_of(request))
+    away = RedirectResponse("/sign-in", 303)
+    take_cookie(request, away)
+    return away
+
+
+@entry_routes.get("/invitations/{token}", response_class=HTMLResponse)
+def invitation(request: Request, token: str, lang: str = "en") -> Response:
+    """What a link invites to; looking at it does not use it up."""
+    words, kept = words_of(lang), kept_of(request)
+    found = find_invitation(kept, token)
+    room = read_room(kept, found.room) if found else None
+    page = invitation_page(found, room, token, request.state.person, words)
+    return HTMLResponse(page, 200 if found else 404)
+
+
+@entry_routes.post("/invitations/{token}")
+def accept_invitation(request: Request, token: str, form: Form) -> Response:
+    """Take the seat, as who is signed in or as somebody new."""
+    _slow_down(request)
+    kept, words = kept_of(request), words_of(form.get("lang", ""))
+    person: Person | None = request.state.person
+    if find_invitation(kept, token) is None:
+        page = invitation_page(None, None, token, person, words)
+        return HTMLResponse(page, 404)
+    if person is not None and form.get("as") == "known":
+        room = take_seat(kept, token, person)
+        return RedirectResponse(f"/rooms/{room}?lang={words.lang}", 303)
+    name, password = form.get("name", ""), form.get("password", "")
+    room, new = take_seat_as_new(kept, token, name, password)
+    return _welcome(request, new, f"/rooms/{room}?lang={words.lang}")
+
+
+@entry_routes.get("/talks", response_class=HTMLResponse)
+def talks(request: Request, somebody: Somebody, lang: str = "en") -> str:
+    """The rooms in which one holds a seat."""
+    return list_page(somebody, places_of(kept_of(request), somebody), words_of(lang))
+
+
+@entry_routes.post("/rooms")
+def open_one(request: Request, somebody: Somebody, form: Form) -> Response:
+    """Open a room as its mediator."""
+    if not somebody.admin:
+        raise HTTPException(403, "Only an administrator opens rooms.")
+    case = case_of(form.get("domain", ""))
+    room = open_room(kept_of(request), somebody, form.get("title", ""), case.text, case.sides)
+    return RedirectResponse(f"/rooms/{room}?lang={words_of(form.get('lang', '')).lang}", 303)
+
+
+def _welcome(request: Request, person: Person, address: str) -> Response:
+    """A new session, whatever session the browser had before."""
+    token = begin_session(kept_of(request), person, token_of(request))
+    come = RedirectResponse(address, 303)
+    give_cookie(request, come, token)
+    return come
+
+
+def _slow_down(request: Request) -> None:
+    address = request.client.host if request.client else ""
+    if not _TRIES.allows(address, time.monotonic()):
+        raise HTTPException(429, "Wait a minute and try again.")

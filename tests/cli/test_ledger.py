@@ -1,0 +1,130 @@
+"""``burdenshare ledger`` as a user calls it."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+
+import pytest
+
+pytest.importorskip("sqlalchemy")
+
+from burdenshare.cli import main
+
+SAID = ("--date", "2026-01-15", "--actor", "Kim", "--approver", "Lee", "--reason", "due")
+PAPER = ("--document", "act:7:2026-01-02")
+YEAR = ("--agreement", "korea-12", "--year", "2026", "--currency", "KRW")
+APPROPRIATE = ("post", "appropriate", *YEAR, *SAID, *PAPER, "--detail", "budget_line=1")
+
+
+def run(capsys, *arguments) -> tuple[str, str, int]:
+    with pytest.raises(SystemExit) as ended:
+        main(["ledger", *map(str, arguments)])
+    out, err = capsys.readouterr()
+    return out, err, ended.value.code
+
+
+@pytest.fixture
+def made(capsys, tmp_path, monkeypatch):
+    monkeypatch.setenv("BURDENSHARE_DATA", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+    assert run(capsys, "init")[2] == 0
+    assert run(capsys, "open", "korea-12", 2026, *SAID, *PAPER, "--key", "open")[2] == 0
+
+
+def appropriate(capsys, amount: int, key: str, *more) -> tuple[str, str, int]:
+    return run(capsys, *APPROPRIATE, "--detail", "act=7", "--amount", amount, "--key", key, *more)
+
+
+def test_the_folder_is_the_users_alone(made, tmp_path):
+    assert stat.S_IMODE(os.stat(tmp_path / "data").st_mode) == 0o700
+
+
+def test_a_year_opens_with_the_amount_of_its_terms(made, capsys):
+    out = json.loads(run(capsys, "status", "--json")[0])
+    sums = {one["state"]: one["amount"] for one in out["balances"]}
+    assert sums == {"agreed": "1519200000000", "contribution": "-1519200000000"}
+
+
+def test_posting_twice_writes_once_and_other_content_is_refused(made, capsys):
+    first = json.loads(appropriate(capsys, 5, "a", "--json")[0])
+    assert (first["status"], first["entries"]) == ("posted", 2)
+    assert json.loads(appropriate(capsys, 5, "a", "--json")[0])["status"] == "repeated"
+    out, err, status = appropriate(capsys, 6, "a")
+    assert (out, status) == ("", 1) and "5 KRW" in err and "6 KRW" in err
+
+
+def test_too_much_is_refused_in_a_sentence(made, capsys):
+    _, err, status = appropriate(capsys, 2_000_000_000_000, "much")
+    assert status == 1 and "holds 1,519,200,000,000 KRW" in err and "Traceback" not in err
+
+
+def test_verify_export_and_import(made, capsys, tmp_path):
+    appropriate(capsys, 5, "a")
+    sign = ("checkpoint", "--key", "k", "--new-key", "--party", "MND", "--out", "cp.json")
+    assert run(capsys, *sign)[2] == 0
+    data = json.loads(run(capsys, "verify", "--json", "--checkpoint", "cp.json")[0])
+    assert (data["ok"], data["entries"], data["findings"]) == (True, 2, [])
+    assert len(data["head"]) == 64
+    assert run(capsys, "export", "pack")[2] == 0
+    assert (tmp_path / "pack" / "verify.py").exists()
+    assert run(capsys, "export", "pack")[2] == 1
+    assert run(capsys, "export", "all.csv")[2] == 0
+    other = ("--database", "other.db")
+    assert run(capsys, "init", *other)[2] == 0
+    assert json.loads(run(capsys, "import", "all.csv", *other, "--json")[0])["posted"] == 2
+    again = json.loads(run(capsys, "import", "all.csv", *other, "--json")[0])
+    assert (again["posted"], again["head"]) == (0, data["head"])
+
+
+def test_closing_and_reversing(made, capsys):
+    appropriate(capsys, 5, "a")
+    back = ("reverse", "a", "--reason", "slip", "--date", "2026-02-01", "--actor", "Kim")
+    assert run(capsys, *back)[2] == 0
+    assert "reversed already" in run(capsys, *back)[1]
+    shut = ("close", "korea-12", 2026, "--until", "2026-12-31", *SAID)
+    assert run(capsys, *shut)[2] == 0
+    assert "closed until 2026-12-31" in appropriate(capsys, 5, "late")[1]
+    assert json.loads(run(capsys, "verify", "--json")[0])["ok"]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "says"),
+    [
+        (("status", "--database", "none.db"), 1, "there is no ledger"),
+        (("import", "none.csv"), 2, "does not exist"),
+        (("open", "korea-99", "2026", *SAID), 1, "korea-99"),
+        (("open", "korea-12", "1999", *SAID), 1, "no such year"),
+        (("post", "wish", *YEAR, *SAID, "--amount", "1"), 1, "no event"),
+        (("post", "allot", *YEAR, *SAID, "--amount", "1", "--detail", "x"), 2, "NAME=TEXT"),
+        (("reverse", "no", "--reason", "x", "--date", "2026-01-01", "--actor", "K"), 1, "no entry"),
+        (("status", "--database", "mysql://h/d"), 1, "not served"),
+    ],
+)
+def test_mistakes_are_told(made, capsys, words, status, says):
+    out, err, ended = run(capsys, *words)
+    assert (out, ended) == ("", status) and says in err and "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("", "empty"),
+        ("key,event\n", "lack"),
+        ("key,event,wish\n", "no field"),
+        ("key,key\n", "twice"),
+        ("HEAD\n1,2\n", "the row has 2 cells"),
+        ("HEAD\nk,cut,x,2026,2026,1.5,KRW\n", "no whole number"),
+        ('HEAD\n"k,cut\n', "CSV"),
+    ],
+)
+def test_files_that_are_no_entries_are_told(made, capsys, tmp_path, words, says):
+    head = "key,event,agreement,agreement_year,budget_year,amount,currency"
+    (tmp_path / "f.csv").write_text(words.replace("HEAD", head))
+    out, err, status = run(capsys, "import", "f.csv")
+    assert (out, status) == ("", 1) and says in err and "f.csv" in err
+
+
+def test_status_in_korean(made, capsys):
+    assert "합의" in run(capsys, "status", "--lang", "ko")[0]
