@@ -18,6 +18,7 @@ _ROOMS = {
     "Document": "burdenshare.terms.document",
     "Explanation": "burdenshare.settlement.record",
     "Finding": "burdenshare.figures.finding",
+    "Ledger": "burdenshare.store.ledger",
     "Refused": "burdenshare.figures.finding",
     "Settlement": "burdenshare.settlement.record",
     "World": "burdenshare.series.world",
@@ -55,6 +56,7 @@ _ROOMS = {
 __all__ = sorted([*_ROOMS, "__version__"])  # noqa: PLE0605  a test holds it equal to the rooms
 
 if TYPE_CHECKING:
+    # `Ledger` is left out: `report` reads the version here and must not lean on `store`.
     from burdenshare.economy.impact import impact as impact
     from burdenshare.figures.finding import Finding as Finding
     from burdenshare.figures.finding import Refused as Refused

@@ -241,3 +241,25 @@ def test_beyond_the_term_a_price_says_what_is_assumed(lang):
     command = done.stdout.strip().splitlines()[-1].split()
     assert command[0] == "burdenshare"
     assert run(*command[1:]).returncode == 0
+
+
+def test_a_day_after_the_data_is_said():
+    done = run("settle", "korea-12", "--as-of", "2030-01-01")
+    assert done.returncode == 0 and "nothing later than" in done.stderr
+    assert run("settle", "korea-12", "--as-of", "2025-01-01").stderr == ""
+
+
+@pytest.mark.parametrize("verb", ["price", "worth", "impact", "fairness"])
+def test_a_changed_agreement_is_not_shown_as_signed(verb):
+    size = ["--paths", "64"] if verb in {"price", "worth"} else []
+    asked = ["--change", "lines.total.amount.2026=14000", "--set", "KR.cpi.2026=3.0"]
+    done = run(verb, "korea-12", *size, *asked)
+    assert done.returncode == 0
+    said = "Not the agreement as signed; changed: lines.total.amount.2026=14000."
+    assert done.stdout.startswith(said)
+    assert "Fixed by hand, and not known: KR.cpi.2026=3.0." in done.stdout
+
+
+def test_no_soldiers_divide_nothing():
+    done = run("price", "korea-12", "--soldiers", "0")
+    assert (done.returncode, done.stdout) == (2, "") and "Traceback" not in done.stderr

@@ -111,8 +111,8 @@ def test_mistakes_are_told(made, capsys, words, status, says):
     ("words", "says"),
     [
         ("", "empty"),
-        ("key,event\n", "lack"),
-        ("key,event,wish\n", "no field"),
+        ("key,event\n", "nothing tells"),
+        ("key,event,wish\n", "'wish' is left out"),
         ("key,key\n", "twice"),
         ("HEAD\n1,2\n", "the row has 2 cells"),
         ("HEAD\nk,cut,x,2026,2026,1.5,KRW\n", "no whole number"),
@@ -128,3 +128,29 @@ def test_files_that_are_no_entries_are_told(made, capsys, tmp_path, words, says)
 
 def test_status_in_korean(made, capsys):
     assert "합의" in run(capsys, "status", "--lang", "ko")[0]
+
+
+def test_a_foreign_file_is_previewed_and_taken_as_observed(made, capsys, tmp_path):
+    words = "연도;항목;금액\n2026;labour;1.234,5\n"
+    (tmp_path / "f.csv").write_text(words, encoding="utf-8")
+    out, _, status = run(capsys, "import", "f.csv", "--preview", "--column", "amount=금액")
+    assert status == 0 and "separator" in out and "금액" in out
+    said = ("event=appropriate", "agreement=korea-12", "value_date=2026-01-02", "actor=Kim")
+    columns = ("--column", "agreement_year=연도", "--column", "amount=금액")
+    more = [word for one in said for word in ("--say", one)]
+    out, err, status = run(
+        capsys,
+        "import",
+        "f.csv",
+        "--observed",
+        *columns,
+        *more,
+        "--unit",
+        "100m KRW",
+        "--decimal",
+        ",",
+    )
+    assert (status, out.strip()) == (0, "1 entries written, 0 were there already.")
+    assert "needs document" in err
+    held = json.loads(run(capsys, "status", "--observed", "--json")[0])["balances"]
+    assert {one["state"]: one["amount"] for one in held}["appropriated"] == "123450000000"

@@ -86,3 +86,21 @@ def test_details_are_folded_on_screen():
     drawn = draw_block(folded[0], pen_for(words, ()))
     assert drawn.startswith('<details class="data"><summary>') and "<table" in drawn
     assert any("Where 100 paid end" in one.caption for one in blocks if isinstance(one, Table))
+
+
+def test_a_share_is_the_same_number_in_words_and_in_a_workbook():
+    table = next(one for one in fairness_blocks(fairness("korea-12"), Words()) if _levels(one))
+    for row in table.rows:
+        assert row[2].text == f"{row[2].number:.1f} %"
+
+
+def _levels(block):
+    return isinstance(block, Table) and "percent of the pool" in block.caption
+
+
+def test_the_year_under_way_is_at_its_known_months():
+    said = fairness("korea-12").contributions[1]
+    assert "2026-01 to 2026-10" in said.says and said.sources
+    before = fairness("korea-12", as_of="2026-03-31").contributions[1]
+    assert "2026-01 to 2026-03" in before.says
+    assert "newest month" in fairness("korea-12", as_of="2025-11-30").contributions[1].says

@@ -28,7 +28,7 @@ import sys
 from pathlib import Path
 from burdenshare.store.entry_file import read_entries
 from burdenshare.store.ledger import Ledger
-with Ledger(sys.argv[1], clock=lambda: "2026-03-01T00:00:00Z") as ledger:
+with Ledger(sys.argv[1], sys.argv[4], clock=lambda: "2026-03-01T00:00:00Z") as ledger:
     print("begun", flush=True)
     if sys.argv[3] == "1":
         for entry in read_entries(Path(sys.argv[2])):
@@ -45,8 +45,8 @@ def the_file(folder: Path, count: int = MANY) -> Path:
     return path
 
 
-def load(url: str, path: Path, batch: int) -> subprocess.Popen:
-    command = [sys.executable, "-c", LOADER, url, str(path), str(batch)]
+def load(url: str, path: Path, batch: int, name: str = "main") -> subprocess.Popen:
+    command = [sys.executable, "-c", LOADER, url, str(path), str(batch), name]
     started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert started.stdout is not None
     started.stdout.readline()
@@ -62,22 +62,25 @@ def whole(ledger: Ledger) -> tuple[int, int]:
 
 
 def test_r3_a_killed_import_loses_and_doubles_nothing(url, tmp_path):
-    rng, kills = random.Random(3), size(3, 40, 1_000)
+    """Each time a new ledger; killed at a random moment, looked at, finished, looked at again."""
+    rng, kills = random.Random(3), size(4, 40, 1_000)
     path = the_file(tmp_path)
     expected = sum(one.amount for one in read_entries(path)) - 10**9
-    init(url)
     part = 0
-    with Ledger(url, clock=lambda: "2026-03-01T00:00:00Z") as ledger:
-        for _ in range(kills):
-            running = load(url, path, rng.choice([1, 7, 50, 500]))
-            time.sleep(rng.uniform(0.01, 0.25))
-            running.kill()
-            running.communicate()
+    for number in range(kills):
+        name = f"l{number}"
+        init(url, name)
+        running = load(url, path, rng.choice([1, 7, 50, 500]), name)
+        time.sleep(rng.uniform(0.0, 0.12))
+        running.kill()
+        running.communicate()
+        with Ledger(url, name, clock=lambda: "2026-03-01T00:00:00Z") as ledger:
             there, _ = whole(ledger)
             part += 0 < there <= MANY
-        ledger.load(read_entries(path), 500)
-        assert whole(ledger) == (MANY + 1, expected)
-        note("R3", store=ledger.database.engine.name, kills=kills, partly=part, lost=0, doubled=0)
+            ledger.load(read_entries(path), 500)
+            assert whole(ledger) == (MANY + 1, expected)
+            store = ledger.database.engine.name
+    note("R3", store=store, kills=kills, partly=part, lost=0, doubled=0)
 
 
 def test_r3_a_killed_server_loses_nothing_that_was_acknowledged(tmp_path):

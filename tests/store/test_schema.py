@@ -136,3 +136,33 @@ def test_a_careful_step_keeps_the_data_and_every_guard(url, tmp_path):
     opened_.engine.dispose()
     with Ledger(url) as ledger:
         assert verify(ledger).ok and ledger.head() == head
+
+
+def test_a_role_that_owns_nothing_posts_and_cannot_take_guards_away(postgres):
+    """The grants that the page on keeping a ledger names are enough, and no more than enough."""
+    url = postgres.fresh()
+    name = url.rsplit("%3D", 1)[1]
+    init(url)
+    owner = connect(url)
+    with writing(owner) as connection:
+        for words in (
+            f"CREATE ROLE {name}_clerk LOGIN",
+            f"GRANT USAGE ON SCHEMA {name} TO {name}_clerk",
+            f"GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA {name} TO {name}_clerk",
+            f"GRANT UPDATE ON balances, heads TO {name}_clerk",
+            f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {name} TO {name}_clerk",
+        ):
+            connection.execute(text(words))
+    owner.engine.dispose()
+    with Ledger(url.replace("//postgres@", f"//{name}_clerk@")) as ledger:
+        assert ledger.post(opened()).status == "posted"
+        for words in (
+            "ALTER TABLE entries DISABLE TRIGGER ALL",
+            "DROP TRIGGER entries_book ON entries",
+            "UPDATE balances SET amount = 0",
+            "UPDATE entries SET amount = 1",
+            "SET session_replication_role = replica",
+        ):
+            with pytest.raises(Refused), writing(ledger.database) as connection:
+                connection.execute(text(words))
+        assert verify(ledger).ok

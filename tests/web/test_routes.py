@@ -9,8 +9,16 @@ from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from burdenshare.web.app import create_app
+from burdenshare.web.rooms.cases import example_of
 
 FORM = {"base": "korea-12", "lines.total.escalate.cap": "3.0"}
+WAR = {
+    "case": "korea-renewal-13 host",
+    "side": "host",
+    "date": "2030-01-01",
+    "issue.cap": "4.0",
+    "profile": example_of("korea-renewal-13", "host"),
+}
 ANYBODY = {
     ("GET", "/"): "/",
     ("GET", "/agreements/{name}"): "/agreements/korea-06",
@@ -27,6 +35,16 @@ ANYBODY = {
     ("POST", "/compose/link"): "/compose/link",
     ("POST", "/compose/open"): "/compose/open",
     ("POST", "/compose/take/{kind}"): "/compose/take/yaml",
+    ("GET", "/talks"): "/talks",
+    ("POST", "/war-rooms"): "/war-rooms",
+    ("GET", "/war-rooms/{name}"): "/war-rooms/kept",
+    ("POST", "/war-rooms/{name}/try"): "/war-rooms/kept/try",
+    ("POST", "/war-rooms/{name}/moves"): "/war-rooms/kept/moves",
+    ("GET", "/war-rooms/{name}/{which}"): "/war-rooms/kept/belief",
+    ("POST", "/war-rooms/{name}/{which}"): "/war-rooms/kept/own",
+    ("POST", "/war-rooms/{name}/{which}/text"): "/war-rooms/kept/own/text",
+    ("POST", "/war-rooms/{name}/{which}/example"): "/war-rooms/kept/own/example",
+    ("GET", "/war-rooms/{name}/record/{file}"): "/war-rooms/kept/record/own",
     ("GET", "/api/agreements"): "/api/agreements",
     ("GET", "/api/agreements/{name}"): "/api/agreements/korea-08",
     ("GET", "/api/agreements/{name}/years/{year}"): "/api/agreements/korea-08/years/2010",
@@ -61,7 +79,10 @@ def test_every_route_has_a_row() -> None:
 
 @pytest.mark.parametrize(("method", "address"), [(m, a) for (m, _), a in ANYBODY.items()])
 def test_a_plain_request_is_answered(client: TestClient, method: str, address: str) -> None:
-    form = {**FORM, "name": "mine"}
+    form = {**FORM, **WAR, "name": "mine"}
+    if address.startswith("/war-rooms/"):
+        client.post("/war-rooms", data={**WAR, "name": "kept"})
+        client.post("/war-rooms/kept/own/example")
     if address == "/compose/open":
         client.post("/compose/keep", data=form)
     answer = client.request(method, address, data=form if method == "POST" else None)

@@ -26,6 +26,7 @@ VERBS = {
     "list": "List the agreements, series and tables of the library.",
     "negotiate": "Find what both sides could accept, draft it, and replay past rounds.",
     "offer": "Price an offer on one page: cost, worst case, against baseline and last offer.",
+    "people": "Add and list who may sign in to 'serve --team'.",
     "price": "Price agreements over many futures: cost, risk, in won and dollars.",
     "schema": "Print the JSON Schema of an agreement document.",
     "serve": "Open the workbench: pages and the REST interface, on this machine alone.",

@@ -54,9 +54,10 @@ def fairness_command(
     found = fairness(asked[0], year, pool, give, as_of, change, fix, panel, inputs_file)
     if as_json:
         return print_data(found.to_dict())
+    from burdenshare.report.asked import say_asked
     from burdenshare.report.fairness.terminal import show_fairness
 
-    return print_text(show_fairness(found, wants_colour(), lang))
+    return print_text(say_asked(change, fix, lang) + show_fairness(found, wants_colour(), lang))
 
 
 def _show_key(names: tuple[str, ...], scale: tuple[str, ...], lang: str, as_json: bool) -> None:

@@ -64,6 +64,7 @@ def impact_command(
         write_impact_workbook(found, lang, xlsx)
     if as_json:
         return print_data(found.to_dict())
+    from burdenshare.report.asked import say_asked
     from burdenshare.report.terminal_impact import show_impact
 
-    return print_text(show_impact(found, wants_colour(), lang))
+    return print_text(say_asked(change, fix, lang) + show_impact(found, wants_colour(), lang))

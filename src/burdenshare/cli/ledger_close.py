@@ -33,6 +33,6 @@ def close_command(
     fields = said(**options)  # type: ignore[arg-type]
     key = new_key(key, "close")
     with Ledger(database, name) as ledger:
-        entry = year_closed(agreement, year, key, until, ledger.head().hash, fields)
+        entry = year_closed(ledger, agreement, year, key, until, fields)
         status = ledger.post(entry).status
     print_text(f"{status}: {agreement} {year} is closed until {until} ({key})")

@@ -2,24 +2,50 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
-from burdenshare.cli.door import print_data, print_text
+from burdenshare.cli.door import print_data, print_text, say_findings
 from burdenshare.cli.ledger_options import ledger_options
 from burdenshare.cli.options import json_option
+
+if TYPE_CHECKING:
+    from burdenshare.ledger.imports.entries import Mapped
+    from burdenshare.ledger.imports.table import ReadAs
 
 
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
 @click.option("--observed", is_flag=True, help="Foreign records: kept with their findings.")
+@click.option("--preview", is_flag=True, help="Show how FILE is read, and write nothing.")
 @click.option("--actor", default="", metavar="NAME", help="Who enters them, where it is open.")
+@click.option("--column", multiple=True, metavar="FIELD=HEADING", help="Which column is a field.")
+@click.option("--say", multiple=True, metavar="FIELD=TEXT", help="What FILE leaves open.")
+@click.option("--unit", default="", metavar="UNIT", help="Of the amounts, such as '100m KRW'.")
+@click.option("--total", default="", metavar="AMOUNT", help="What the amounts should add up to.")
+@click.option("--encoding", default="", metavar="NAME", help="Such as utf-8 or cp949.")
+@click.option("--separator", default="", metavar="MARK", help="A comma, semicolon, bar or 'tab'.")
+@click.option("--decimal", type=click.Choice([".", ","]), default=None, help="Decimal mark.")
+@click.option("--dates", type=click.Choice(["ymd", "dmy", "mdy"]), default=None, help="Order.")
+@click.option("--sheet", default="", metavar="NAME", help="Of a workbook.")
 @click.option("--batch", default=10_000, show_default=True, type=click.IntRange(1, 1_000_000))
 @ledger_options
 @json_option
 def import_command(
     file: str,
     observed: bool,
+    preview: bool,
     actor: str,
+    column: tuple[str, ...],
+    say: tuple[str, ...],
+    unit: str,
+    total: str,
+    encoding: str,
+    separator: str,
+    decimal: str | None,
+    dates: str | None,
+    sheet: str,
     batch: int,
     database: str | None,
     name: str,
@@ -27,26 +53,106 @@ def import_command(
 ) -> None:
     """Write the entries of FILE, one transaction a batch.
 
-    FILE is CSV in UTF-8 whose headings are the fields of an entry: key, event, agreement,
-    agreement_year, budget_year, amount, currency, source, target, category, form, line,
-    value_date, actor, approver, reason, document.kind, document.number, details.NAME and so on.
-    Stopped at any point, it is run again and goes on where it was.
+    FILE is of the form that 'ledger export FILE.csv' writes: UTF-8, commas, and the fields of an
+    entry as headings (key, event, agreement, agreement_year, budget_year, amount, currency,
+    source, target, category, form, line, value_date, actor, approver, reason, document.kind,
+    details.NAME and so on). Or it is any other CSV file or workbook whose columns are named with
+    --column; how it is read is shown by --preview and never guessed silently.
+
+    Own entries are refused where they break a rule, observed ones kept with their findings.
+    Stopped at any point, an import is run again and goes on where it was.
     """
+    from burdenshare.ledger.imports.entries import Mapped
+    from burdenshare.ledger.imports.table import ReadAs
+
+    fields = _pairs(say, "--say") | ({"actor": actor} if actor else {})
+    separator = "\t" if separator == "tab" else separator
+    told = ReadAs(encoding, separator, decimal or "", dates or "", sheet)
+    mapped = Mapped(_pairs(column, "--column"), fields, unit, total)
+    standing = "observed" if observed else "own"
+    if preview:
+        return _preview(file, told, mapped, as_json)
+    if any(told) or mapped.columns or unit or total or not _is_own_form(file, fields):
+        return _foreign(file, told, mapped, standing, batch, (database, name), as_json)
+    fields |= {"standing": "observed"} if observed else {}
+    _own_form(file, fields, batch, (database, name), as_json)
+
+
+def _pairs(texts: tuple[str, ...], option: str) -> dict[str, str]:
+    pairs = [one.partition("=") for one in texts]
+    if wrong := [name for name, there, _ in pairs if not there or not name]:
+        raise click.BadParameter(f"'{wrong[0][:60]}' is not NAME=TEXT", param_hint=option)
+    return {name: value for name, _, value in pairs}
+
+
+def _is_own_form(file: str, said: dict[str, str]) -> bool:
     from pathlib import Path
 
-    from burdenshare.cli.progress import watch
+    from burdenshare.store.entry_file import is_own_form
+
+    return is_own_form(Path(file), said)
+
+
+def _own_form(
+    file: str, said: dict[str, str], batch: int, where: tuple[str | None, str], as_json: bool
+) -> None:
+    """A file of our own form: read as it is written, however long."""
+    from pathlib import Path
+
     from burdenshare.store.entry_file import count_rows, read_entries
+
+    _load(read_entries(Path(file), said), count_rows(Path(file)), batch, where, (), as_json)
+
+
+def _foreign(
+    file: str,
+    told: ReadAs,
+    mapped: Mapped,
+    standing: str,
+    batch: int,
+    where: tuple[str | None, str],
+    as_json: bool,
+) -> None:
+    from burdenshare.ledger.imports.entries import import_entries
+
+    taken = import_entries(file, told, mapped, standing)
+    _load(taken.entries, len(taken.entries), batch, where, taken.findings, as_json)
+
+
+def _load(
+    entries: Any,
+    rows: int,
+    batch: int,
+    where: tuple[str | None, str],
+    findings: tuple[Any, ...],
+    as_json: bool,
+) -> None:
+    from burdenshare.cli.progress import watch
     from burdenshare.store.ledger import Ledger
 
-    said = {"standing": "observed"} if observed else {}
-    said |= {"actor": actor} if actor else {}
-    path, bar = Path(file), watch()
-    rows = count_rows(path) if bar else 0
+    bar = watch()
     tell = (lambda done: bar(min(done, rows), max(rows, 1))) if bar else None
-    with Ledger(database, name) as ledger:
-        loaded = ledger.load(read_entries(path, said), batch, tell)
+    with Ledger(*where) as ledger:
+        loaded = ledger.load(entries, batch, tell)
         head = ledger.head()
     if as_json:
-        print_data({**loaded._asdict(), "entries": head.size, "head": head.hash})
+        told = [str(one) for one in findings]
+        print_data({**loaded._asdict(), "entries": head.size, "head": head.hash, "findings": told})
         return
+    say_findings(findings)
     print_text(f"{loaded.posted:,} entries written, {loaded.repeated:,} were there already.")
+
+
+def _preview(file: str, told: ReadAs, mapped: Mapped, as_json: bool) -> None:
+    """How the file is read, what is open, and its first rows."""
+    from burdenshare.ledger.imports.entries import preview_import
+
+    preview = preview_import(file, told, mapped).preview
+    if as_json:
+        return print_data(preview.to_dict())
+    lines = [f"{one.name}: {one.value!r} ({one.how})" for one in preview.settled]
+    lines += [f"open: {one.says}" for one in preview.questions]
+    lines += [f"columns: {', '.join(preview.columns)}", f"rows: {preview.rows:,}"]
+    for row in preview.shown:
+        lines.append("  " + " | ".join(f"{cell} → {read}" if read else cell for cell, read in row))
+    print_text("\n".join(lines))

@@ -39,7 +39,7 @@ def report_command(
 
     NAME is a host whose public record the library holds (korea), which needs no database; or an
     agreement of a ledger, such as korea-12. REPORT is settlement, reconciliation, funds,
-    obligations, held, carried, vendors, labour or exceptions; default: all of them.
+    obligations, held, carried, vendors, labour, in_kind, assets, limits or exceptions; default: all.
     """
     from burdenshare.ledger.observed import observed_names
 

@@ -19,8 +19,25 @@ baseline_option = click.option(
     metavar="NAME",
     help="rolled:ID, continue:ID, frozen:ID, lapse:ID, or another agreement.",
 )
+
+
+def warn_of_later(_context: click.Context, _option: click.Parameter, day: str) -> str:
+    """Say that nothing newer is known where a day after the library's own is asked for."""
+    if day:
+        from burdenshare.cli.door import say
+        from burdenshare.reading.library import library_day
+
+        if day[:4].isdigit() and day > (last := library_day()):
+            say(f"--as-of: nothing later than {last} is in the library; {day} adds nothing", 0)
+    return day
+
+
 as_of_option = click.option(
-    "--as-of", default="", metavar="DATE", help="As known on a day; default: the library's."
+    "--as-of",
+    default="",
+    metavar="DATE",
+    callback=warn_of_later,
+    help="As known on a day; default: the library's.",
 )
 change_option = click.option(
     "--change", multiple=True, metavar="PATH=VALUE", help="Change the document; repeatable."

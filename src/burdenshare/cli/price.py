@@ -69,6 +69,7 @@ def price_command(
     say_findings(prices.findings)
     if as_json:
         return print_data(prices.to_dict())
+    from burdenshare.report.asked import say_asked
     from burdenshare.report.terminal_prices import show_prices
 
-    return print_text(show_prices(prices, wants_colour(), lang))
+    return print_text(say_asked(change, fix, lang) + show_prices(prices, wants_colour(), lang))

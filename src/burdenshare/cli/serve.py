@@ -13,10 +13,18 @@ from burdenshare.figures.place import Place
 @click.option(
     "--port", default=8642, show_default=True, type=click.IntRange(0, 65535), help="Which port."
 )
-def serve_command(host: str, port: int) -> None:
+@click.option("--team", is_flag=True, help="Let several people sign in and hold talks in rooms.")
+@click.option("--database", metavar="URL", help="Where rooms are kept: a file or an address.")
+@click.option(
+    "--name", "names", multiple=True, metavar="HOST", help="A name under which it answers too."
+)
+def serve_command(
+    host: str, port: int, team: bool, database: str | None, names: tuple[str, ...]
+) -> None:
     """Open the workbench: pages and the REST interface, on this machine alone.
 
-    Ctrl-C ends it. Deals are kept in the folder of this machine's user.
+    Ctrl-C ends it. Deals are kept in the folder of this machine's user. With --team everybody
+    signs in; the first one is made with 'burdenshare people add NAME --admin'.
     """
     try:
         import uvicorn
@@ -24,10 +32,8 @@ def serve_command(host: str, port: int) -> None:
         says = "the workbench is not installed"
         raise Refused((Finding(Place("serve"), says, "install burdenshare[web]"),)) from None
     if host not in ("127.0.0.1", "localhost", "::1"):
-        click.echo(
-            f"Listening on {host}: whoever reaches this machine can read and change what is here.",
-            err=True,
-        )
+        click.echo(_warning(host, team), err=True)
+    _prepare(team, database, (*names, *([host] if _is_name(host) else [])))
     click.echo(f"burdenshare is at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
     uvicorn.run(
         "burdenshare.web.app:create_app",
@@ -38,3 +44,32 @@ def serve_command(host: str, port: int) -> None:
         server_header=False,
         timeout_graceful_shutdown=3,
     )
+
+
+def _warning(host: str, team: bool) -> str:
+    if team:
+        return (
+            f"Listening on {host}: passwords and offers travel in the open unless HTTPS stands "
+            "before it, and browsers keep its cookie only then."
+        )
+    return f"Listening on {host}: whoever reaches this machine can read and change what is here."
+
+
+def _is_name(host: str) -> bool:
+    return host not in ("0.0.0.0", "::", "127.0.0.1", "localhost", "::1")
+
+
+def _prepare(team: bool, database: str | None, names: tuple[str, ...]) -> None:
+    """Tell the server's processes what was asked for, and see first that it can be done."""
+    import os
+
+    if team:
+        from burdenshare.store.rooms.people import list_people
+        from burdenshare.store.rooms.schema import open_rooms
+
+        if not list_people(open_rooms(database)):
+            remedy = "make the first with 'burdenshare people add NAME --admin'"
+            raise Refused.because("serve", "nobody can sign in yet", remedy)
+    os.environ["BURDENSHARE_TEAM"] = "1" if team else ""
+    os.environ["BURDENSHARE_DATABASE"] = database or ""
+    os.environ["BURDENSHARE_NAMES"] = ",".join(names)

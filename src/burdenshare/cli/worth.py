@@ -52,6 +52,9 @@ def worth_command(
         return print_data(
             {**clauses.to_dict(), "exchange": table.to_dict(), "break_even": even_data}
         )
+    from burdenshare.report.asked import say_asked
     from burdenshare.report.terminal_prices import show_worth
 
-    return print_text(show_worth(clauses, table, even, wants_colour(), lang))
+    return print_text(
+        say_asked(change, fix, lang) + show_worth(clauses, table, even, wants_colour(), lang)
+    )

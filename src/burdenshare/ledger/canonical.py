@@ -34,8 +34,13 @@ def canonical_bytes(entry: Entry) -> bytes:
     if quick := _plain_bytes(entry):
         return quick
     lines = [f"{name}={canonical_text(getattr(entry, name))}\n" for name in FIELDS]
-    lines += [f"document.{n}={canonical_text(getattr(entry.document, n))}\n" for n in DOCUMENT_FIELDS]
-    lines += [f"details.{canonical_text(n)}={canonical_text(one)}\n" for n, one in sorted(entry.details.items())]
+    lines += [
+        f"document.{n}={canonical_text(getattr(entry.document, n))}\n" for n in DOCUMENT_FIELDS
+    ]
+    lines += [
+        f"details.{canonical_text(n)}={canonical_text(one)}\n"
+        for n, one in sorted(entry.details.items())
+    ]
     return "".join(lines).encode("utf-8")
 
 
@@ -64,7 +69,16 @@ def chain_hash(previous: str, entry: Entry) -> str:
     >>> len(chain_hash(FIRST_HASH, Entry("k", "cut", "x", 2026, 2026, 5, "KRW")))
     64
     """
-    return hashlib.sha256(previous.encode("ascii") + b"\n" + canonical_bytes(entry)).hexdigest()
+    return link_hash(previous, canonical_bytes(entry))
+
+
+def link_hash(previous: str, body: bytes) -> str:
+    """The same, from the entry's bytes.
+
+    >>> link_hash(FIRST_HASH, b"")[:16]
+    '827d096d92f3deea'
+    """
+    return hashlib.sha256(previous.encode("ascii") + b"\n" + body).hexdigest()
 
 
 def read_canonical(text: bytes) -> Entry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from burdenshare.ledger.states import CATEGORY_STATES, Account
@@ -111,11 +112,14 @@ class Entry(NamedTuple):
 
 def _account(entry: Entry, state: str, category: str, form: str, line: str, year: int) -> Account:
     """An account; before allotment money has no category, outside of the budget no year's line."""
-    year = year or entry.agreement_year
-    whose = (entry.book, entry.agreement, year, entry.currency, state)
+    whose = (entry.book, entry.agreement, year or entry.agreement_year, entry.currency, state)
     if state in CATEGORY_STATES:
-        return Account(*whose, category, form, line)
-    return Account(*whose)
+        return _one(*whose, category, form, line)
+    return _one(*whose)
+
+
+_one = lru_cache(8192)(Account)
+"""An account made once: millions of entries share a few hundred."""
 
 
 def reversal(entry: Entry, key: str, **said: Any) -> Entry:

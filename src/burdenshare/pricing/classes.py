@@ -71,5 +71,5 @@ def _round_width(least: float, step: int) -> int:
     """The least of 1, 2, 5, 10, 20, … steps that is not less than asked for."""
     if least <= step:
         return step
-    power = 10 ** math.floor(math.log10(least / step))
+    power = int(10 ** math.floor(math.log10(least / step)))
     return step * next(power * one for one in (1, 2, 5, 10) if step * power * one >= least)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from burdenshare.economy.record import Impact
 from burdenshare.figures.display import register_renderer
 from burdenshare.figures.source import Source
+from burdenshare.ledger.observed import Observed
+from burdenshare.ledger.reports.statement import Statement
 from burdenshare.negotiation.draft import Draft
 from burdenshare.negotiation.frontier import Frontier
 from burdenshare.negotiation.offer_sheet import OfferSheet
@@ -26,10 +28,13 @@ from burdenshare.report.draw_html import draw_block, draw_section, pen_for
 from burdenshare.report.estimate.compose import compose, page_title, sources_of_record
 from burdenshare.report.fairness.blocks import fairness_blocks, key_blocks
 from burdenshare.report.how import say_details, say_step
+from burdenshare.report.ledger.observed import observed_blocks
+from burdenshare.report.ledger.statements import statement_blocks
 from burdenshare.report.markup import Safe, tag
 from burdenshare.report.names import names_of
 from burdenshare.report.numbers import show_number
 from burdenshare.report.offer.compose import compose_sheet, sheet_title
+from burdenshare.report.on_record import say_year
 from burdenshare.report.packages import frontier_blocks, packages_section, run_blocks
 from burdenshare.report.price_charts import fan_chart, worth_chart
 from burdenshare.report.price_tables import more_table
@@ -189,8 +194,22 @@ def explanation_fragment(explanation: Explanation) -> str:
         for one in explanation.steps
     )
     year = explanation.year
+    whole = say_year(explanation.settlement, year, words)
+    items += tuple(Item(said, sources, str(year.year)) for said, sources in whole)
     title = f"{explanation.settlement.title}, {year.year}: {show_number(year.amount)}"
     return _fragment(title, [Items(items)])
+
+
+def observed_fragment(record: Observed) -> str:
+    """The public record of execution."""
+    return _fragment(record.title, list(observed_blocks(record, Words())))
+
+
+def statement_fragment(statement: Statement) -> str:
+    """A report on entries."""
+    words = Words()
+    title = words(f"ledger.{statement.name}.title")
+    return _fragment(title, list(statement_blocks(statement, words)))
 
 
 def _fragment(title: str, blocks: list[Block]) -> Safe:
@@ -220,3 +239,5 @@ register_renderer(BreakEven, break_even_fragment)
 register_renderer(Backtest, backtest_fragment)
 register_renderer(Estimate, estimate_fragment)
 register_renderer(Explanation, explanation_fragment)
+register_renderer(Observed, observed_fragment)
+register_renderer(Statement, statement_fragment)

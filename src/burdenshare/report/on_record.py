@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from burdenshare.figures.source import Source
 from burdenshare.figures.unit import parse_unit
-from burdenshare.report.names import Names, name_of
+from burdenshare.report.how import say_published
+from burdenshare.report.names import Names, name_of, names_of
 from burdenshare.report.numbers import show_number, unit_words
 from burdenshare.report.reasons import library_text
 from burdenshare.report.words import Words
@@ -18,6 +19,23 @@ from burdenshare.settlement.record import ConvertedSum, ConvertedTerm, Published
 
 Said = tuple[str, tuple[Source, ...]]
 """A sentence with the sources it stands on."""
+
+
+def say_year(settlement: Settlement, year: Year, words: Words) -> tuple[Said, ...]:
+    """What is said of a year as a whole: its sum, payment in other money, what was printed."""
+    names = names_of(settlement, words)
+    printed = say_published(year, words)
+    return (
+        *say_sum(year, words, names),
+        *say_paid(year, words, names),
+        *(((printed, printed_sources(year)),) if printed else ()),
+        *say_records(settlement, year, words, names),
+    )
+
+
+def printed_sources(year: Year) -> tuple[Source, ...]:
+    """The sources of the printed figure that the settled one is held against."""
+    return next((one.sources for one in year.records if one.amount == year.published), ())
 
 
 def say_paid(year: Year, words: Words, names: Names) -> tuple[Said, ...]:
@@ -43,8 +61,8 @@ def say_sum(year: Year, words: Words, names: Names) -> tuple[Said, ...]:
 
     >>> from burdenshare.settlement.settle import settle
     >>> year = settle("korea-04").year(1999)
-    >>> say_sum(year, Words("en"), {"won_part": "won", "dollar_part": "dollars"})[0][0]
-    'Sum at 1,300 KRW per USD: 198.0769 (won: 2,575) + 141.2 (dollars) = 339.2769, rounded half up to 339.3.'
+    >>> say_sum(year, Words("en"), {"won_part": "won", "dollar_part": "dollars"})[0][0][:74]
+    'Sum at 1,300 KRW per USD: 198.0769 (won: 2,575) + 141.2 (dollars) = 339.27'
     """
     if year.converted is None:
         return ()
@@ -104,6 +122,6 @@ def _record(one: Published, words: Words, names: Names) -> str:
         unit=unit_words(unit, words) if unit else one.unit,
         status=words.found(f"status.{one.status}") or one.status,
     )
-    # Remarks on published rows are notes of the replay, not of the figure.
-    note = library_text(one.note, words) if one.status != "published" else ""
+    # What the replay found stands behind a remark, and is no remark on the figure.
+    note = library_text(one.note.partition("replay: ")[0].rstrip("; "), words)
     return words("step.on_record.note", said=said, note=note) if note else f"{said}."

@@ -42,6 +42,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"not yet published; one month is known: (?P<month>\w+ [0-9]{4}), "
         r"(?P<value>[0-9.]+) on the year before",
     ),
+    ("reason.not_split", r"not split by cause: (?P<why>.*)"),
+    ("reason.other_lines", r"the two have different lines"),
+    ("reason.other_units", r"the two have lines in different units"),
+    ("reason.no_stated", r"(?P<line>\S+) has no stated amount in (?P<year>[0-9]+)"),
     ("reason.no_rate", r"no exchange rate is known for (?P<year>[0-9]+)"),
     ("reason.no_split", r"no complete split by category is known"),
     ("reason.not_yet", r"not yet published"),
@@ -71,8 +75,23 @@ def reason_words(reason: str, words: Words) -> str:
     >>> reason_words("KR.cpi of 2027 is not known: not yet published", Words("ko"))
     '2027년 소비자물가 상승률을 알 수 없음: 아직 공표되지 않음'
     """
-    said = _say(reason, words)
+    said = _say_lines(reason, words) or _say(reason, words)
     return said[:1].upper() + said[1:]
+
+
+def _say_lines(reason: str, words: Words) -> str:
+    """The reasons of several lines, ``won: why; dollars: why``; one that they share is said once.
+
+    >>> _say_lines("won_part: not yet published; dollars: not yet published", Words("en"))
+    'not yet published'
+    """
+    parts = re.split(r"(?:^|; )([a-z][a-z0-9_]*): ", reason)
+    if parts[0] or len(parts) < 5:
+        return ""
+    said = [(name, _say(why, words)) for name, why in zip(parts[1::2], parts[2::2], strict=True)]
+    if len({why for _, why in said}) == 1:
+        return said[0][1]
+    return "; ".join(f"{name.replace('_', ' ')}: {why}" for name, why in said)
 
 
 def library_text(text: str, words: Words) -> str:

@@ -197,7 +197,7 @@ def effects_table(
 
 def causes_of(against: Against) -> tuple[str, ...]:
     """The causes that occur in any year, in their order of exchange."""
-    from burdenshare.settlement.compare import CAUSES
+    from burdenshare.settlement.causes import CAUSES
 
     return tuple(c for c in CAUSES if any(c in one.causes for one in against.effects))
 
@@ -208,7 +208,7 @@ def _effect_row(
     reason = reason_words(one.reason, words) if one.reason not in told else ""
     known = one.difference is not None
     difference = (
-        Cell(show_change(one.difference), one.difference)
+        Cell(show_change(one.difference), one.difference, note=reason)
         if known
         else Cell(DASH, note=reason, marker="unknown")
     )

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from burdenshare.figures.source import Source
 from burdenshare.report.citing import cited_numbers, list_sources, number_sources
 from burdenshare.report.clauses import line_title
-from burdenshare.report.how import say_details, say_published, say_step
+from burdenshare.report.how import say_details, say_step
 from burdenshare.report.layout import lay_columns, lay_table, paint, plain, wrap
 from burdenshare.report.names import name_of, names_of
 from burdenshare.report.numbers import DASH, show_number, unit_words
-from burdenshare.report.on_record import Said, say_paid, say_records, say_sum
+from burdenshare.report.on_record import say_year
 from burdenshare.report.paths import say_path
 from burdenshare.report.reasons import reason_words
 from burdenshare.report.tables import amounts_table, effects_table, side_table
@@ -80,7 +80,7 @@ def show_explanation(explanation: Explanation, colour: bool = False, lang: str =
     True
     """
     words = Words(lang)
-    settlement, year = explanation.settlement, explanation.year
+    settlement = explanation.settlement
     sources = list_sources(_cited(explanation, words))
     numbers = number_sources(sources)
     lines = [_heading(settlement, words, colour), "", *_result(explanation, words, colour), ""]
@@ -88,7 +88,7 @@ def show_explanation(explanation: Explanation, colour: bool = False, lang: str =
     for step in explanation.steps:
         name = f" {name_of(step.line, names, words)}" if names else ""
         lines += _step(step, f"{step.year}{name}", numbers, words)
-    for said, cited in _of_year(explanation, words):
+    for said, cited in say_year(explanation.settlement, explanation.year, words):
         lines += wrap(f"{said} {_marks(cited, numbers)}".rstrip(), _INDENT, _INDENT)
     return "\n".join([*lines, "", *source_lines(sources, words, colour)])
 
@@ -96,27 +96,11 @@ def show_explanation(explanation: Explanation, colour: bool = False, lang: str =
 _INDENT = " " * 6
 
 
-def _of_year(explanation: Explanation, words: Words) -> Iterator[Said]:
-    """What is said of the year as a whole, with sources."""
-    settlement, year = explanation.settlement, explanation.year
-    names = names_of(settlement, words)
-    yield from say_sum(year, words, names)
-    yield from say_paid(year, words, names)
-    if printed := say_published(year, words):
-        yield printed, _printed_sources(explanation)
-    yield from say_records(settlement, year, words, names)
-
-
 def _cited(explanation: Explanation, words: Words) -> Iterator[Source]:
     for step in explanation.steps:
         yield from step.sources
-    for _, cited in _of_year(explanation, words):
+    for _, cited in say_year(explanation.settlement, explanation.year, words):
         yield from cited
-
-
-def _printed_sources(explanation: Explanation) -> tuple[Source, ...]:
-    year = explanation.year
-    return next((one.sources for one in year.records if one.amount == year.published), ())
 
 
 def _result(explanation: Explanation, words: Words, colour: bool) -> list[str]:
@@ -160,7 +144,7 @@ def show_comparison(comparison: Comparison, colour: bool = False, lang: str = "e
         title = f"{against.agreement} – {words('column.baseline')}: {against.baseline.agreement}"
         parts.append(paint(plain(title), "bold", colour))
         parts.append(lay_table(effects_table(against, comparison, words), colour))
-        if any(one.causes for one in against.effects):
+        if any(one.causes and not one.reason for one in against.effects):
             parts.append("\n".join(wrap(words("compared.order"))))
     if len(comparison.settlements) == 1 and not comparison.against:
         parts.append(lay_table(side_table(comparison, words), colour))

@@ -7,19 +7,16 @@ from typing import Any, NamedTuple
 from burdenshare.figures.display import show
 from burdenshare.figures.finding import Refused
 from burdenshare.figures.unit import Unit
-from burdenshare.reading.kinds import YearTable
 from burdenshare.reading.nodes import Node
 from burdenshare.series.world import World, know
 from burdenshare.settlement.baseline import resolve_baseline
+from burdenshare.settlement.causes import CAUSES, Exchange, exchange_clauses, split_causes
 from burdenshare.settlement.checks import check_against_series
 from burdenshare.settlement.published import plain_number
 from burdenshare.settlement.record import FORMAT, Settlement
 from burdenshare.settlement.settle import settle_document
-from burdenshare.terms.document import Document, Line, Stated
+from burdenshare.terms.document import Document
 from burdenshare.terms.load import load
-
-CAUSES = ("base", "escalator", "cap", "floor", "rounding", "other")
-"""The causes of a difference, in the order in which they are exchanged."""
 
 _APART = {"id", "title", "title_ko", "summary", "summary_ko", "sources", "source", "note", "notes"}
 _APART |= {"unknowns", "disagreements", "dates", "signed_by", "led_by", "follows", "treaty_no"}
@@ -44,7 +41,7 @@ class Difference(NamedTuple):
 class Effect(NamedTuple):
     """A year's difference from the baseline and its causes, in units; they add up.
 
-    ``reason`` says why there is no difference or no split.
+    ``reason`` says why there is no difference, or why it stands under ``other`` alone.
     """
 
     year: int
@@ -218,17 +215,15 @@ def _hold_against(document: Document, name: str, world: World) -> Against:
     check_against_series(base).refuse_errors()
     settled, held = settle_document(document, world), settle_document(base, world)
     _shared_unit((settled, held))
-    stages = list(_stages(document, base, world))
+    exchange = exchange_clauses(document, base, world)
     return Against(
         document.id,
         held,
-        tuple(_effect(year, settled, held, stages) for year in document.years),
+        tuple(_effect(year, settled, held, exchange) for year in document.years),
     )
 
 
-def _effect(
-    year: int, settled: Settlement, held: Settlement, stages: list[tuple[str, Settlement]]
-) -> Effect:
+def _effect(year: int, settled: Settlement, held: Settlement, exchange: Exchange) -> Effect:
     amount = settled.year(year).amount
     other = next((one for one in held.years if one.year == year), None)
     if other is None:
@@ -237,71 +232,14 @@ def _effect(
         reason = settled.year(year).reason or _why_not_held(held, other.reason)
         return Effect(year, amount, other.amount, None, {}, reason)
     difference = plain_number(Decimal(str(amount)) - Decimal(str(other.amount)))
-    return Effect(
-        year, amount, other.amount, difference, _causes(year, other.amount, amount, stages)
-    )
+    causes = split_causes(year, other.amount, amount, exchange)
+    return Effect(year, amount, other.amount, difference, causes, exchange.reason)
 
 
 def _why_not_held(held: Settlement, reason: str) -> str:
     """Why a baseline has no amount: that it is silent is said of it, not of the agreement."""
     silent = reason.startswith("the agreement says nothing")
     return f"{held.agreement} has no rule for this year" if silent else reason
-
-
-def _causes(
-    year: int, start: int | float, end: int | float, stages: list[tuple[str, Settlement]]
-) -> dict[str, int | float]:
-    """What each exchange changed, from the baseline's amount to the agreement's."""
-    causes: dict[str, Decimal] = dict.fromkeys(CAUSES, Decimal(0))
-    before = Decimal(str(start))
-    for cause, stage in stages:
-        amount = stage.year(year).amount
-        if amount is None:
-            continue
-        causes[cause] += Decimal(str(amount)) - before
-        before = Decimal(str(amount))
-    causes["other"] += Decimal(str(end)) - before
-    return {cause: plain_number(value) for cause, value in causes.items() if value}
-
-
-def _stages(document: Document, base: Document, world: World) -> Iterator[tuple[str, Settlement]]:
-    """The baseline turned into the agreement one clause at a time.
-
-    First the base amount, then the baseline's bounds go, the rate changes, the agreement's
-    bounds come, and the rounding. Another order would divide the same difference differently.
-    """
-    ours, theirs = document.lines.get("total"), base.lines.get("total")
-    first = document.years[0]
-    if ours is None or theirs is None or first not in base.years:
-        return
-    stated = ours.clauses["amount"].amount.at(first) if "amount" in ours.clauses else None
-    if stated is None or stated.amount is None:
-        return
-    line = _with_base(theirs, first, stated)
-    yield "base", _settled(base, line, world)
-    old, new = theirs.clauses.get("escalate"), ours.clauses.get("escalate")
-    if old is None or new is None:
-        return
-    for cause, altered in (
-        ("cap", {"cap": None}),
-        ("floor", {"floor": None}),
-        ("escalator", {"rate": new.rate, "from_": new.from_}),
-        ("cap", {"cap": new.cap}),
-        ("floor", {"floor": new.floor}),
-        ("rounding", {"round": new.round}),
-    ):
-        rule = line.clauses["escalate"]._replace(**altered)
-        line = line._replace(clauses={**line.clauses, "escalate": rule})
-        yield cause, _settled(base, line, world)
-
-
-def _with_base(line: Line, year: int, stated: Stated) -> Line:
-    own = line.override.by_year if line.override else ()
-    return line._replace(override=YearTable(None, (*own, (year, stated))))
-
-
-def _settled(base: Document, line: Line, world: World) -> Settlement:
-    return settle_document(base._replace(lines={**base.lines, "total": line}), world)
 
 
 def _against_data(against: Against) -> dict[str, Any]:

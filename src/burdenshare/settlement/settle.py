@@ -95,8 +95,10 @@ def settle_document(
 
 
 def _titles(document: Document) -> tuple[tuple[str, str, str], ...]:
-    named = (*document.lines.items(), *document.parts.items())
-    return tuple((name, one.title, one.title_ko) for name, one in named if one.title)
+    """The titles of lines and parts that have one."""
+    lines = [(name, one.title, one.title_ko) for name, one in document.lines.items()]
+    parts = [(name, one.title, one.title_ko) for name, one in document.parts.items()]
+    return tuple(one for one in (*lines, *parts) if one[1])
 
 
 def without_undecided(plan: Plan, as_of: str) -> Plan:

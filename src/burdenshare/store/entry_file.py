@@ -7,7 +7,7 @@ UTF-8 with commas; nothing is guessed. Foreign files are read elsewhere, with a 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -41,6 +41,15 @@ def read_entries(path: Path, said: dict[str, str] | None = None) -> Iterator[Ent
         raise Refused.because(str(path), "the file is not UTF-8 text", "save it as UTF-8") from None
     except csv.Error as error:
         raise Refused.because(str(path), f"the file is not CSV: {error}") from None
+
+
+def is_own_form(path: Path, said: Mapping[str, str] = {}) -> bool:
+    """Whether a file's first line has the headings of this form, and its bytes are text."""
+    with path.open("rb") as file:
+        first = file.read(65_536).split(b"\n", 1)[0].decode("utf-8", "replace")
+    heading = next(csv.reader([first.lstrip("\ufeff").strip("\r")]), [])
+    known = all(one in PLAIN or one in PAPER or one.startswith("details.") for one in heading)
+    return known and all(one in heading or one in said for one in NEEDED)
 
 
 def count_rows(path: Path) -> int:

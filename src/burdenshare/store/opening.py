@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from burdenshare.figures.finding import Refused
+from burdenshare.figures.finding import Finding, Refused
+from burdenshare.figures.place import Place
 from burdenshare.ledger.entry import Entry
 from burdenshare.ledger.events import BY_NAME
+from burdenshare.store.ledger import Ledger
 
 
 def entry_of(event: str, budget_year: int, said: Mapping[str, Any]) -> Entry:
@@ -78,10 +80,19 @@ def year_opened(
 
 
 def year_closed(
-    agreement: str, year: int, key: str, until: str, head: str, said: Mapping[str, Any]
+    ledger: Ledger, agreement: str, year: int, key: str, until: str, said: Mapping[str, Any]
 ) -> Entry:
-    """The entry that closes a year until a day; it holds the chain's end as a snapshot."""
-    details = {"period": until, "snapshot": head, **said["details"]}
+    """The entry that closes a year until a day; it holds the chain's end as a snapshot.
+
+    The last day of the year and after, the limits of the agreement's document must be kept; what
+    was waived is recorded as such in the entries.
+
+    Raises:
+        Refused: An own entry of the year breaks a binding limit of the document.
+    """
+    if until >= f"{year}-12-31":
+        _refuse_breaches(ledger, agreement, year)
+    details = {"period": until, "snapshot": ledger.head().hash, **said["details"]}
     return Entry(
         key=key,
         event="close",
@@ -92,3 +103,17 @@ def year_closed(
         currency="",
         **{**said, "details": details},
     )
+
+
+def _refuse_breaches(ledger: Ledger, agreement: str, year: int) -> None:
+    """Hold the year against the agreement's limits, where the library has its document."""
+    from burdenshare.ledger.limit_checks import closing_breaches
+    from burdenshare.terms.load import library_agreements, load
+
+    if agreement not in library_agreements():
+        return
+    place = Place(f"{agreement} {year}")
+    breaches = closing_breaches(ledger.entries(), load(agreement), year)
+    if breaches:
+        found = (Finding(place, f"{one.says} ({one.rule})", one.remedy) for one in breaches)
+        raise Refused(tuple(found))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,8 @@ from burdenshare.figures.place import Place
 from burdenshare.ledger.book import Posted
 from burdenshare.ledger.canonical import (
     canonical_bytes,
-    chain_hash,
     content_hash,
+    link_hash,
     read_canonical,
 )
 from burdenshare.ledger.entry import BOOKS, Entry
@@ -33,6 +32,8 @@ FEW = 200
 UNKEEPABLE = ("I1", "I14", "I15")
 """Rules without which there is no entry to keep, whoever observed it."""
 REFUSED_KEY = "refused/"
+Prepared = tuple[Entry, bytes]
+"""An entry with its canonical bytes, made once and used for every look at it."""
 
 
 def batches(many: Iterable[Entry], size: int) -> Iterator[list[Entry]]:
@@ -59,13 +60,15 @@ def write(ledger: Ledger, new: Sequence[Entry]) -> tuple[Posted, ...]:
         Refused: An own entry breaks a rule or a key holds another entry; nothing is written but
             the attempt to write into a closed period.
     """
-    checked = [_stamped(ledger, one) for one in new]
+    now = ledger.clock()
+    pairs = [_stamped(one, now) for one in new]
+    checked = [one for one, _ in pairs]
     found = [check_entry(one) for one in checked]
-    _refuse(checked, found)
+    _refuse(pairs, found)
     try:
         with writing(ledger.database) as connection:
             ledger.database.dialect.lock(connection, ledger.id)
-            return _write_locked(ledger, connection, checked, found)
+            return _write_locked(ledger, connection, pairs, found)
     except Broken as broken:
         ledger.accounts = {}
         if broken.guard == "entries_period_open":
@@ -76,24 +79,29 @@ def write(ledger: Ledger, new: Sequence[Entry]) -> tuple[Posted, ...]:
         raise
 
 
-def _stamped(ledger: Ledger, entry: Entry) -> Entry:
-    """The entry with the time it is written at; its texts in the form in which they are hashed."""
-    entry = entry if entry.recorded_at else entry._replace(recorded_at=ledger.clock())
-    said = (*entry.document, *entry.details, *entry.details.values(), *entry)
-    if unicodedata.is_normalized("NFC", "\n".join(map(str, said))):
-        return entry
-    return read_canonical(canonical_bytes(entry))
+def _stamped(entry: Entry, now: str) -> Prepared:
+    """The entry with the time it is written at, its texts as they are hashed, and its bytes."""
+    if not entry.recorded_at:
+        entry = Entry._make((*entry[:_TIME], now, *entry[_TIME + 1 :]))
+    try:
+        body = canonical_bytes(entry)
+    except UnicodeEncodeError:
+        return entry, b""
+    return (entry if body.isascii() else read_canonical(body)), body
 
 
-def _refuse(new: Sequence[Entry], found: Sequence[Sequence[Breach]]) -> None:
+_TIME = Entry._fields.index("recorded_at")
+
+
+def _refuse(new: Sequence[Prepared], found: Sequence[Sequence[Breach]]) -> None:
     """Refuse what an own entry breaks by itself, and what nobody could keep."""
     wrong = [
         (entry, breach)
-        for entry, breaches in zip(new, found, strict=True)
+        for (entry, _), breaches in zip(new, found, strict=True)
         for breach in breaches
         if breach.rule in UNKEEPABLE or not _is_observed(entry)
     ]
-    wrong += [(entry, breach) for entry in new if (breach := _unreadable(entry))]
+    wrong += [(entry, breach) for entry, body in new if (breach := _unreadable(entry, body))]
     if wrong:
         raise Refused(tuple(_finding(entry, breach) for entry, breach in wrong[:200]))
 
@@ -103,13 +111,13 @@ def _is_observed(entry: Entry) -> bool:
     return entry.standing == "observed" and entry.event in BY_NAME and entry.book in BOOKS
 
 
-def _unreadable(entry: Entry) -> Breach | None:
+def _unreadable(entry: Entry, body: bytes) -> Breach | None:
     """No database keeps a zero character, and none should keep half a character."""
-    if "\x00" in (text := "".join(map(str, (*entry, *entry.details, *entry.details.values())))):
-        return Breach("E", "a text holds a zero character", "take it out")
-    if any("\ud800" <= one <= "\udfff" for one in text) if not text.isascii() else False:
+    if not body:
         return Breach("E", "a text holds half a character", "save it anew as UTF-8")
-    if any("=" in name for name in entry.details):
+    if b"\x00" in body:
+        return Breach("E", "a text holds a zero character", "take it out")
+    if "=" in "".join(entry.details):
         return Breach("E", "a detail's name holds '='", "name it without")
     return None
 
@@ -122,12 +130,12 @@ def _finding(entry: Entry, breach: Breach) -> Finding:
 def _write_locked(
     ledger: Ledger,
     connection: Connection,
-    new: Sequence[Entry],
+    pairs: Sequence[Prepared],
     found: Sequence[tuple[Breach, ...]],
 ) -> tuple[Posted, ...]:
-    there = _there(ledger, connection, new)
-    status = _statuses(new, there)
-    fresh = [one for one, what in zip(new, status, strict=True) if what == "posted"]
+    new = [one for one, _ in pairs]
+    status = _statuses(new, _there(ledger, connection, new))
+    fresh = [one for one, what in zip(pairs, status, strict=True) if what == "posted"]
     if fresh:
         rows = _chain(ledger, connection, fresh)
         _insert(ledger, connection, rows)
@@ -197,14 +205,14 @@ def _torn(new: Sequence[Entry], status: Sequence[str]) -> list[Finding]:
     ]
 
 
-def _chain(ledger: Ledger, connection: Connection, fresh: Sequence[Entry]) -> list[Kept]:
+def _chain(ledger: Ledger, connection: Connection, fresh: Sequence[Prepared]) -> list[Kept]:
     """Give each entry its place, its accounts and its hash."""
     size, previous = ledger.head_in(connection)
-    ends = _set_ends(fresh, size)
+    ends = _set_ends([one for one, _ in fresh], size)
     rows = []
-    for seq, entry in enumerate(fresh, size + 1):
+    for seq, (entry, body) in enumerate(fresh, size + 1):
         debit, credit = _accounts_of(ledger, connection, entry)
-        own = chain_hash(previous, entry)
+        own = link_hash(previous, body)
         rows.append(Kept(seq, own, previous, debit, credit, ends.get(seq), entry))
         previous = own
     return rows

@@ -51,12 +51,14 @@ PARTS = {
             OR (d.category <> '' AND c.category <> ''
                 AND (d.category, d.line) IS DISTINCT FROM (c.category, c.line))))""",
     "balance_never_negative": """EXISTS (SELECT 1 FROM (
-        SELECT b.amount + sum(l.moved) OVER (PARTITION BY l.account ORDER BY l.seq) AS running
-        FROM (SELECT debit AS account, seq, -amount AS moved FROM added WHERE debit IS NOT NULL
-            UNION ALL
-            SELECT credit, seq, amount FROM added WHERE credit IS NOT NULL) AS l
-        JOIN balances AS b ON b.account = l.account AND b.open_ended = 0) AS sums
-        WHERE running < 0)""",
+        SELECT account, min(running) AS lowest FROM (
+            SELECT account, sum(moved) OVER (PARTITION BY account ORDER BY seq) AS running
+            FROM (SELECT debit AS account, seq, -amount AS moved FROM added
+                WHERE debit IS NOT NULL
+                UNION ALL
+                SELECT credit, seq, amount FROM added WHERE credit IS NOT NULL) AS legs) AS sums
+        GROUP BY account) AS lows JOIN balances AS b ON b.account = lows.account
+        WHERE b.open_ended = 0 AND b.amount + lows.lowest < 0)""",
 }
 """For each part of the book: what must not be. `added` are the statement's new entries."""
 

@@ -13,6 +13,7 @@ from burdenshare.web.faults import answer_faults
 from burdenshare.web.guards import guard
 from burdenshare.web.pages import page_routes
 from burdenshare.web.settings import Settings, settings_from
+from burdenshare.web.war.routes import war_routes
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -43,6 +44,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(api_routes)
     if settings.team:
         _for_a_team(app, settings)
+    else:
+        app.include_router(war_routes)
     answer_faults(app)
     guard(app, settings)
     return app

@@ -25,7 +25,7 @@ def in_pool_unit(
     """An agreement's amount at the average rate of its year, or of the months known of it."""
     value = _dollars(amount, document, year, world, held)
     if value is None and (months := _months_of(year, world, held)):
-        rate = sum(months.values()) / len(months)
+        rate = sum(months.values(), Decimal(0)) / len(months)
         at = f" at the average of {min(months)} to {max(months)}, the months known of its year"
         return Amount(_converted(amount, document, held, rate), at)
     if value is None and (month := _newest_month(world, held)):

@@ -59,6 +59,10 @@ class ReadAs(NamedTuple):
     sheet: str = ""
 
 
+AS_FOUND = ReadAs()
+"""Nothing is known beforehand."""
+
+
 class Settled(NamedTuple):
     """One thing that is known about how a file is read, and how it is known."""
 

@@ -96,7 +96,9 @@ class Workbook:
         return sheets, any(dated)
 
     def _parse(self, part: str, start: Found, end: Found | None = None, text: Any = None) -> None:
-        """Read a part of XML; tags and attributes come without their name spaces."""
+        """Read a part of XML, if it is there; names come without their name spaces."""
+        if part not in self.archive.namelist():
+            return
         parser = expat.ParserCreate()
         parser.StartElementHandler = lambda tag, own: start(_local(tag), _plain(own))
         parser.EndElementHandler = (lambda tag: end(_local(tag), {})) if end else None
@@ -110,8 +112,6 @@ class Workbook:
             raise Refused.because(self.name, f"its part {part} is damaged") from None
 
     def _blocks(self, part: str) -> Iterator[bytes]:
-        if part not in self.archive.namelist():
-            return
         read = 0
         try:
             with self.archive.open(part) as file:
@@ -180,6 +180,8 @@ class Workbook:
 
     def read(self, sheet: str) -> RawTable:
         """The cells of a sheet, its empty rows left out and all rows of one width."""
+        if self.sheets[sheet] not in self.archive.namelist():
+            raise Refused.because(self.name, f"the sheet '{sheet[:40]}' is not in it")
         reader = _Sheet(self.name, self.shared_texts(), self.date_styles(), self.since_1904)
         self._parse(self.sheets[sheet], reader.start, reader.end, reader.text)
         return reader.table()

@@ -28,8 +28,13 @@ def asset_register(entries: Iterable[Entry], asked: Asked) -> Statement:
     lines.append(Line("total", amounts, role="total"))
     return Statement(
         "assets", asked.agreement, asked.year, flows.currency, flows.unit, asked.until,
-        COLUMNS, tuple(lines), standing=asked.standing,
+        COLUMNS, tuple(lines), _notes(found), asked.standing,
     )  # fmt: skip
+
+
+def _notes(found: Sequence[Entry]) -> tuple[str, ...]:
+    unnamed = sum(told(one, "asset") is None for one in found)
+    return (f"unnamed_assets:{unnamed}",) if unnamed else ()
 
 
 def _asset(entry: Entry) -> str:
@@ -48,8 +53,7 @@ def _line(name: str, own: Sequence[Entry]) -> Line:
         days[-1],
         _agreed(own, [told(one, "owner") for one in own]),
     )
-    named = all(told(one, "asset") for one in own)
-    reason = "" if named else "the deliveries name no asset"
+    reason = "not_recorded" if None in values else ""
     return Line(name, values, tuple(one.key for one in own), reason=reason)
 
 

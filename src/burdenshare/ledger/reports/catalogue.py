@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterable
 
 from burdenshare.figures.finding import Refused
 from burdenshare.ledger.entry import Entry
+from burdenshare.ledger.reports.assets import asset_register
 from burdenshare.ledger.reports.carried import carry_over
 from burdenshare.ledger.reports.exceptions import exceptions
 from burdenshare.ledger.reports.flows import Asked
 from burdenshare.ledger.reports.funds import status_of_funds
 from burdenshare.ledger.reports.held import held_cash
 from burdenshare.ledger.reports.labour import labour_share
+from burdenshare.ledger.reports.limits import limits_report
 from burdenshare.ledger.reports.obligations import unliquidated_obligations
 from burdenshare.ledger.reports.reconciliation import reconciliation
+from burdenshare.ledger.reports.register import in_kind_register
 from burdenshare.ledger.reports.settlement_table import settlement_table
 from burdenshare.ledger.reports.statement import Statement
 from burdenshare.ledger.reports.vendors import domestic_vendors
@@ -29,6 +32,9 @@ REPORTS: dict[str, Report] = {
     "carried": carry_over,
     "vendors": domestic_vendors,
     "labour": labour_share,
+    "in_kind": in_kind_register,
+    "assets": asset_register,
+    "limits": limits_report,
     "exceptions": exceptions,
 }
 """Every report on entries, in the order in which they are read."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from burdenshare.ledger.book import Book
 from burdenshare.ledger.entry import Entry
-from burdenshare.ledger.reports.flows import Asked, Flows
+from burdenshare.ledger.reports.flows import Asked, Flows, keys, total
 from burdenshare.ledger.reports.statement import Line, Statement
 
 COLUMNS = ("kind", "date", "amount", "says")
@@ -56,10 +56,17 @@ def _reversals(flows: Flows) -> Iterator[Line]:
 
 
 def _papers(flows: Flows) -> Iterator[Line]:
-    for one in flows.counting:
-        named = one.document.is_named and not one.document.sha256
-        if named and flows.asked.year in (0, one.agreement_year):
-            yield _line(one, "no_hash", f"{one.document.kind} {one.document.number}".strip())
+    """Papers that are named without the hash of a file, together: there may be very many."""
+    found = [
+        one
+        for one in flows.counting
+        if flows.asked.year in (0, one.agreement_year)
+        and one.document.is_named
+        and not one.document.sha256
+    ]
+    if found:
+        last = max(one.value_date for one in found)
+        yield Line("no_hash", ("no_hash", last, total(found), str(len(found))), keys(found))
 
 
 def _bridges(flows: Flows) -> Iterator[Line]:
@@ -89,4 +96,4 @@ def _asked(flows: Flows, event: str) -> list[Entry]:
 
 
 def _line(one: Entry, kind: str, says: str) -> Line:
-    return Line(one.key, (kind, one.value_date, one.amount, says), (one.key,))
+    return Line(one.key, (kind, one.value_date, one.amount, says), (one.key,), "entry")

@@ -61,8 +61,7 @@ def _line(one: Entry) -> Line:
         told(one, "caused_by"),
         " ".join(filter(None, (one.document.kind, one.document.number, one.document.page))),
     )
-    missing = [name for name, value in zip(COLUMNS, values, strict=True) if value in (None, "")]
-    reason = f"not in the entry: {', '.join(missing)}".replace("_", " ") if missing else ""
+    reason = "not_recorded" if None in values else ""
     return Line(one.to_line or one.line or one.key, values, (one.key,), reason=reason)
 
 

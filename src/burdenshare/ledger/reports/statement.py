@@ -16,7 +16,8 @@ class Line(NamedTuple):
         name: what the line is (a key of the report's words, or a name of the ledger's own).
         values: one for each column; None where it is not known.
         entries: keys of the entries behind it, for whoever looks closer.
-        role: ``total``, ``check`` (0 where the report agrees with itself), or empty.
+        role: ``total``, ``check`` (0 where the report agrees with itself), ``entry`` where the
+            name is an entry's key, or empty.
         reason: why a value is not known.
     """
 

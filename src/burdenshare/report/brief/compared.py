@@ -25,7 +25,7 @@ def compared(given: Given) -> Section:
         blocks.append(Paragraph(f"{_baseline(given, against)} {_said(against, words)}"))
         if any(one.amount is not None and one.baseline is not None for one in against.effects):
             blocks.append(effects_table(against, comparison, words, _told(given)))
-        if any(one.causes for one in against.effects):
+        if any(one.causes and not one.reason for one in against.effects):
             blocks.append(Paragraph(words("compared.order")))
         if chart := comparison_chart(given.settlement, against.baseline, words):
             blocks.append(chart)

@@ -61,7 +61,7 @@ def impact_blocks(found: Impact, words: Words) -> tuple[Block, ...]:
         _folded(components_table(found, words)),
         _folded(doubts_table(first, words)),
         _folded(timing_table(first, words)),
-        jobs_table(first, words),
+        _unless_known(jobs_table(first, words)),
         fiscal_table(found, words),
         burdens_table(found, words),
         _folded(balances_table(found, words)),
@@ -69,6 +69,13 @@ def impact_blocks(found: Impact, words: Words) -> tuple[Block, ...]:
         Paragraph(say_table(found, words), _cited(found)),
     ]
     return tuple(one for one in blocks if one is not None)
+
+
+def _unless_known(table: Table | None) -> Table | None:
+    """Folded where the last column, what the table is about, has no figure."""
+    if table and all(row[-1].number is None for row in table.rows):
+        return _folded(table)
+    return table
 
 
 def _folded(table: Table | None) -> Table | None:

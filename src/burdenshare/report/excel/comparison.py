@@ -6,7 +6,8 @@ from burdenshare.report.excel.book import Page, address, money_format
 from burdenshare.report.excel.job import Job, year_sources
 from burdenshare.report.excel.schedule import Schedule
 from burdenshare.report.excel.summary import year_cell
-from burdenshare.settlement.compare import CAUSES, Against, Comparison, Effect
+from burdenshare.settlement.causes import CAUSES
+from burdenshare.settlement.compare import Against, Comparison, Effect
 from burdenshare.settlement.record import Settlement
 
 _WIDTHS = (12.0, *([11.0] * 10), 44.0)

@@ -56,6 +56,11 @@ def _lead(found: Fairness, words: Words) -> str:
     return words("fairness.lead", low=_span(low, words), high=_span(high, words), paid=paid)
 
 
+def _share_cell(share: float | None, words: Words) -> Cell:
+    """A share in percent; a workbook's number is percent too, as its caption says."""
+    return Cell(percent(share, words), None if share is None else 100 * share)
+
+
 def _family(letter: str, found: Fairness) -> list[float]:
     return [one.share for one in found.yardsticks if one.share is not None and one.id[0] == letter]
 
@@ -107,7 +112,7 @@ def _level_row(one: Yardstick, words: Words) -> tuple[Cell, ...]:
     return (
         Cell(f"{one.id} {yardstick_name(one, words)}"),
         Cell(_amount(one.amount), one.amount, sources=sources),
-        Cell(percent(one.share, words), one.share),
+        _share_cell(one.share, words),
         Cell(f"{one.formula}: {say(one.definition, words)}"),
         Cell(_rests(one)),
     )
@@ -126,7 +131,7 @@ def _paid_row(one: Contribution, found: Fairness, words: Words) -> tuple[Cell, .
     return (
         Cell(_contribution_name(one, found, words), marker="differs"),
         Cell(_amount(one.amount), one.amount, note=one.reason, sources=one.sources),
-        Cell(percent(one.share, words), one.share),
+        _share_cell(one.share, words),
         Cell(""),
         Cell(""),
     )

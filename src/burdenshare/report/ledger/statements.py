@@ -7,7 +7,10 @@ from burdenshare.report.blocks import Block, Cell, Column, Paragraph, Table
 from burdenshare.report.numbers import DASH, show_number
 from burdenshare.report.words import Words
 
-TEXT_COLUMNS = ("kind", "date", "says", "oldest", "count", "entry", "document", "text")
+TEXT_COLUMNS = frozenset(
+    """accepted asset category caused_by certificate count date document entry first kind last
+    location oldest owner place_test result rule says text valuation_method valuer year""".split()
+)
 
 
 def statement_blocks(statement: Statement, words: Words) -> tuple[Block, ...]:
@@ -35,7 +38,7 @@ def statement_table(statement: Statement, words: Words) -> Table:
 
 
 def _closes(lines: list[Line], place: int) -> bool:
-    return all(one.role for one in lines[place:])
+    return all(one.role in ("total", "check") for one in lines[place:])
 
 
 def _differs(one: Line) -> bool:
@@ -61,14 +64,23 @@ def _footer(statement: Statement, words: Words) -> str:
 
 
 def _row(one: Line, statement: Statement, words: Words) -> tuple[Cell, ...]:
-    name = words.found(f"ledger.line.{one.name}") or words.found(f"ledger.scope.{one.name}")
+    name = _line_name(one, words)
     fold = (words("ledger.entries", keys=", ".join(one.entries)),) if one.entries else ()
     reason = words.found(f"ledger.reason.{one.reason}") or one.reason
     marker = "bold" if one.role == "total" else ""
-    cells = [Cell(name or one.name, fold=fold, marker=marker)]
+    cells = [Cell(name, fold=fold, marker=marker)]
     for column, value in zip(statement.columns, one.values, strict=True):
-        cells.append(_cell(column, value, reason, words))
+        blank = value is None and one.role == "total" and not reason
+        cells.append(Cell("") if blank else _cell(column, value, reason, words))
     return tuple(cells)
+
+
+def _line_name(one: Line, words: Words) -> str:
+    """A line in words; an entry's key stands as it is."""
+    if one.role == "entry":
+        return one.name
+    known = (words.found(f"ledger.{kind}.{one.name}") for kind in ("line", "scope", "kind"))
+    return next((name for name in known if name), one.name)
 
 
 def _cell(column: str, value: Value, reason: str, words: Words) -> Cell:
@@ -76,11 +88,16 @@ def _cell(column: str, value: Value, reason: str, words: Words) -> Cell:
         return Cell(DASH, note=reason)
     if isinstance(value, int):
         return Cell(show_number(value), value)
-    if column == "kind":
-        return Cell(words.found(f"ledger.kind.{value}") or value)
+    if column in ("kind", "result", "category"):
+        known = words.found(f"ledger.{_CATALOGUES.get(column, column)}.{value}")
+        return Cell(known or value, marker=_MARKERS.get(value, ""))
     if column.endswith("share"):
         return Cell(words("percent", value=value), float(value))
     return Cell(value)
+
+
+_CATALOGUES = {"category": "scope"}
+_MARKERS = {"breach": "differs", "unknown": "unknown"}
 
 
 def _note(note: str, words: Words) -> str:

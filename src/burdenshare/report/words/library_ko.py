@@ -160,6 +160,49 @@ TEXTS: dict[str, str] = {
     "construction said to have risen by 1,452 in two years (2021 to 2023)": (
         "군사건설비는 2년간(2021~2023년) 1,452 늘었다고 한다"
     ),
+    # other figures on record
+    "one paper prints 394; the sources read do not say which of them": (
+        "한 신문은 394라고 적었으나, 읽은 자료만으로는 어느 신문인지 알 수 없음"
+    ),
+    "a report of 1995 said 390 for 1998; the white paper's chart also shows 3.9 (100m USD), which "
+    "is 399 truncated": (
+        "1995년 보도는 1998년을 390이라고 하였고, 국방백서 도표의 3.9(억 달러)는 399에서 끝수를 버린 값"
+    ),
+    "effective amount, about: 333 of 1999 was called 6 percent more than the year before": (
+        "실효 금액(어림값). 1999년 333이 전년보다 6% 많다고 한 데서 계산"
+    ),
+    "one English report prints 1.2471 trillion won": ("한 영문 기사는 1조 2,471억 원이라고 적음"),
+    "implied by 490 for 2002 being 10.4 percent more": ("2002년 490이 10.4% 많다고 한 데서 계산"),
+    "about; what was actually used, by a report of September 2001": (
+        "어림값. 2001년 9월 보도에 따른 실제 집행액"
+    ),
+    "950 won per USD implied; white paper prints 3.6 (100m USD), truncated": (
+        "달러당 950원으로 계산한 값. 국방백서는 끝수를 버린 3.6(억 달러)으로 적음"
+    ),
+    "The announced total is 333, which needs 1,342.5 won for a dollar; see the disagreements.": (
+        "발표된 총액은 333이며, 그러려면 달러당 1,342.5원이어야 한다(출처 간 차이 참조)."
+    ),
+    "Peak": ("최고액"),
+    "1415+219+293 = 1927: one unit of rounding": ("1415+219+293 = 1927, 반올림에 따른 1 차이"),
+    "16.4 % of won-based cost; won figure at 715.3 won per USD (implied)": (
+        "원화 기준 비용의 16.4%, 달러당 715.3원으로 계산"
+    ),
+    "800 won per USD implied; change on the year before 18.2 percent": (
+        "달러당 800원으로 계산, 전년 대비 18.2% 증가"
+    ),
+    "32.2 % of won-based cost; 800 won per USD implied; change on the year before 15.4 percent": (
+        "원화 기준 비용의 32.2%, 달러당 800원으로 계산, 전년 대비 15.4% 증가"
+    ),
+    '443.8 implied by "490 is +10.4 %"; a Sept 2001 report says about 420 was actually used': (
+        "490이 10.4% 증가라는 데서 443.8로 계산됨. 2001년 9월 보도는 실제 집행액을 약 420이라고 함"
+    ),
+    "press gave about 6,100 (100m won) in total": ("언론 보도로는 총액 약 6,100(억 원)"),
+    "announced at the consultative meeting as 10.4 percent more: the same two parts at about "
+    "1,245 won per dollar": (
+        "안보협의회의에서 10.4% 증가로 발표. 같은 두 부분을 달러당 약 1,245원으로 합한 값"
+    ),
+    "about, by the press": ("언론 보도의 어림값"),
+    "growth on the won totals 7,469 / 6,686": ("원화 총액의 증가율 7,469 / 6,686"),
     # scenarios
     "CPI is an autoregression of the gap to the inflation target, the defence budget grows around "
     "the mean of the last fifteen budgets, and won per dollar is a driftless monthly walk from the "

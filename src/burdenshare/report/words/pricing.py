@@ -65,6 +65,8 @@ PRICING_ENGLISH: dict[str, str] = {
     "price.less": "{amount} less than the agreement",
     "price.same": "the same",
     "price.not": "No projection: {reason}.",
+    "asked.changed": "Not the agreement as signed; changed: {changed}.",
+    "asked.fixed": "Fixed by hand, and not known: {fixed}.",
     "price.fan": "The range of futures by year",
     "price.fan.caption": "In {unit}; the axis does not begin at zero. Line: median. Dark band: half of "
     "the futures. Pale band: eight of ten. Dots: settled.",
@@ -184,6 +186,8 @@ PRICING_KOREAN: dict[str, str] = {
     "price.less": "협정보다 {amount} 적다",
     "price.same": "협정과 같다",
     "price.not": "전망하지 않는다: {reason}.",
+    "asked.changed": "서명된 협정 그대로가 아니다. 변경: {changed}.",
+    "asked.fixed": "직접 고정한 값(알려진 값이 아님): {fixed}.",
     "price.fan": "연도별 전망 범위",
     "price.fan.caption": "단위 {unit}. 세로축은 0에서 시작하지 않는다. 선: 중앙값. 진한 띠: 경로의 절반. 옅은 띠: 열 가운데 여덟. 점: 확정.",
     "price.fan.alternative": "연도별 소요액({unit}). {years}.",

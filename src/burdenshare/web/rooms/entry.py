@@ -9,7 +9,6 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from burdenshare.report.words import Words
 from burdenshare.store.rooms.people import Person, prove
 from burdenshare.store.rooms.rooms import (
     find_invitation,
@@ -31,15 +30,11 @@ from burdenshare.web.rooms.door import (
     token_of,
 )
 from burdenshare.web.rooms.entry_pages import invitation_page, list_page, sign_in_page
+from burdenshare.web.rooms.parts import words_of
 
 entry_routes = APIRouter(include_in_schema=False)
 Form = Annotated[dict[str, str], Depends(read_form)]
 _TRIES = Rate(most=60)
-
-
-def words_of(lang: str) -> Words:
-    """The words of a language; English for any that is not known."""
-    return Words(lang if lang in ("en", "ko") else "en")
 
 
 @entry_routes.get("/sign-in", response_class=HTMLResponse)

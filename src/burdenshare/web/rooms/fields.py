@@ -61,13 +61,11 @@ def profile_from(
     if any(weights.values()):
         plain = {k: v for k, v in plain.items() if k not in ("swings", "rank")}
         plain["weights"] = {name: text for name, text in weights.items() if text}
-    points = {
-        joint.issues[0]: _points(domain, joint.issues[0], form)
-        for joint in blocks.values()
-        if not joint.priced
-    }
-    if points:
-        plain["values"] = {issue: own for issue, own in points.items() if own}
+    plain_issues = [joint.issues[0] for joint in blocks.values() if not joint.priced]
+    sent = [one for one in plain_issues if any(n.startswith(f"points.{one}.") for n in form)]
+    if sent:
+        points = {one: _points(domain, one, form) for one in sent}
+        plain["values"] = {**plain.get("values", {}), **points}
     for group, names in (("money", MONEY), ("belief", BELIEF)):
         said = {key: form.get(name, "").strip() for name, key in names.items()}
         if given := {key: text for key, text in said.items() if text}:

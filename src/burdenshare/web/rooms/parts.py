@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from burdenshare.negotiation.draft import Draft
 from burdenshare.negotiation.records import Topic
@@ -10,9 +11,16 @@ from burdenshare.negotiation.seats import PublicDomain
 from burdenshare.report.markup import Safe, join, tag, void
 from burdenshare.report.redline import redline_rows
 from burdenshare.report.words import Words
-from burdenshare.web.rooms.sight import Table
+
+if TYPE_CHECKING:
+    from burdenshare.web.rooms.sight import Table
 
 DASH = "–"
+
+
+def words_of(lang: str) -> Words:
+    """The words of a language; English for any that is not known."""
+    return Words(lang if lang in ("en", "ko") else "en")
 
 
 def form(action: str, words: Words, *content: str, class_: str = "", id_: str = "") -> Safe:

@@ -31,11 +31,10 @@ from burdenshare.web.forms import read_form
 from burdenshare.web.frame import page
 from burdenshare.web.rooms.cases import example_of
 from burdenshare.web.rooms.door import Here, Seated, Somebody, kept_of, whose
-from burdenshare.web.rooms.entry import words_of
 from burdenshare.web.rooms.fields import fields_of, profile_from
 from burdenshare.web.rooms.files import agreement_redline, record_text
 from burdenshare.web.rooms.mediator_page import mediator_page
-from burdenshare.web.rooms.parts import chosen, seat_titles
+from burdenshare.web.rooms.parts import chosen, seat_titles, words_of
 from burdenshare.web.rooms.private_page import Entered, draw_private
 from burdenshare.web.rooms.seat_page import room_head, seat_page
 from burdenshare.web.rooms.sight import (

@@ -73,7 +73,7 @@ class Table(NamedTuple):
             sum(one.put.seat == s.seat and one.put.round > 0 for one in self.offers)
             for s in self.sides
         ]
-        return min(made, default=0) + (self.status == "open")
+        return max(1, min(made, default=0) + (self.status == "open"))
 
     def positions(self) -> dict[str, Mapping[str, str]]:
         """What each side has last said on each issue."""
