@@ -1,5 +1,8 @@
 """The same entries in three forms: ours (CSV), beancount's, and the journal of hledger and ledger.
 
+All three say the same: what accounts, day and amount do not say stands as metadata in the text
+forms. ``lean`` leaves all metadata but the key and the actor out of them.
+
 An agreement's year is opened, appropriated and allotted to 23 lines; then each entry moves one to
 five million won one state on: bound by contract, delivered, paid. From a seed, with a text key,
 a paper and an actor, as an office would have them.
@@ -52,7 +55,7 @@ def moves(count, seed=1):
     held = [[0, 0] for _ in range(LINES)]
     for _ in range(count - LINES - 2):
         line, amount = rng.randrange(LINES), rng.randrange(1_000_000, 5_000_001)
-        step = max((one for one in (0, 1, 2) if one == 0 or held[line][one - 1] >= amount))
+        step = max(one for one in (0, 1, 2) if one == 0 or held[line][one - 1] >= amount)
         step = step if rng.random() < 0.8 else 0
         if step:
             held[line][step - 1] -= amount
@@ -72,10 +75,24 @@ def account(state, line):
     if line is None or state == "appropriated":
         return f"Assets:{state.title()}"
     category, form, project = where(line)
-    return f"Assets:{state.title()}:{category.title()}:{form.title().replace('_', '')}:P{project[-2:]}"
+    return (
+        f"Assets:{state.title()}:{category.title()}:{form.title().replace('_', '')}:P{project[-2:]}"
+    )
 
 
-def write(folder, count):
+TOLD = {"event", "agreement_year", "amount", "currency", "source", "target", "category", "form"}
+TOLD |= {"line", "to_category", "to_form", "to_line", "unit", "value_date", "budget_year"}
+LEAN = {"key", "actor"}
+
+
+def metadata(cells, lean):
+    """What accounts, day and amount do not say: pairs of name and text."""
+    for name, text in zip(HEADING, cells, strict=True):
+        if text != "" and (name in LEAN if lean else name not in TOLD):
+            yield name.replace(".", "_"), text
+
+
+def write(folder, count, lean=False):
     """Write all three files."""
     folder = Path(folder)
     spans = max(count, 1)
@@ -92,15 +109,17 @@ def write(folder, count):
         for number, (event, source, target, line, amount) in enumerate(moves(count)):
             day = (FIRST_DAY + datetime.timedelta(days=number * 364 // spans)).isoformat()
             key = f"K{number:08d}"
-            out.writerow(row(key, event, source, target, line, amount, day))
-            debit, credit = account(source, line), account(target, line)
+            cells = row(key, event, source, target, line, amount, day)
+            out.writerow(cells)
+            facts = list(metadata(cells, lean))
+            credit, debit = account(target, line), account(source, line)
+            said = "".join(f'  {name}: "{text}"\n' for name, text in facts)
             bean.write(
-                f'{day} * "{event}"\n  key: "{key}"\n  actor: "Kim"\n'
-                f"  {credit}  {amount} KRW\n  {debit}  -{amount} KRW\n\n"
+                f'{day} * "{event}"\n{said}  {credit}  {amount} KRW\n  {debit}  -{amount} KRW\n\n'
             )
+            said = "".join(f"    ; {name}: {text}\n" for name, text in facts)
             journal.write(
-                f"{day} * {event}  ; key: {key}, actor: Kim\n"
-                f"    {credit}  {amount} KRW\n    {debit}  {-amount} KRW\n\n"
+                f"{day} * {event}\n{said}    {credit}  {amount} KRW\n    {debit}  -{amount} KRW\n\n"
             )
 
 

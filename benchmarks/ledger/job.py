@@ -1,6 +1,6 @@
 """One job in a process of its own, so that its memory is its own: prints one JSON document.
 
-    job.py load URL CSV | verify URL | balances URL | single URL COUNT | beancount FILE
+job.py load URL CSV | verify URL | balances URL | single URL COUNT | beancount FILE
 """
 
 import json
@@ -47,13 +47,13 @@ def verify(url):
 
 def single(url, count):
     """Post entries one by one, each durable before the next."""
+    import csv
+    import tempfile
+
     from data import HEADING, moves, row
 
     from burdenshare.store.entry_file import read_entries
     from burdenshare.store.ledger import Ledger, init
-
-    import csv
-    import tempfile
 
     init(url, "single")
     with tempfile.TemporaryDirectory() as folder:

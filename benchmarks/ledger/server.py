@@ -39,7 +39,9 @@ def server():
         data = folder / "data"
         run(folder, where / "initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8")
         options = f"-k {folder} -c listen_addresses=''"
-        run(folder, where / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start")
+        run(
+            folder, where / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start"
+        )
         try:
             yield f"postgresql+psycopg://postgres@/postgres?host={folder}"
         finally:

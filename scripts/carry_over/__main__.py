@@ -20,6 +20,7 @@ import korea_prices
 import korea_tables
 import left_out
 import other_tables
+import publishers
 import united_states
 from shape import Series, Table, write_series, write_table, write_text
 
@@ -57,6 +58,7 @@ def carry_over(library: Path) -> None:
         write_table(library / "tables", table)
     korea_io.write_tables(library / "economy")
     write_text(library / "library.yaml", LIBRARY_YAML)
+    write_text(library / "publishers.csv", publishers.text(LIBRARY))
     write_text(library / "LEFT_OUT.md", left_out.TEXT)
 
 

@@ -20,6 +20,7 @@ COLUMNS = {
     "interest_note": column("what is said of interest"),
     "derived": DERIVED,
     "derived_figures": column("which columns of the row were computed"),
+    "expected_figures": column("which columns are a bill or an expectation, not an outcome"),
     "note": NOTE,
     "confidence": CONFIDENCE,
     "source_url": URLS,
@@ -52,6 +53,13 @@ NAMES = {
 COMPUTED = {
     **{(year, "all"): "executed" for year in ("2009", "2010", "2011", "2012")},
     ("2014", "all"): "budgeted",
+}
+# (year, scope) -> columns that are bills or expectations, as the notes of the origin say
+EXPECTED = {
+    ("2015", "all"): "budgeted",
+    ("2020", "all"): "executed",
+    ("2022", "labour"): "budgeted",
+    ("2026", "construction"): "budgeted",
 }
 EJA_NEWS = "http://www.ejanews.co.kr/news/articleView.html?idxno=77455"
 SISAHAN = "https://sisahan.com/6032?category=14133"
@@ -103,6 +111,7 @@ def _own(origin: Row, computed: str) -> Row:
         **{new: origin[old] for old, new in NAMES.items()},
         "derived": "yes" if computed else "no",
         "derived_figures": computed,
+        "expected_figures": EXPECTED.get((origin["year"], origin["scope"]), ""),
     })  # fmt: skip
 
 

@@ -263,3 +263,32 @@ def test_a_changed_agreement_is_not_shown_as_signed(verb):
 def test_no_soldiers_divide_nothing():
     done = run("price", "korea-12", "--soldiers", "0")
     assert (done.returncode, done.stdout) == (2, "") and "Traceback" not in done.stderr
+
+
+def test_ctrl_c_while_the_door_loads_is_a_sentence(monkeypatch, capsys):
+    import sys
+
+    import burdenshare.cli as cli
+
+    class Interrupting:
+        """A finder that stands for Ctrl-C in the middle of an import."""
+
+        def find_spec(self, name, path=None, target=None):
+            if name == "burdenshare.cli.door":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "burdenshare.cli.door", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
+    with pytest.raises(SystemExit) as left:
+        cli.main(["list"])
+    assert left.value.code == 1
+    assert capsys.readouterr().err == "Interrupted; nothing was left half done.\n"
+
+
+def test_the_package_opens_without_typing():
+    import subprocess
+    import sys
+
+    code = "import sys, burdenshare.cli; print(sorted({'typing', 'click'} & set(sys.modules)))"
+    command = [sys.executable, "-S", "-c", f"import sys; sys.path[:0] = {sys.path!r}; {code}"]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "[]\n"

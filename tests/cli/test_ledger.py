@@ -69,8 +69,13 @@ def test_verify_export_and_import(made, capsys, tmp_path):
     assert len(data["head"]) == 64
     assert run(capsys, "export", "pack")[2] == 0
     assert (tmp_path / "pack" / "verify.py").exists()
+    reports = tmp_path / "pack" / "reports"
+    assert "korea-12" in (reports / "1-korea-12-en.txt").read_text(encoding="utf-8")
+    assert data["head"] in (reports / "1-korea-12-ko.txt").read_text(encoding="utf-8")
     assert run(capsys, "export", "pack")[2] == 1
     assert run(capsys, "export", "all.csv")[2] == 0
+    assert run(capsys, "export", "all.journal")[2] == 0
+    assert " = 1519199999995 KRW" in (tmp_path / "all.journal").read_text(encoding="utf-8")
     other = ("--database", "other.db")
     assert run(capsys, "init", *other)[2] == 0
     assert json.loads(run(capsys, "import", "all.csv", *other, "--json")[0])["posted"] == 2

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from small_year import DETAILS, MOVES, PAPER
+
 from burdenshare.ledger.entry import Entry, reversal
 from burdenshare.ledger.events import BY_NAME
-from small_year import DETAILS, MOVES, PAPER
 
 WORKS = {"category": "construction", "form": "in_kind", "line": "hangar"}
 CASH = {"category": "construction", "form": "cash"}
@@ -17,7 +18,8 @@ def entry(
 ) -> Entry:
     """An entry with everything that its event asks for."""
     source, target = MOVES.get(event, BY_NAME[event].moves[0])
-    details = {name: "said" for name in BY_NAME[event].extra} | DETAILS.get(event, {})
+    known = {name: one for name, one in DETAILS.get(event, {}).items() if one}
+    details = dict.fromkeys(BY_NAME[event].extra, "said") | known
     fields: dict[str, Any] = {
         "agreement_year": 2026,
         "budget_year": 2026,
@@ -37,7 +39,7 @@ def entry(
 
 
 def hand_year() -> list[Entry]:
-    """Agreed 1,000; budget 850 with 20 of the reserve fund and 10 above; carried in 100 and so on."""
+    """Agreed 1,000; budgeted 850, cut by 30, 10 above the agreed; 100 carried in; and so on."""
     return [*_budget(), *_contracts(), *_cash(), *_end()]
 
 

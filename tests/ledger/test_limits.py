@@ -37,7 +37,7 @@ def test_every_kind_of_limit_is_read_with_its_source(terms: Document) -> None:
         ("form", "labour"),
         ("at_most", "works"),
         ("in_kind", "works"),
-        ("purpose", "works"),
+        ("cash_purpose", "works"),
         ("place", "works"),
         ("vendor", "works"),
         ("in_kind", "supply"),
@@ -156,8 +156,8 @@ def test_rules_in_words_stand_as_a_person_found_them(
 def test_cash_of_works_is_confined_to_its_purposes(terms: Document) -> None:
     cash = entry("d", "disburse", 5, "works", "cash", details={"purpose_test": "failed"})
     kind = entry("e", "disburse", 5, "works", "in_kind")
-    assert one([kind], terms, "purpose", "works").result == "within"
-    assert one([cash, kind], terms, "purpose", "works").keys == ("d",)
+    assert one([kind], terms, "cash_purpose", "works").result == "within"
+    assert one([cash, kind], terms, "cash_purpose", "works").keys == ("d",)
 
 
 def test_carry_over_at_most_a_tenth(terms: Document) -> None:

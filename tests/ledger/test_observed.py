@@ -10,6 +10,7 @@ from burdenshare.figures.finding import Refused
 from burdenshare.ledger.observed import observed
 from burdenshare.ledger.observed_checks import Check, check_record, execution_rates
 from burdenshare.report.ledger.show import observed_page, observed_workbook, show_observed
+from burdenshare.report.words.execution_ko import EXECUTION_TEXTS
 
 RECORD = observed("korea")
 
@@ -28,7 +29,7 @@ def test_three_rates_of_2012() -> None:
     year = next(one for one in RECORD.whole_years() if one.year == "2012")
     rates = execution_rates(year)
     assert rates is not None
-    assert rates[3:] == (Decimal("76.3"), Decimal("85.5"), Decimal("67.5"))
+    assert rates[4:] == (Decimal("76.3"), Decimal("85.5"), Decimal("67.5"))
     assert rates.derived
 
 
@@ -39,6 +40,24 @@ def test_computed_figures_are_marked_and_test_nothing() -> None:
     tested = {one.figure for one in RECORD.checks if one.kind in ("carry_in", "parts", "gap")}
     assert "executed" not in tested
     assert "2014" not in checks("gap")
+
+
+def test_bills_and_expectations_are_no_outcomes() -> None:
+    marked = {
+        (year.year, year.scope, name)
+        for year in RECORD.years
+        for name, found in year.figures.items()
+        if any(one.expected for one in found)
+    }
+    assert marked == {
+        ("2015", "all", "budgeted"),
+        ("2020", "all", "executed"),
+        ("2022", "labour", "budgeted"),
+        ("2026", "construction", "budgeted"),
+    }
+    rates = execution_rates(RECORD.whole_years()[-1])
+    assert rates is not None
+    assert rates.expected
 
 
 def test_documents_that_disagree_are_both_shown() -> None:
@@ -104,7 +123,7 @@ def test_plain_data_holds_null_where_nothing_was_found() -> None:
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("en", ("Current budget", "76.3 % of the agreed amount", "85.5 %", "67.5 %", "(16 off)")),
+        ("en", ("Current", "76.3 % of the agreed amount", "85.5 %", "67.5 %", "(16 off)")),
         ("ko", ("예산현액", "차년도이월액", "불용액", "76.3%", "85.5%", "67.5%", "(차이 16)")),
     ],
 )
@@ -115,3 +134,9 @@ def test_the_report_says_it(lang: str, words: tuple[str, ...]) -> None:
         assert one in text.replace("67.5 % ", "67.5 % "), one
     assert "9,455" in page and "sisahan.com" in page
     assert observed_workbook(RECORD, lang).startswith(b"PK")
+
+
+def test_every_remark_of_the_record_has_its_korean() -> None:
+    notes = {note for year in RECORD.years for note in year.notes}
+    notes |= {one.note for check in RECORD.checks for one in check.documents}
+    assert notes <= set(EXECUTION_TEXTS)

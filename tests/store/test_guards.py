@@ -18,7 +18,7 @@ from burdenshare.ledger.canonical import chain_hash
 from burdenshare.ledger.entry import reversal
 from burdenshare.store import post, postgres, sqlite
 from burdenshare.store.connect import writing
-from burdenshare.store.guards import BOOK_PARTS, CONSTRAINTS, TABLE_GUARDS
+from burdenshare.store.guards import BOOK_PARTS, CONSTRAINTS, KEPT, TABLE_GUARDS
 from burdenshare.store.ledger import Ledger, init
 from burdenshare.store.rows import Kept
 from burdenshare.store.tables import checkpoints, metadata, people
@@ -263,3 +263,47 @@ def test_without_the_guard_the_attack_goes_through(made, guard, url):
 
 def test_every_guard_is_attacked():
     assert set(ATTACKS) == {*BOOK_PARTS, *TABLE_GUARDS, *CONSTRAINTS}
+
+
+def _plainly(url: str):
+    """SQLite as another program opens it: without any of our settings."""
+    import sqlite3
+
+    return sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)
+
+
+@pytest.mark.parametrize("verb", ["INSERT OR REPLACE", "REPLACE", "INSERT OR IGNORE"])
+def test_no_program_replaces_an_entry(tmp_path, verb):
+    """REPLACE removes a row without its delete trigger where recursive triggers are off."""
+    url = f"sqlite:///{tmp_path / 'l.db'}"
+    init(url)
+    with Ledger(url) as ledger:
+        ledger.post(FIRST)
+    outside = _plainly(url)
+    columns = [row[1] for row in outside.execute("PRAGMA table_info(entries)")]
+    chosen = ", ".join("amount + 1" if one == "amount" else one for one in columns)
+    words = f"{verb} INTO entries SELECT {chosen} FROM entries WHERE seq = 1"
+    with pytest.raises(Exception, match="guard entries_"):
+        outside.execute(words)
+    assert outside.execute("SELECT amount FROM entries").fetchall() == [(1000,)]
+    outside.execute("DROP TRIGGER entries_not_replaced")
+    outside.execute("DROP TRIGGER entries_book")
+    if verb != "INSERT OR IGNORE":
+        outside.execute(words)
+        assert outside.execute("SELECT amount FROM entries").fetchall() == [(1001,)]
+    outside.close()
+
+
+@pytest.mark.parametrize("table", ["entries", "balances", "heads", "accounts", "ledgers"])
+def test_no_table_is_truncated(postgres, table):
+    url = postgres.fresh()
+    init(url)
+    with Ledger(url) as ledger:
+        ledger.post(FIRST)
+        with pytest.raises(Refused):
+            execute(f"TRUNCATE {table} CASCADE")(ledger)
+        assert ledger.head().size == 1
+        with writing(ledger.database) as connection:
+            for one in KEPT:
+                connection.execute(text(f"DROP TRIGGER {one}_not_deleted ON {one}"))
+        execute(f"TRUNCATE {table} CASCADE")(ledger)

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from burdenshare import __version__
+from burdenshare.cli.interrupted import say_interrupted
 from burdenshare.cli.lazy import LazyGroup
 from burdenshare.figures.finding import Finding, Refused
 
@@ -62,7 +63,7 @@ def main(args: list[str] | None = None) -> None:
         error.show()
         status = 2
     except (click.Abort, KeyboardInterrupt):
-        status = say("Interrupted; nothing was left half done.", 1)
+        status = say_interrupted()
     except OSError as error:
         status = say(
             f"{error.filename or 'The system'}: {(error.strerror or str(error)).lower()}.", 1

@@ -12,12 +12,14 @@ from burdenshare.cli.ledger_options import entry_options, ledger_options, new_ke
 @click.argument("agreement")
 @click.argument("year", type=int)
 @click.option("--until", required=True, metavar="DATE", help="The last day that is closed.")
+@click.option("--sign", "key_file", default=None, metavar="FILE", help="Sign with this key then.")
 @entry_options
 @ledger_options
 def close_command(
     agreement: str,
     year: int,
     until: str,
+    key_file: str | None,
     key: str,
     database: str | None,
     name: str,
@@ -35,4 +37,11 @@ def close_command(
     with Ledger(database, name) as ledger:
         entry = year_closed(ledger, agreement, year, key, until, fields)
         status = ledger.post(entry).status
+        if key_file:
+            from pathlib import Path
+
+            from burdenshare.store.checkpoint import sign
+            from burdenshare.store.keys import read_key
+
+            sign(ledger, read_key(Path(key_file)))
     print_text(f"{status}: {agreement} {year} is closed until {until} ({key})")

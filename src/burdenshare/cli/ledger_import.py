@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--decimal", type=click.Choice([".", ","]), default=None, help="Decimal mark.")
 @click.option("--dates", type=click.Choice(["ymd", "dmy", "mdy"]), default=None, help="Order.")
 @click.option("--sheet", default="", metavar="NAME", help="Of a workbook.")
-@click.option("--batch", default=10_000, show_default=True, type=click.IntRange(1, 1_000_000))
+@click.option("--batch", default=2_000, show_default=True, type=click.IntRange(1, 1_000_000))
 @ledger_options
 @json_option
 def import_command(

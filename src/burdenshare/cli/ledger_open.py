@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from burdenshare.cli.door import print_text
-from burdenshare.cli.ledger_options import entry_options, ledger_options, new_key, said
+from burdenshare.cli.ledger_options import entry_options, ledger_options, said
 
 
 @click.command("open")
@@ -31,8 +31,11 @@ def open_command(
     from burdenshare.store.opening import year_opened
 
     fields = said(**options)  # type: ignore[arg-type]
-    key = new_key(key, "open_year")
     with Ledger(database, name) as ledger:
         entry = year_opened(agreement, year, key, amount, fields)
+        if not key:
+            # The same for the same year, so that a year opened twice is not agreed twice.
+            entry = entry._replace(key=f"open-{entry.agreement}-{year}")
         status = ledger.post(entry).status
-    print_text(f"{status}: {entry.agreement} {year}, {entry.amount:,} {entry.currency} ({key})")
+    amounts = f"{entry.amount:,} {entry.currency}"
+    print_text(f"{status}: {entry.agreement} {year}, {amounts} ({entry.key})")

@@ -39,7 +39,8 @@ def report_command(
 
     NAME is a host whose public record the library holds (korea), which needs no database; or an
     agreement of a ledger, such as korea-12. REPORT is settlement, reconciliation, funds,
-    obligations, held, carried, vendors, labour, in_kind, assets, limits or exceptions; default: all.
+    obligations, held, carried, vendors, labour, in_kind, assets, limits or exceptions;
+    default: all of them.
     """
     from burdenshare.ledger.observed import observed_names
 

@@ -17,7 +17,8 @@ class Source(NamedTuple):
 
     Args of the record: ``date`` is as precise as it is known (``2014``, ``2014-02-02``);
     ``confidence`` is a letter of `CONFIDENCE`; ``locator`` is the article, page or table;
-    ``place`` is the line of our own file that cites it.
+    ``place`` is the line of our own file that cites it; ``grade_of_row`` says that the letter is
+    that of a row of a table which cites several documents, not of this one alone.
 
     >>> Source("wp18", "MND", "Defense White Paper 2018", "2018", locator="p. 181").cited
     'MND, Defense White Paper 2018, 2018, p. 181'
@@ -32,6 +33,16 @@ class Source(NamedTuple):
     licence: str = ""
     locator: str = ""
     place: Place | None = None
+    grade_of_row: bool = False
+
+    @property
+    def letter(self) -> str:
+        """The letter of confidence, with a star where it is that of a row with several sources.
+
+        >>> Source("a", confidence="B").letter, Source("a", confidence="B", grade_of_row=True).letter
+        ('B', 'B*')
+        """
+        return f"{self.confidence}*" if self.confidence and self.grade_of_row else self.confidence
 
     @property
     def cited(self) -> str:

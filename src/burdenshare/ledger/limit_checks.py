@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import Any, NamedTuple
 
 from burdenshare.figures.source import Source
 from burdenshare.ledger.entry import Entry
-from burdenshare.ledger.net import Flow, net_flows
 from burdenshare.ledger.limits import Limit, read_limits
+from burdenshare.ledger.net import Flow, net_flows
 from burdenshare.ledger.rules import Breach
 from burdenshare.terms.document import Document
 
@@ -23,13 +23,15 @@ RULES = {
     "in_kind": "I8",
     "form": "I8",
     "purpose": "I8",
+    "cash_purpose": "I8",
     "vendor": "I9",
     "place": "I10",
     "carry_over": "I11",
     "gap": "E2",
 }
 """The number of each kind of limit in the list of invariants."""
-TESTS = {"vendor": "ownership_test", "place": "place_test", "purpose": "purpose_test"}
+TESTS = {"vendor": "ownership_test", "place": "place_test", "purpose": "purpose_test",
+         "cash_purpose": "purpose_test"}  # fmt: skip
 """The detail in which a person records how a rule in words was applied to an entry:
 ``passed``, ``waived``, ``not_applicable``, ``failed`` or ``unknown``."""
 _SPENDING = frozenset({"obligate", "deliver", "disburse", "payroll"})
@@ -42,8 +44,9 @@ class LimitFinding(NamedTuple):
         result: ``within``, ``breach``, ``unknown``, or ``words`` where the rule is a sentence that
             no figure can test.
         refused: whether the year cannot be closed with it.
-        says: the finding in a sentence. measured: percent or whole minor units.
+        says: the finding in a sentence. measured, bound: percent or whole minor units.
         keys: the entries concerned, at most `MOST_KEYS` of them.
+        why: one of `WHY`, or empty where the figures say it.
     """
 
     limit: Limit
@@ -52,6 +55,9 @@ class LimitFinding(NamedTuple):
     says: str
     measured: Decimal | None = None
     keys: tuple[str, ...] = ()
+    bound: Decimal | None = None
+    percent: bool = False
+    why: str = ""
 
     @property
     def rule(self) -> str:
@@ -73,13 +79,30 @@ class LimitFinding(NamedTuple):
             "result": self.result,
             "refused": self.refused,
             "says": self.says,
+            "why": self.why,
             "measured": None if self.measured is None else float(self.measured),
+            "bound": None if self.bound is None else float(self.bound),
+            "in": "percent" if self.percent else "minor units",
             "limit": self.limit.to_dict(),
             "entries": list(self.keys),
         }
 
 
 MOST_KEYS = 200
+WHY = {
+    "terms_unknown": "the document says that the limit is not known",
+    "no_payroll": "no payroll is entered",
+    "payroll_unknown": "the payroll is not known",
+    "nothing_allotted": "nothing is allotted",
+    "year_before_unknown": "the year before is not in this ledger",
+    "failed": "entries that failed the test",
+    "waived": "entries for which the test was waived",
+    "not_tested": "entries that were not tested",
+    "passed": "all entries passed the test",
+    "no_entry": "no entry yet",
+    "in_words": "a rule in words",
+}
+"""Why a finding is what it is, where no figure says it."""
 
 
 def check_limits(
@@ -141,12 +164,21 @@ def _allotted(flows: Sequence[Flow], category: str) -> tuple[dict[str, int], tup
 
 def _bound(limit: Limit, flows: Sequence[Flow], _: Sequence[Entry]) -> Iterator[LimitFinding]:
     if limit.unknown:
-        yield LimitFinding(limit, "unknown", False, f"{limit.category}: {limit.unknown}")
+        yield _unknown(limit, limit.unknown, "terms_unknown")
     elif limit.amount is not None:
         by_form, keys = _allotted(flows, limit.category)
         yield _held(limit, Decimal(sum(by_form.values())), Decimal(limit.amount), "allotted", keys)
     else:
         yield _payroll_share(limit, _of(flows, limit, "payroll"))
+
+
+def _unknown(
+    limit: Limit, says: str, why: str, keys: tuple[str, ...] = (), measured: int | None = None
+) -> LimitFinding:
+    """A limit of which nobody can say whether it is kept."""
+    told = None if measured is None else Decimal(measured)
+    said = f"{limit.category or 'all'}: {says}"
+    return LimitFinding(limit, "unknown", False, said, told, keys, why=why)
 
 
 def _held(
@@ -155,7 +187,8 @@ def _held(
     within = measured >= bound if limit.kind == "at_least" else measured <= bound
     word = limit.kind.replace("_", " ")
     says = f"{limit.category}: {what} {measured:,}, {word} {bound:,}"
-    return LimitFinding(limit, "within" if within else "breach", False, says, measured, keys)
+    result = "within" if within else "breach"
+    return LimitFinding(limit, result, False, says, measured, keys, bound)
 
 
 def _payroll_share(limit: Limit, flows: list[Flow]) -> LimitFinding:
@@ -163,9 +196,9 @@ def _payroll_share(limit: Limit, flows: list[Flow]) -> LimitFinding:
     keys = _keys(flows)
     base, reason = payroll_base(flows)
     if not flows:
-        return LimitFinding(limit, "unknown", False, f"{limit.category}: no payroll is entered")
+        return _unknown(limit, "no payroll is entered", "no_payroll")
     if base is None:
-        return LimitFinding(limit, "unknown", False, f"{limit.category}: {reason}", None, keys)
+        return _unknown(limit, reason, "payroll_unknown", keys)
     paid = sum(one.amount for one in flows)
     share = Decimal(100 * paid) / base
     assert limit.share is not None
@@ -177,7 +210,8 @@ def _payroll_share(limit: Limit, flows: list[Flow]) -> LimitFinding:
         f"{limit.category}: {paid:,} paid of a payroll of {base:,}, {share:.2f} %, "
         f"{word} {limit.share} %"
     )
-    return LimitFinding(limit, "within" if within else "breach", False, says, share, keys)
+    result = "within" if within else "breach"
+    return LimitFinding(limit, result, False, says, share, keys, limit.share, True)
 
 
 def payroll_base(flows: Iterable[Flow]) -> tuple[int | None, str]:
@@ -200,13 +234,12 @@ def payroll_base(flows: Iterable[Flow]) -> tuple[int | None, str]:
 
 def _in_kind(limit: Limit, flows: Sequence[Flow], _: Sequence[Entry]) -> Iterator[LimitFinding]:
     if limit.share is None:
-        yield LimitFinding(limit, "unknown", False, f"{limit.category}: {limit.unknown}")
+        yield _unknown(limit, limit.unknown, "terms_unknown")
         return
     by_form, keys = _allotted(flows, limit.category)
     total = sum(by_form.values())
     if not total:
-        says = f"{limit.category}: nothing is allotted"
-        yield LimitFinding(limit, "unknown", False, says, None, keys)
+        yield _unknown(limit, "nothing is allotted", "nothing_allotted", keys)
         return
     share = Decimal(100 * by_form["in_kind"]) / total
     # A whole unit cannot be split: less than one unit under the share is the share.
@@ -214,7 +247,8 @@ def _in_kind(limit: Limit, flows: Sequence[Flow], _: Sequence[Entry]) -> Iterato
     says = (
         f"{limit.category}: {share:.2f} % in kind of {total:,} allotted, at least {limit.share} %"
     )
-    yield LimitFinding(limit, "within" if within else "breach", False, says, share, keys)
+    result = "within" if within else "breach"
+    yield LimitFinding(limit, result, False, says, share, keys, limit.share, True)
 
 
 def _one_form(limit: Limit, flows: Sequence[Flow], _: Sequence[Entry]) -> Iterator[LimitFinding]:
@@ -226,7 +260,7 @@ def _one_form(limit: Limit, flows: Sequence[Flow], _: Sequence[Entry]) -> Iterat
         f"{limit.category}: {wrong:,} allotted {told[other]}, where all is paid {told[limit.says]}"
     )
     result = "breach" if wrong else "within"
-    yield LimitFinding(limit, result, False, says, Decimal(wrong), keys)
+    yield LimitFinding(limit, result, False, says, Decimal(wrong), keys, Decimal(0))
 
 
 def _tested(limit: Limit, flows: Sequence[Flow], _: Sequence[Entry]) -> Iterator[LimitFinding]:
@@ -237,19 +271,23 @@ def _tested(limit: Limit, flows: Sequence[Flow], _: Sequence[Entry]) -> Iterator
     by_test: dict[str, list[str]] = defaultdict(list)
     for key, entry in standing.items():
         by_test[entry.details.get(name, "unknown") or "unknown"].append(key)
-    rule = f"{limit.category or 'all'}: {limit.kind} {limit.stance} '{limit.says}'"
     if limit.stance == "also":
-        yield LimitFinding(limit, "words", False, rule)
+        yield _by_person(limit, "words", "in_words", [])
         return
     for test, result in (("failed", "breach"), ("waived", "words"), ("unknown", "unknown")):
         if keys := by_test.get(test):
-            says = f"{rule}: {len(keys)} entries {test if test != 'unknown' else 'not tested'}"
-            yield LimitFinding(limit, result, False, says, None, tuple(keys[:MOST_KEYS]))
+            yield _by_person(limit, result, "not_tested" if test == "unknown" else test, keys)
     if not set(by_test) & {"failed", "waived", "unknown"}:
-        told = f"{len(standing)} entries passed" if standing else "no entry yet"
-        yield LimitFinding(
-            limit, "within", False, f"{rule}: {told}", None, tuple(standing)[:MOST_KEYS]
-        )
+        yield _by_person(limit, "within", "passed" if standing else "no_entry", list(standing))
+
+
+def _by_person(limit: Limit, result: str, why: str, keys: list[str]) -> LimitFinding:
+    """What a person found when a rule in words was applied."""
+    kind = limit.kind.replace("_", " ")
+    rule = f"{limit.category or 'all'}: {kind} {limit.stance} '{limit.says}'"
+    count = f" ({len(keys)})" if keys else ""
+    says = f"{rule}: {WHY[why]}{count}"
+    return LimitFinding(limit, result, False, says, None, tuple(keys[:MOST_KEYS]), why=why)
 
 
 def _concerns(limit: Limit, entry: Entry) -> bool:
@@ -257,7 +295,7 @@ def _concerns(limit: Limit, entry: Entry) -> bool:
     if limit.kind == "vendor":
         return entry.event == "obligate"
     form = entry.to_form or entry.form
-    return form == "cash" if limit.kind == "purpose" and limit.stance == "only" else True
+    return form == "cash" if limit.kind == "cash_purpose" else True
 
 
 def _net_keys(flows: Iterable[Flow]) -> dict[str, Entry]:
@@ -274,12 +312,15 @@ def _carried(limit: Limit, flows: Sequence[Flow], _: Sequence[Entry]) -> Iterato
     where = limit.category or "all"
     if limit.share is None:
         says = f"{where}: {carried:,} carried over; the terms say: {limit.says}"
-        yield LimitFinding(limit, "words", False, says, Decimal(carried), keys)
+        told = Decimal(carried)
+        yield LimitFinding(limit, "words", False, says, told, keys, why="in_words")
         return
     whole = _budget(flows, limit.category)
     within = 100 * carried <= limit.share * whole
     says = f"{where}: {carried:,} carried over of {whole:,}, at most {limit.share} %"
-    yield LimitFinding(limit, "within" if within else "breach", False, says, Decimal(carried), keys)
+    bound = (limit.share * whole / 100).quantize(Decimal(1), ROUND_DOWN)
+    result = "within" if within else "breach"
+    yield LimitFinding(limit, result, False, says, Decimal(carried), keys, bound)
 
 
 def _budget(flows: Sequence[Flow], category: str) -> int:
@@ -298,15 +339,14 @@ def _bridged(limit: Limit, flows: Sequence[Flow], all_: Sequence[Entry]) -> Iter
     amount, keys = sum(one.amount for one in own), _keys(own)
     where = limit.category or "all"
     if limit.unknown:
-        says = f"{where}: {amount:,} bridged; {limit.unknown}"
-        yield LimitFinding(limit, "unknown", False, says, Decimal(amount), keys)
+        says = f"{amount:,} bridged; {limit.unknown}"
+        yield _unknown(limit, says, "terms_unknown", keys, amount)
     elif limit.says == "previous_year":
         yield _as_before(limit, amount, keys, all_)
     else:
         says = f"{where}: {amount:,} bridged; nothing may be paid in a gap"
-        yield LimitFinding(
-            limit, "breach" if amount else "within", False, says, Decimal(amount), keys
-        )
+        result, told = "breach" if amount else "within", Decimal(amount)
+        yield LimitFinding(limit, result, False, says, told, keys, Decimal(0))
 
 
 def _as_before(
@@ -316,13 +356,11 @@ def _as_before(
     before = net_flows(entries, year=limit.year - 1)
     level = sum(_allotted(before, limit.category)[0].values()) if limit.category else 0
     if not level:
-        says = (
-            f"{limit.category or 'all'}: {amount:,} bridged; the year before is not in this ledger"
-        )
-        return LimitFinding(limit, "unknown", False, says, Decimal(amount), keys)
+        says = f"{amount:,} bridged; the year before is not in this ledger"
+        return _unknown(limit, says, "year_before_unknown", keys, amount)
     says = f"{limit.category}: {amount:,} bridged, at most the {level:,} of the year before"
     result = "within" if amount <= level else "breach"
-    return LimitFinding(limit, result, False, says, Decimal(amount), keys)
+    return LimitFinding(limit, result, False, says, Decimal(amount), keys, Decimal(level))
 
 
 _Look = Callable[[Limit, Sequence[Flow], Sequence[Entry]], Iterator[LimitFinding]]
@@ -332,6 +370,7 @@ _LOOKS: dict[str, _Look] = {
     "in_kind": _in_kind,
     "form": _one_form,
     "purpose": _tested,
+    "cash_purpose": _tested,
     "place": _tested,
     "vendor": _tested,
     "carry_over": _carried,

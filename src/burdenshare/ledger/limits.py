@@ -21,8 +21,8 @@ class Limit(NamedTuple):
 
     Attributes:
         kind: ``at_least`` and ``at_most`` (amount or share), ``in_kind`` (least percent in kind),
-            ``form`` (cash or in kind alone), ``purpose``, ``place``, ``vendor``, ``carry_over``,
-            ``gap`` (what may be paid while no agreement is in force).
+            ``form`` (cash or in kind alone), ``cash_purpose``, ``purpose``, ``place``, ``vendor``,
+            ``carry_over``, ``gap`` (what may be paid while no agreement is in force).
         category: the part of the agreement; empty for all of them.
         share: percent. of: the series it is a share of. amount: whole minor units.
         says: the rule where it is words. stance: ``only``, ``also`` or ``not``.
@@ -104,7 +104,7 @@ def _form(document: Document, name: str, part: Part, year: int) -> Iterator[Limi
     if part.paid in ("cash", "in_kind"):
         yield Limit("form", name, year, says=part.paid, sources=sources)
     for purpose in part.purposes:
-        yield Limit("purpose", name, year, says=purpose, stance="only", sources=sources)
+        yield Limit("cash_purpose", name, year, says=purpose, stance="only", sources=sources)
 
 
 def _words(document: Document, own: Line | Part, name: str, year: int) -> Iterator[Limit]:

@@ -34,17 +34,20 @@ WHOLE = "all"
 """The scope of a row on the whole contribution."""
 _TABLE = ".execution"
 _STOCK = "undisbursed_stock"
+_MARKS = ("derived_figures", "expected_figures")
 
 
 class Printed(NamedTuple):
     """One figure as a document has it.
 
-    ``derived`` figures were computed from others and test none of them; ``as_of`` is the day of a
-    stock, or of a figure within its year.
+    ``derived`` figures were computed from others and test none of them; ``expected`` ones are a
+    bill or an expectation, not an outcome; ``as_of`` is the day of a stock, or of a figure within
+    its year.
     """
 
     value: Decimal
     derived: bool = False
+    expected: bool = False
     as_of: str = ""
     note: str = ""
     sources: tuple[Source, ...] = ()
@@ -52,7 +55,8 @@ class Printed(NamedTuple):
     def to_dict(self) -> dict[str, Any]:
         """The figure as plain data."""
         cited = [source.url or source.cited for source in self.sources]
-        plain = {"value": float(self.value), "derived": self.derived, "sources": cited}
+        plain: dict[str, Any] = {"value": float(self.value), "derived": self.derived}
+        plain |= {"expected": self.expected, "sources": cited}
         return plain | {name: one for name in ("as_of", "note") if (one := getattr(self, name))}
 
 
@@ -238,8 +242,8 @@ def _printed(name: str, rows: list[Row]) -> list[Printed]:
     for row in rows:
         value = row_number(row, name)
         if value is not None:
-            derived = name in row["derived_figures"].replace(",", ";").split(";")
-            found.append(Printed(value, derived, _day(name, row), row["note"], row_sources(row)))
+            told = [name in row[column].split(";") for column in _MARKS]
+            found.append(Printed(value, *told, _day(name, row), row["note"], row_sources(row)))
     return found
 
 

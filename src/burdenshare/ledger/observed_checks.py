@@ -53,12 +53,14 @@ class Check(NamedTuple):
 class Rates(NamedTuple):
     """What was executed, in percent of three amounts; a percentage needs its denominator.
 
-    ``derived`` tells that the executed amount was itself computed.
+    ``derived`` tells that the executed amount was itself computed, ``expected`` that it is an
+    expectation.
     """
 
     year: str
     executed: Decimal
     derived: bool
+    expected: bool
     of_agreed: Decimal | None
     of_budget: Decimal | None
     of_current_budget: Decimal | None
@@ -73,7 +75,7 @@ def execution_rates(year: ObservedYear) -> Rates | None:
 
     >>> from burdenshare.ledger.observed import observed
     >>> year = next(one for one in observed("korea").whole_years() if one.year == "2012")
-    >>> [str(one) for one in execution_rates(year)[3:]]
+    >>> [str(one) for one in execution_rates(year)[4:]]
     ['76.3', '85.5', '67.5']
     """
     executed = year.told("executed")
@@ -81,7 +83,7 @@ def execution_rates(year: ObservedYear) -> Rates | None:
         return None
     named = ("agreed", "budgeted", "budget_with_carry_in")
     rates = [_percent(executed.value, year.value(name)) for name in named]
-    return Rates(year.year, executed.value, executed.derived, *rates)
+    return Rates(year.year, executed.value, executed.derived, executed.expected, *rates)
 
 
 def check_record(years: tuple[ObservedYear, ...]) -> tuple[Check, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -12,10 +13,26 @@ from burdenshare.ledger.states import CATEGORY_STATES, STATES
 
 CARRY_KINDS = ("explicit", "accident", "continuing")
 OWNERSHIP = ("passed", "waived", "not_applicable")
-_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
+_COUNT = re.compile(r"[1-9][0-9]{0,2}")
 _HASH = re.compile(r"[0-9a-f]{64}")
 # An equals sign in a name would let two different entries have the same canonical bytes.
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar.
+
+    >>> is_day("2024-02-29"), is_day("2026-02-29"), is_day("2026-2-1")
+    (True, False, False)
+    """
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 class Breach(NamedTuple):
@@ -62,7 +79,7 @@ def _is_ordinary(entry: Entry) -> bool:
     """
     if not (0 <= entry.amount <= LARGEST and 0 < len(entry.key) <= 200):
         return False
-    if entry.document.sha256 or not _DAY.fullmatch(entry.value_date):
+    if entry.document.sha256 or entry.event in WITHOUT_MONEY or not is_day(entry.value_date):
         return False
     details = entry.details
     said = tuple(details.get(name) for name in ("kind", "count", "ownership_test"))
@@ -153,7 +170,7 @@ def _words(entry: Entry) -> list[Breach]:
         if getattr(entry, name) not in known:
             found.append(Breach("E", f"{name} is '{getattr(entry, name)[:20]}'", f"one of {known}"))
     for name in ("value_date",):
-        if not _DAY.fullmatch(getattr(entry, name)):
+        if not is_day(getattr(entry, name)):
             found.append(Breach("E", f"{name} is no day", "write 2026-03-31"))
     if entry.document.sha256 and not _HASH.fullmatch(entry.document.sha256):
         found.append(Breach("E", "the document's hash is no SHA-256", "64 hexadecimal digits"))
@@ -186,6 +203,8 @@ def _details(entry: Entry) -> list[Breach]:
     if missing and entry.event != "reverse":
         says = f"'{entry.event}' needs {', '.join(missing)}"
         return [Breach("E", says, "write them in details, 'unknown' where they are not known")]
+    if entry.event == "close" and not is_day(entry.details["period"]):
+        return [Breach("I12", "the period ends on no day", "write 2026-12-31")]
     test = entry.details.get("ownership_test", "not_applicable")
     if entry.event == "obligate" and test not in OWNERSHIP and test != "unknown":
         says = f"the vendor's ownership test is '{test[:20]}'"
@@ -211,7 +230,7 @@ def _carry(entry: Entry) -> list[Breach]:
         found.append(
             Breach("I11", f"'{kind[:20]}' is no kind of carry-over", f"one of {CARRY_KINDS}")
         )
-    if not count.isdigit() or int(count) < 1:
+    if not _COUNT.fullmatch(count):
         found.append(Breach("I11", "the count of carry-overs is not 1 or more", "write count"))
     elif kind == "accident" and int(count) > 1:
         found.append(

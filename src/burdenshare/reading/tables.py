@@ -12,6 +12,7 @@ from burdenshare.reading.files import read_text
 from burdenshare.reading.library import library_names, library_path
 from burdenshare.reading.nodes import Node, read_nodes
 from burdenshare.reading.numbers import parse_number
+from burdenshare.reading.publishers import publisher_of
 from burdenshare.reading.rows import Row, read_rows
 
 
@@ -76,10 +77,14 @@ def load_table(table: str) -> LibraryTable:
 
 
 def row_sources(row: Row) -> tuple[Source, ...]:
-    """The documents a row cites by address, each with the publisher's host as its name.
+    """The documents a row cites by address, each with its publisher, or its host where unknown.
 
-    >>> [one.publisher for one in row_sources(load_rows("KR.amounts")[0])][:1]
-    ['2012.hani.co.kr']
+    A row has one letter of confidence; where it cites several documents, each bears the letter
+    marked as that of the row.
+
+    >>> one = row_sources(load_rows("KR.amounts")[-1])[0]
+    >>> one.publisher, one.letter
+    ('Ministry of Foreign Affairs, Republic of Korea', 'C*')
     """
     urls = [url.strip() for url in row.values.get("source_url", "").split(" ; ") if url.strip()]
     confidence = row.values.get("confidence") or row.values.get("evidence", "")
@@ -88,12 +93,13 @@ def row_sources(row: Row) -> tuple[Source, ...]:
     return tuple(
         Source(
             url,
-            own or _host(url) or url,
+            own or publisher_of(_host(url)) or url,
             title,
             date,
             url if _host(url) else "",
-            confidence[:1] if len(urls) == 1 else "",
+            confidence[:1],
             place=row.place,
+            grade_of_row=len(urls) > 1 and bool(confidence),
         )
         for url in urls
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from burdenshare.figures.source import Source
 from burdenshare.report.blocks import Section, chart_sources_of, sources_of
+from burdenshare.report.words import Words
 
 
 def collect_sources(sections: Iterable[Section]) -> tuple[Source, ...]:
@@ -58,5 +59,22 @@ def cited_numbers(sources: Iterable[Source], numbers: dict[str, int]) -> tuple[i
     return tuple(sorted(found))
 
 
+def letters_in(sources: Iterable[Source], words: Words) -> tuple[tuple[str, str], ...]:
+    """The letters of confidence that occur, and the star of a row's letter, with what they mean."""
+    listed = tuple(sources)
+    used = sorted({one.confidence for one in listed if one.confidence})
+    found = tuple((one, words(f"confidence.{one}")) for one in used)
+    starred = any(one.letter.endswith("*") for one in listed)
+    return (*found, ("*", words("confidence.row"))) if starred else found
+
+
 def _fuller(one: Source, other: Source) -> Source:
-    return other if other.title and not one.title else one
+    """The fuller of two citations; a grade of its own before a row's, of rows' the lower one."""
+    kept, left = (other, one) if other.title and not one.title else (one, other)
+    if left.confidence and not kept.confidence:
+        return kept._replace(confidence=left.confidence, grade_of_row=left.grade_of_row)
+    if kept.grade_of_row and left.confidence:
+        own = not left.grade_of_row
+        letter = left.confidence if own else max(kept.confidence, left.confidence)
+        return kept._replace(confidence=letter, grade_of_row=not own)
+    return kept

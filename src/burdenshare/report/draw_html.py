@@ -213,7 +213,7 @@ def _on_screen(first: int, last: int, pen: Pen) -> Safe:
 
 
 def _source(number: int, source: Source, on_screen: bool) -> Safe:
-    confidence = tag("span", source.confidence, class_="letter") if source.confidence else ""
+    confidence = tag("span", source.letter, class_="letter") if source.confidence else ""
     host = source.url.partition("//")[2].partition("/")[0]
     named = source.publisher if source.publisher != host else ""
     cited = ", ".join(one for one in (named, source.title, source.date) if one)

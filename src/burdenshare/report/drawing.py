@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import os
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -70,22 +69,6 @@ def _svg(text: str) -> str:
     return drawn
 
 
-def draw_ahead(specs: Iterable[dict[str, Any]]) -> None:
-    """Draw several pictures at once; `draw_svg` then finds them ready."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    texts = dict.fromkeys(_written(spec) for spec in specs)
-    _register_fonts()
-    with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as several:
-        list(several.map(_svg, texts))
-
-
-def _written(spec: dict[str, Any]) -> str:
-    import json
-
-    return json.dumps(spec, sort_keys=True, ensure_ascii=False)
-
-
 def draw_svg(spec: dict[str, Any], name: str = "chart") -> str:
     """A specification as an SVG element, without script or reference to another file.
 
@@ -93,7 +76,9 @@ def draw_svg(spec: dict[str, Any], name: str = "chart") -> str:
         spec: a Vega-Lite specification.
         name: begins every id in the picture, so that two of them can share a page.
     """
-    drawn = _svg(_written(spec))
+    import json
+
+    drawn = _svg(json.dumps(spec, sort_keys=True, ensure_ascii=False))
     drawn = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', drawn)
     return re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", drawn)
 

@@ -10,10 +10,8 @@ import hashlib
 from functools import lru_cache
 from importlib.resources import files
 
-from burdenshare.report.blocks import Chart
 from burdenshare.report.brief.record import Brief
 from burdenshare.report.draw_html import draw_section, pen_for
-from burdenshare.report.drawing import draw_ahead, narrow
 from burdenshare.report.markup import Safe, join, tag, void
 from burdenshare.report.numbers import unit_words
 from burdenshare.report.words import Words
@@ -99,8 +97,6 @@ def _contents(brief: Brief, words: Words) -> Safe:
 
 def _main(brief: Brief, words: Words) -> Safe:
     pen = pen_for(words, brief.sources)
-    charts = [one for section in brief.sections for one in section.blocks if isinstance(one, Chart)]
-    draw_ahead(spec for one in charts for spec in (one.spec, narrow(one.spec)))
     return tag("main", join(*(draw_section(one, pen) for one in brief.sections)), id="main")
 
 

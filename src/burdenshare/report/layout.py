@@ -12,6 +12,8 @@ from burdenshare.report.blocks import Cell, Column, Table
 
 WIDTH = 100
 _WORDS = 16
+_SLACK = 8
+"""A table this much wider than the page is left as it is: broken rows would cost more."""
 _COLOURS = {"bold": "1", "dim": "2", "assumed": "33", "unknown": "2", "differs": "31"}
 
 
@@ -117,6 +119,8 @@ def _fit(widths: list[int], columns: tuple[Column, ...], grid: list[list[str]]) 
     """Widths that the page holds, as far as words can be broken between lines."""
     least = _least(columns, grid)
     widths = list(widths)
+    if sum(widths) + 2 * (len(widths) - 1) <= WIDTH + _SLACK:
+        return widths
     while (over := sum(widths) + 2 * (len(widths) - 1) - WIDTH) > 0:
         room = [have - need for have, need in zip(widths, least, strict=True)]
         widest = max(

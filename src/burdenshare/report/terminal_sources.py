@@ -49,7 +49,7 @@ def source_lines(sources: tuple[Source, ...], words: Words, colour: bool) -> Ite
         yield paint(words("terminal.sources"), "bold", colour)
     for number, source in enumerate(sources, 1):
         mark = f"[{number}] "
-        confidence = f" ({source.confidence})" if source.confidence else ""
+        confidence = f" ({source.letter})" if source.confidence else ""
         yield from wrap(f"{source.cited}{confidence}", " " * len(mark), mark)
         if source.url and source.url != source.cited:
             yield " " * len(mark) + plain(source.url)

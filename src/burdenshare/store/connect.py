@@ -166,13 +166,14 @@ def _plain(database: Database, says: str) -> Exception:
 
 def _remedy(says: str) -> str:
     known = {
+        "malformed": "the file is damaged; take the last copy and run 'ledger verify'",
         "disk": "make room on the disk and do it again; nothing is half done",
+        "space left": "make room on the disk and do it again; nothing is half done",
         "locked": "another program holds the database; do it again",
         "unable to open": "see that the folder is there and may be written",
         "readonly": "see that the file may be written",
         "read-only": "see that the file may be written",
         "not a database": "name the file of a ledger",
-        "malformed": "the file is damaged; take the last copy and run 'ledger verify'",
         "connection": "see that the server runs and that the address is right",
     }
     return next((what for word, what in known.items() if word in says.lower()), "")

@@ -154,7 +154,7 @@ class Ledger:
     def load(
         self,
         many: Iterable[Entry],
-        batch: int = 10_000,
+        batch: int = 2_000,
         tell: Callable[[int], None] | None = None,
     ) -> Loaded:
         """Write many entries, one transaction a batch; what is there already is passed over.

@@ -27,7 +27,7 @@ def entry_of(event: str, budget_year: int, said: Mapping[str, Any]) -> Entry:
     if event not in BY_NAME:
         known = ", ".join(BY_NAME)
         raise Refused.because("entry", f"'{event[:40]}' is no event", f"known: {known}")
-    fields = dict(said)
+    fields = {"unit": f"1 {said['currency']}", **said}
     moves = BY_NAME[event].moves
     if len(moves) == 1 and not fields.get("source") and not fields.get("target"):
         fields["source"], fields["target"] = moves[0]

@@ -64,14 +64,22 @@ def _config(connection: Connection | None, steps: Path | None) -> Any:
 
 def check_version(database: Database) -> None:
     """Refuse a database that holds no ledger, or one of another version."""
-    with reading(database) as connection:
-        found = version(connection)
+    found = ""
+    if not _is_missing_file(database):
+        with reading(database) as connection:
+            found = version(connection)
     if not found:
         raise Refused.because(database.name, "there is no ledger", "make one with 'ledger init'")
     _refuse_newer(database, found, None)
     if found != HEAD:
         says = f"the ledger is at step {found} of its schema, this program at {HEAD}"
         raise Refused.because(database.name, says, "move it with 'ledger init'")
+
+
+def _is_missing_file(database: Database) -> bool:
+    """Whether it is a file of SQLite that is not there: looking into it would make it."""
+    path = database.engine.url.database
+    return database.engine.name == "sqlite" and bool(path) and not Path(str(path)).exists()
 
 
 def _refuse_newer(database: Database, found: str, steps: Path | None) -> None:

@@ -18,11 +18,11 @@ from burdenshare.store.tables import LASTING
 APPLICATION_ID = 0x42534C47
 """Written into the file's head, so that it can be told from any other database."""
 PRAGMAS = (
+    "PRAGMA busy_timeout = 60000",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA recursive_triggers = ON",
-    "PRAGMA busy_timeout = 60000",
 )
 
 PARTS = {

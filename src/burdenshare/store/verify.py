@@ -144,19 +144,23 @@ def verify(ledger: Ledger, outside: Iterable[Checkpoint] = ()) -> Verification:
         sum of its entries, a guard that is gone, a checkpoint that the chain no longer meets.
     """
     findings: list[Finding] = []
-    with reading(ledger.database) as connection:
-        walk = _Walk()
-        signed = _signed(ledger, connection, findings)
-        wanted = {one.size for one in (*signed, *outside)}
-        walk.accounts = _accounts(ledger, connection)
-        _walk(ledger, connection, walk, wanted, findings)
-        _compare(ledger, connection, walk, findings)
-    top = root(walk.leaves)
+    walk, signed, held = _Walk(), tuple[Checkpoint, ...](), tuple(outside)
+    try:
+        with reading(ledger.database) as connection:
+            signed = _signed(ledger, connection, findings)
+            wanted = {one.size for one in (*signed, *held)}
+            walk.accounts = _accounts(ledger, connection)
+            _walk(ledger, connection, walk, wanted, findings)
+            _compare(ledger, connection, walk, findings)
+    except Refused as refused:
+        # A damaged file may not be readable to its end: that is a finding as any other.
+        findings += refused.findings
     for one in signed:
         _hold(ledger, walk, one, "checkpoint", findings)
-    for one in outside:
+    for one in held:
         _hold(ledger, walk, one, "outside checkpoint", findings)
-    return Verification(walk.size, walk.head, top.hex(), signed, tuple(findings[:LIMIT]))
+    top = root(walk.leaves).hex()
+    return Verification(walk.size, walk.head, top, signed, tuple(findings[:LIMIT]))
 
 
 def _signed(

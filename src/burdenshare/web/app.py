@@ -10,7 +10,7 @@ from burdenshare import __version__
 from burdenshare.web.api import api_routes
 from burdenshare.web.compose.routes import compose_routes
 from burdenshare.web.faults import answer_faults
-from burdenshare.web.guards import guard
+from burdenshare.web.guards import Rate, guard
 from burdenshare.web.pages import page_routes
 from burdenshare.web.settings import Settings, settings_from
 from burdenshare.web.war.routes import war_routes
@@ -55,10 +55,11 @@ def _for_a_team(app: FastAPI, settings: Settings) -> None:
     """Rooms with seats behind a door; a war room is for one side's own machine alone."""
     from burdenshare.store.rooms.schema import open_rooms
     from burdenshare.web.rooms.door import put_door
-    from burdenshare.web.rooms.entry import entry_routes
+    from burdenshare.web.rooms.entry import MOST_TRIES, entry_routes
     from burdenshare.web.rooms.routes import room_routes
 
     app.state.kept = open_rooms(settings.database)
+    app.state.tries = Rate(MOST_TRIES)
     app.include_router(entry_routes)
     app.include_router(room_routes)
     put_door(app)

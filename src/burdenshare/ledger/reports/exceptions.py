@@ -8,6 +8,7 @@ from burdenshare.ledger.book import Book
 from burdenshare.ledger.entry import Entry
 from burdenshare.ledger.reports.flows import Asked, Flows, keys, total
 from burdenshare.ledger.reports.statement import Line, Statement
+from burdenshare.ledger.states import Account
 
 COLUMNS = ("kind", "date", "amount", "says")
 
@@ -18,14 +19,15 @@ def exceptions(entries: Iterable[Entry], asked: Asked) -> Statement:
     Args:
         entries: of the ledger, in order. asked: agreement, year (0 for all) and day.
 
-    Appropriations above the agreed amount, waived and missing ownership tests, reversals, papers
-    without a hash, bridging authority past its day, and what observed records break.
+    Appropriations above the agreed amount, waived and missing ownership tests, what may have been
+    carried over by accident twice, reversals, papers without a hash, bridging authority past its
+    day, and what observed records break.
     """
     kept = tuple(entries)
     flows = Flows(kept, asked)
     found = [
         line
-        for find in (_above, _tests, _reversals, _papers, _bridges)
+        for find in (_above, _tests, _again, _reversals, _papers, _bridges)
         for line in find(flows)
     ]  # fmt: skip
     if asked.standing == "observed":
@@ -47,6 +49,20 @@ def _tests(flows: Flows) -> Iterator[Line]:
         if test in ("waived", "unknown"):
             kind = "test_waived" if test == "waived" else "test_missing"
             yield _line(one, kind, one.details.get("vendor", ""))
+
+
+def _again(flows: Flows) -> Iterator[Line]:
+    """Accident carry-over out of a purpose that was itself carried in by accident."""
+    moved = [one for one in flows.counting if one.details.get("kind") == "accident"]
+    came = {_purpose(one.credit) for one in moved if one.source == "carried"}
+    for one in moved:
+        again = one.target == "carried" and _purpose(one.debit) in came
+        if again and flows.asked.year in (0, one.agreement_year):
+            yield _line(one, "accident_again", one.reason)
+
+
+def _purpose(account: Account) -> tuple[int, str, str, str]:
+    return (account.year, account.category, account.form, account.line)
 
 
 def _reversals(flows: Flows) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from burdenshare.figures.finding import Refused
 from burdenshare.ledger.entry import Entry
+from burdenshare.ledger.rules import is_day
 from burdenshare.ledger.states import Account
 
 Group = TypeVar("Group")
@@ -35,11 +36,13 @@ class Flows:
         entries: all entries, in order. asked: which of them.
 
     Raises:
-        Refused: There is no entry of the agreement, or there are several currencies and none was
-            named: amounts in different money are never added.
+        Refused: There is no entry of the agreement or year, the day is none, or there are several
+            currencies and none was named: amounts in different money are never added.
     """
 
     def __init__(self, entries: Iterable[Entry], asked: Asked) -> None:
+        if asked.until and not is_day(asked.until):
+            raise Refused.because("ledger", f"'{asked.until[:20]}' is no day", "write 2026-12-31")
         own = [one for one in entries if _counts(one, asked)]
         if not own:
             says = f"there is no {asked.standing} entry of '{asked.agreement[:40]}'"
@@ -48,6 +51,7 @@ class Flows:
         if len(currencies) > 1 and not asked.currency:
             says = f"the entries are in {', '.join(currencies)}"
             raise Refused.because("ledger", says, "name one currency")
+        _refuse_year(own, asked)
         self.asked, self.currency = asked, asked.currency or currencies[0]
         money = [one for one in own if one.currency == self.currency]
         self.all = tuple(money)
@@ -59,7 +63,7 @@ class Flows:
         """The agreement years of the entries, or the one that was asked for."""
         if self.asked.year:
             return (self.asked.year,)
-        return tuple(sorted({one.agreement_year for one in self.counting}))
+        return tuple(sorted({one.agreement_year for one in self.all}))
 
     def into(self, year: int, *states: str) -> tuple[Entry, ...]:
         """Entries that bring money of a year into one of some states from none of them."""
@@ -95,6 +99,14 @@ class Flows:
     def held(self, year: int, *states: str) -> int:
         """What some states of a year hold together."""
         return sum(held for one, held in self.balances(year).items() if one.state in states)
+
+
+def _refuse_year(own: Sequence[Entry], asked: Asked) -> None:
+    """Refuse a year of which the ledger holds nothing: zeros would look like figures."""
+    years = sorted({year for one in own for year in (one.agreement_year, credit_year(one))})
+    if asked.year and asked.year not in years:
+        says = f"there is no entry of {asked.agreement} for {asked.year}"
+        raise Refused.because("ledger", says, f"known: {', '.join(map(str, years))}")
 
 
 def credit_year(entry: Entry) -> int:

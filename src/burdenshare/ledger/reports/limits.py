@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from burdenshare.figures.finding import Refused
 from burdenshare.ledger.entry import Entry
@@ -11,7 +12,7 @@ from burdenshare.ledger.reports.flows import Asked, Flows
 from burdenshare.ledger.reports.statement import Line, Statement, Value
 from burdenshare.terms.load import load
 
-COLUMNS = ("category", "year", "result", "rule", "says")
+COLUMNS = ("category", "year", "result", "measured", "bound", "why", "concerned", "says")
 
 
 def limits_report(entries: Iterable[Entry], asked: Asked) -> Statement:
@@ -51,7 +52,17 @@ def _line(one: LimitFinding) -> Line:
         one.limit.category,
         str(one.limit.year),
         one.result,
-        one.rule,
-        one.says,
+        _figure(one, one.measured),
+        _figure(one, one.bound),
+        one.why,
+        len(one.keys),
+        one.limit.unknown or one.limit.says,
     )
     return Line(one.limit.kind, values, one.keys)
+
+
+def _figure(one: LimitFinding, value: Decimal | None) -> Value:
+    """Percent as a text with two decimals, money as a whole number; empty where there is none."""
+    if value is None:
+        return ""
+    return f"{value:.2f} %" if one.percent else int(value)

@@ -26,7 +26,7 @@ def unliquidated_obligations(entries: Iterable[Entry], asked: Asked) -> Statemen
     What is paid is taken from the oldest obligation first. Ages are days since the obligation.
     """
     flows = Flows(entries, asked)
-    until = asked.until or max(one.value_date for one in flows.counting)
+    until = asked.until or max(one.value_date for one in flows.all)
     open_ones, behind = _open(flows)
     held = flows.balances(asked.year)
     lines = [

@@ -11,7 +11,7 @@ from burdenshare.report.clauses import line_title
 from burdenshare.report.how import say_details, say_step
 from burdenshare.report.names import names_of
 from burdenshare.report.numbers import show_number, show_years, spoken
-from burdenshare.report.on_record import Said, say_paid, say_records, say_sum
+from burdenshare.report.on_record import Said, say_paid, say_sum
 from burdenshare.report.tables import amounts_table
 from burdenshare.report.words import Words
 from burdenshare.settlement.record import Settlement, Step, Year
@@ -95,11 +95,10 @@ def _how(given: Given, titles: dict[str, str]) -> Iterator[Item]:
 
 
 def _of_year(given: Given, year: Year) -> Iterator[Said]:
-    """What is said of a whole year: how it was added, paid in other money, printed otherwise."""
+    """What is said of a whole year: how it was added, and paid in other money."""
     words, names = given.words, names_of(given.settlement, given.words)
     yield from say_sum(year, words, names)
     yield from say_paid(year, words, names)
-    yield from say_records(given.settlement, year, words, names)
 
 
 def _item(step: Step, title: str, words: Words) -> Item:

@@ -9,7 +9,7 @@ from burdenshare.report.blocks import Section, SourceList
 from burdenshare.report.brief.given import gather
 from burdenshare.report.brief.record import Brief
 from burdenshare.report.brief.sections import SECTIONS
-from burdenshare.report.citing import collect_sources, count_in_text
+from burdenshare.report.citing import collect_sources, count_in_text, letters_in
 from burdenshare.report.typed import typed_name, typed_options
 from burdenshare.report.words import Words
 from burdenshare.settlement.settle import settle
@@ -58,7 +58,5 @@ def brief(
 def _source_section(
     sections: tuple[Section, ...], sources: tuple[Source, ...], words: Words
 ) -> Section:
-    used = sorted({one.confidence for one in sources if one.confidence})
-    letters = tuple((one, words(f"confidence.{one}")) for one in used)
-    listed = SourceList(sources, letters, count_in_text(sections))
+    listed = SourceList(sources, letters_in(sources, words), count_in_text(sections))
     return Section("sources", words("sources.title"), (listed,))

@@ -10,6 +10,7 @@ from burdenshare.report.brief.amounts import amounts
 from burdenshare.report.brief.categories import categories
 from burdenshare.report.brief.compared import compared
 from burdenshare.report.brief.disagreements import disagreements
+from burdenshare.report.brief.execution import execution
 from burdenshare.report.brief.firmness import firmness
 from burdenshare.report.brief.given import Given
 from burdenshare.report.brief.history import history
@@ -32,6 +33,7 @@ SECTIONS: tuple[SectionWriter, ...] = (
     yardsticks,
     firmness,
     history,
+    execution,
     talks,
     unknowns,
     disagreements,

@@ -18,7 +18,7 @@ from burdenshare.report.blocks import (
     Section,
     SourceList,
 )
-from burdenshare.report.citing import list_sources, number_sources
+from burdenshare.report.citing import letters_in, list_sources, number_sources
 from burdenshare.report.estimate import say
 from burdenshare.report.estimate.tables import (
     Numbers,
@@ -243,5 +243,4 @@ def _bear(record: Estimate, words: EstimateWords) -> Iterator[str]:
 
 def _source_list(record: Estimate, words: EstimateWords) -> SourceList:
     sources = sources_of_record(record)
-    used = sorted({one.confidence for one in sources if one.confidence})
-    return SourceList(sources, tuple((one, words.report(f"confidence.{one}")) for one in used))
+    return SourceList(sources, letters_in(sources, words.report))

@@ -50,7 +50,7 @@ def _lines(block: Block) -> Iterator[str]:
     elif isinstance(block, SourceList):
         for number, source in enumerate(block.sources, 1):
             mark = f"[{number}] "
-            confidence = f" ({source.confidence})" if source.confidence else ""
+            confidence = f" ({source.letter})" if source.confidence else ""
             yield from wrap(f"{source.cited}{confidence}", " " * len(mark), mark)
             if source.url:
                 yield " " * len(mark) + plain(source.url)

@@ -213,7 +213,7 @@ class _Paper:
 
     def _sources(self, block: SourceList) -> None:
         for number, source in enumerate(block.sources, 1):
-            confidence = f" ({source.confidence})" if source.confidence else ""
+            confidence = f" ({source.letter})" if source.confidence else ""
             address = f" {source.url}" if source.url else ""
             self.text(f"[{number}] {source.cited}{confidence}{address}", quiet=True)
         for letter, says in block.letters:

@@ -306,5 +306,5 @@ def _write_sources(book: Book, numbers: SourceNumbers, words: EstimateWords) -> 
         page.number(page.row, 0, number, "year", "0")
         page.text(page.row, 1, source.cited)
         page.text(page.row, 2, source.url)
-        page.text(page.row, 3, source.confidence)
+        page.text(page.row, 3, source.letter)
         page.row += 1

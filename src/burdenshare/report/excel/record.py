@@ -204,4 +204,4 @@ def write_sources(job: Job) -> None:
 
 def _source_words(source: Source) -> tuple[str, ...]:
     named = ", ".join(part for part in (source.publisher, source.title) if part) or source.id
-    return named, source.date, source.confidence, source.licence, source.url
+    return named, source.date, source.letter, source.licence, source.url

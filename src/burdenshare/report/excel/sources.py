@@ -52,5 +52,5 @@ class SourceNumbers:
         return "\n".join(lines if unique or not none else [*lines, none])
 
     def _line(self, source: Source) -> str:
-        letter = f" ({source.confidence})" if source.confidence else ""
+        letter = f" ({source.letter})" if source.confidence else ""
         return f"[{self.number(source)}] {source.cited[:_LONGEST_CITED]}{letter}"

@@ -12,6 +12,7 @@ from burdenshare.report.citing import list_sources
 from burdenshare.report.numbers import DASH, show_number
 from burdenshare.report.reasons import library_text
 from burdenshare.report.words import Words
+from burdenshare.report.words.execution_ko import EXECUTION_TEXTS
 
 _SETTLEMENT = (
     "agreed",
@@ -30,7 +31,7 @@ def observed_blocks(record: Observed, words: Words) -> tuple[Block, ...]:
     """The record: what it is, the settlement table, three rates, what contradicts what."""
     return (
         Paragraph(words("ledger.observed.lead"), lead=True),
-        *_spread(record, words),
+        *rates_spread(record, words),
         settlement_table(record, words),
         rates_table(record, words),
         _others(record, words),
@@ -67,7 +68,7 @@ def rates_table(record: Observed, words: Words) -> Table:
     return Table(words("ledger.rates.caption"), columns, rows, words("ledger.rates.note"))
 
 
-def _spread(record: Observed, words: Words) -> list[Block]:
+def rates_spread(record: Observed, words: Words) -> list[Block]:
     """The last year with three rates, in a sentence."""
     found = [(year, one) for year in record.whole_years() if (one := execution_rates(year))]
     whole = [(year, one) for year, one in found if None not in _shares(one)]
@@ -117,6 +118,8 @@ def _cell(found: tuple[Printed, ...], words: Words) -> Cell:
     told, notes = found[0], []
     if told.derived:
         notes.append(words("ledger.derived"))
+    if told.expected:
+        notes.append(words("ledger.expected"))
     if told.as_of:
         notes.append(words("ledger.as_of", day=told.as_of))
     if others := [_other(one, words) for one in found[1:] if not one.derived]:
@@ -124,9 +127,8 @@ def _cell(found: tuple[Printed, ...], words: Words) -> Cell:
     if sums := [show_number(one.value) for one in found[1:] if one.derived]:
         notes.append(words("ledger.sums", values=", ".join(sums)))
     marker = "derived" if told.derived else ""
-    return Cell(
-        show_number(told.value), _plain(told.value), "; ".join(notes), told.sources, marker=marker
-    )
+    # The year's cell cites the row's documents: they are the same for every figure of it.
+    return Cell(show_number(told.value), _plain(told.value), "; ".join(notes), marker=marker)
 
 
 def _other(one: Printed, words: Words) -> str:
@@ -174,9 +176,7 @@ def _checks(record: Observed, words: Words) -> list[Block]:
 def _notes(record: Observed, words: Words) -> Items:
     """What the rows of the record add in words."""
     items = tuple(
-        Item(
-            f"{year.year}, {_scope(year.scope, words)}: {library_text(note, words)}", _sources(year)
-        )
+        Item(f"{year.year}, {_scope(year.scope, words)}: {_said(note, words)}", _sources(year))
         for year in record.years
         for note in year.notes
     )
@@ -217,7 +217,7 @@ def say_check(one: Check, words: Words) -> str:
 def _document(one: Printed, words: Words) -> str:
     """One of several figures with who prints it, and what is said of it."""
     hosts = dict.fromkeys(source.publisher for source in list_sources(one.sources))
-    note = library_text(one.note, words)
+    note = _said(one.note, words)
     return f"{show_number(one.value)} [{', '.join(hosts)}]: {note.rstrip('.')}."
 
 
@@ -228,6 +228,11 @@ def _off(one: Check, words: Words) -> str:
         return show_number(abs(one.off))
     return words("ledger.check.exact") if one.holds else words(
         "ledger.check.off", off=show_number(abs(one.off)))  # fmt: skip
+
+
+def _said(note: str, words: Words) -> str:
+    """What the record says of a figure, in the reader's language."""
+    return words.either(note, EXECUTION_TEXTS.get(note, ""))
 
 
 def _scope(scope: str, words: Words) -> str:

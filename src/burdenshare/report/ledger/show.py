@@ -7,10 +7,19 @@ from typing import Any
 
 from burdenshare.ledger.observed import Observed
 from burdenshare.ledger.reports.statement import Statement
-from burdenshare.report.blocks import Block, Items, Paragraph, Section, Table
+from burdenshare.report.blocks import (
+    Block,
+    Items,
+    Paragraph,
+    Section,
+    SourceList,
+    Table,
+)
+from burdenshare.report.citing import number_sources
 from burdenshare.report.layout import lay_table, paint, wrap
 from burdenshare.report.ledger.observed import observed_blocks
 from burdenshare.report.ledger.statements import statement_blocks
+from burdenshare.report.terminal_sources import mark_table, source_lines, sources_in
 from burdenshare.report.words import Words
 
 
@@ -22,7 +31,12 @@ def show_observed(record: Observed, colour: bool = False, lang: str = "en") -> s
     True
     """
     words = Words(lang)
-    return lay_blocks(_title(record, words), observed_blocks(record, words), colour)
+    blocks = observed_blocks(record, words)
+    cited = sources_in(blocks)
+    numbers = number_sources(cited)
+    marked = [mark_table(one, numbers) if isinstance(one, Table) else one for one in blocks]
+    listed = "\n".join(source_lines(cited, words, colour))
+    return f"{lay_blocks(_title(record, words), marked, colour)}\n\n{listed}"
 
 
 def observed_page(record: Observed, lang: str = "en") -> str:
@@ -30,8 +44,10 @@ def observed_page(record: Observed, lang: str = "en") -> str:
     from burdenshare.report.sheet import render_sheet
 
     words = Words(lang)
-    section = Section("execution", _title(record, words), observed_blocks(record, words), (record,))
-    return render_sheet(_title(record, words), "burdenshare", [section], words)
+    blocks = observed_blocks(record, words)
+    section = Section("execution", words("ledger.observed.section"), blocks, (record,))
+    listed = Section("sources", words("sources.title"), (SourceList(sources_in(blocks)),))
+    return render_sheet(_title(record, words), "burdenshare", [section, listed], words)
 
 
 def observed_workbook(record: Observed, lang: str = "en") -> bytes:
@@ -126,5 +142,4 @@ def _laid(block: Any, colour: bool) -> str:
 
 
 def _title(record: Observed, words: Words) -> str:
-    name = words.either(record.title, record.title_ko) or record.name
-    return words("ledger.observed.title", name=name)
+    return words.either(record.title, record.title_ko) or record.name

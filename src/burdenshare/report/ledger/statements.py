@@ -5,11 +5,36 @@ from __future__ import annotations
 from burdenshare.ledger.reports.statement import Line, Statement, Value
 from burdenshare.report.blocks import Block, Cell, Column, Paragraph, Table
 from burdenshare.report.numbers import DASH, show_number
+from burdenshare.report.reasons import library_text
 from burdenshare.report.words import Words
 
 TEXT_COLUMNS = frozenset(
-    """accepted asset category caused_by certificate count date document entry first kind last
-    location oldest owner place_test result rule says text valuation_method valuer year""".split()
+    {
+        "accepted",
+        "asset",
+        "category",
+        "caused_by",
+        "certificate",
+        "count",
+        "date",
+        "document",
+        "entry",
+        "first",
+        "kind",
+        "last",
+        "location",
+        "oldest",
+        "owner",
+        "place_test",
+        "result",
+        "rule",
+        "says",
+        "text",
+        "valuation_method",
+        "valuer",
+        "why",
+        "year",
+    }
 )
 
 
@@ -88,7 +113,9 @@ def _cell(column: str, value: Value, reason: str, words: Words) -> Cell:
         return Cell(DASH, note=reason)
     if isinstance(value, int):
         return Cell(show_number(value), value)
-    if column in ("kind", "result", "category"):
+    if column == "says":
+        return Cell(library_text(value, words))
+    if column in ("kind", "result", "category", "why"):
         known = words.found(f"ledger.{_CATALOGUES.get(column, column)}.{value}")
         return Cell(known or value, marker=_MARKERS.get(value, ""))
     if column.endswith("share"):

@@ -168,7 +168,7 @@ def _source(source: Source) -> str:
     host = source.url.partition("//")[2].partition("/")[0]
     named = source.publisher if source.publisher != host else ""
     cited = ", ".join(one for one in (named, source.title, source.date) if one)
-    letter = f" ({source.confidence})" if source.confidence else ""
+    letter = f" ({source.letter})" if source.confidence else ""
     return say(f"{cited}{letter} ") + (link(source.url) if source.url else "")
 
 

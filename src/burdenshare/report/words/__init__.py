@@ -18,6 +18,7 @@ from burdenshare.report.words.pricing import PRICING_ENGLISH, PRICING_KOREAN
 
 LANGUAGES = ("en", "ko")
 FURTHER = (
+    "audit",
     "compose",
     "fairness",
     "impact",

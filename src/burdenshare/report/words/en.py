@@ -333,6 +333,7 @@ ENGLISH: dict[str, str] = {
     "sources.screen": "Sources {first} to {last} belong to single figures of the charts; they are "
     "listed in the electronic page.",
     "sources.letter": "{letter} = {says}",
+    "confidence.row": "the letter is that of a figure that cites several sources, not of each of them",
     "confidence.A": "government page or treaty text, or data read whole",
     "confidence.B": "major press, or an excerpt of a primary text",
     "confidence.C": "civic group, mirror copy, or a figure that was derived",

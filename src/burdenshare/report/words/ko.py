@@ -314,6 +314,7 @@ KOREAN: dict[str, str] = {
     "sources.letters": "글자는 출처의 신뢰도를 나타낸다: {letters}.",
     "sources.screen": "출처 {first}~{last}번은 그림의 개별 수치에 관한 것으로, 전자 문서에 실려 있다.",
     "sources.letter": "{letter} = {says}",
+    "confidence.row": "여러 출처를 함께 인용한 수치의 등급이며 각 출처의 등급이 아님",
     "confidence.A": "정부 자료, 조약문 또는 전체를 읽은 자료",
     "confidence.B": "주요 언론 또는 원문의 일부",
     "confidence.C": "시민단체, 복사본 또는 계산된 수치",

@@ -1,7 +1,6 @@
 """Words of the ledger's reports; Korean after the tables of the settlement of accounts."""
 
 LEDGER_ENGLISH = {
-    "ledger.observed.title": "Execution as documents have it: {name}",
     "ledger.observed.lead": (
         "Observed, not own entries: totals that documents print, without their vouchers. "
         "Contradictions stand as they are; a dash is a figure that was not found."
@@ -11,6 +10,8 @@ LEDGER_ENGLISH = {
         "budget and {current} of the budget with carry-in. A rate means nothing without its "
         "denominator."
     ),
+    "ledger.brief.title": "What became of the money",
+    "ledger.brief.contradictions": "What does not fit in it",
     "ledger.settlement.caption": "Settlement table, {unit}",
     "ledger.rates.caption": "Execution rates, percent of each amount",
     "ledger.other.caption": "Other figures of the record, {unit}",
@@ -34,6 +35,8 @@ LEDGER_ENGLISH = {
     "ledger.of_current": "of current budget",
     "ledger.all": "whole contribution",
     "ledger.derived": "computed from other figures; it tests none of them",
+    "ledger.expected": "a bill or an expectation, not an outcome",
+    "ledger.observed.section": "The public record",
     "ledger.as_of": "as of {day}",
     "ledger.others": "other documents: {values}",
     "ledger.sums": "budget and carry-in add up to {values}",
@@ -74,7 +77,6 @@ LEDGER_ENGLISH = {
     "ledger.check.hole.all": "nothing on the whole contribution",
 }
 LEDGER_KOREAN = {
-    "ledger.observed.title": "공개 자료로 본 집행: {name}",
     "ledger.observed.lead": (
         "자체 기록이 아니라 공개 자료에 인쇄된 총액이며 증빙은 포함하지 않는다. 서로 다른 수치는 "
         "그대로 두었고, 줄표(–)는 찾지 못한 수치이다."
@@ -83,6 +85,8 @@ LEDGER_KOREAN = {
         "{year}년의 집행률은 협정액 대비 {agreed}, 예산액 대비 {budget}, 예산현액 대비 "
         "{current}이다. 집행률은 분모를 밝혀야 뜻이 있다."
     ),
+    "ledger.brief.title": "집행 실적",
+    "ledger.brief.contradictions": "서로 맞지 않는 수치",
     "ledger.settlement.caption": "세출결산표({unit})",
     "ledger.rates.caption": "집행률(분모별, %)",
     "ledger.other.caption": "그 밖의 수치({unit})",
@@ -106,17 +110,16 @@ LEDGER_KOREAN = {
     "ledger.of_current": "예산현액 대비",
     "ledger.all": "분담금 전체",
     "ledger.derived": "다른 수치에서 산출한 값이므로 검증에는 쓰지 않는다",
+    "ledger.expected": "예산안 또는 예상액이며 결산이 아니다",
+    "ledger.observed.section": "공개 자료",
     "ledger.as_of": "{day} 기준",
     "ledger.others": "다른 자료: {values}",
     "ledger.sums": "예산액과 전년도이월액의 합은 {values}",
     "ledger.notes.title": "자료의 설명",
     "ledger.scope.construction": "군사건설비",
     "ledger.scope.construction in kind": "군사건설비(현물)",
-    "ledger.scope.construction (average a year)": "군사건설비(연평균)",
     "ledger.scope.labour": "인건비",
     "ledger.scope.logistics": "군수지원비",
-    "ledger.scope.all direct support, USD": "직접지원 전체(달러)",
-    "ledger.scope.all support, wider than SMA": "방위비분담금보다 넓은 지원 전체",
     "ledger.settlement.note": (
         "전년도이월액은 전년도의 차년도이월액이다. 이·전용, 예비비와 이월 구분(명시·사고·계속비)은 "
         "어느 연도에서도 찾지 못하였다."

@@ -7,6 +7,8 @@ English. A text that is not found is shown in English.
 
 from __future__ import annotations
 
+from burdenshare.report.words.execution_ko import EXECUTION_TEXTS
+
 TEXTS: dict[str, str] = {
     "no labour floor is described in the sources read; that the 85 % of the eleventh "
     "agreement is kept is presumed, not verified": (
@@ -240,4 +242,4 @@ TEXTS: dict[str, str] = {
     "Bank of Korea inflation target, 2.0 %, kept without end date from 2019.": (
         "한국은행 물가안정목표 2.0%(2019년부터 적용 기한 없음)."
     ),
-}
+} | EXECUTION_TEXTS

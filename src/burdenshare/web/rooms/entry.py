@@ -34,7 +34,8 @@ from burdenshare.web.rooms.parts import words_of
 
 entry_routes = APIRouter(include_in_schema=False)
 Form = Annotated[dict[str, str], Depends(read_form)]
-_TRIES = Rate(most=60)
+MOST_TRIES = 60
+"""Passwords that one address may try in a minute, for whatever names."""
 
 
 @entry_routes.get("/sign-in", response_class=HTMLResponse)
@@ -116,5 +117,6 @@ def _welcome(request: Request, person: Person, address: str) -> Response:
 
 def _slow_down(request: Request) -> None:
     address = request.client.host if request.client else ""
-    if not _TRIES.allows(address, time.monotonic()):
+    tries: Rate = request.app.state.tries
+    if not tries.allows(address, time.monotonic()):
         raise HTTPException(429, "Wait a minute and try again.")

@@ -1,0 +1,201 @@
+"""What a side values shows nowhere else: twin rooms alike but for it give the same bytes.
+
+``BURDENSHARE_CAMPAIGN=1`` makes ten thousand comparisons, otherwise two hundred.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from starlette.testclient import TestClient
+
+from burdenshare.store.rooms import private
+from burdenshare.store.rooms.rooms import Room
+from burdenshare.web.rooms import routes as handlers
+from burdenshare.web.rooms.cases import example_of
+from burdenshare.web.rooms.sight import Delegation, Mediator, Table
+from burdenshare.web.rooms.stream import BEGIN, CHANGED, changes
+
+from .conftest import PACKAGE, Hall, issues, open_hall
+
+RUNS = 10_000 if os.environ.get("BURDENSHARE_CAMPAIGN") else 200
+CANARY = "canary-4711"
+PUBLIC = ("{at}", "{at}?lang=ko", "/api{at}", "{at}/record.yaml", "/talks", "/api/rooms")
+WRONG = (
+    ("{at}/offer", {"issue.cap": "9.9"}),
+    ("{at}/accept", {"offer": "77"}),
+    ("{at}/invite", {"seat": "host"}),
+    ("{at}/nowhere", {}),
+)
+EXAMPLE = yaml.safe_load(example_of("korea-renewal-13", "host"))
+
+
+def profile(chance: random.Random) -> str:
+    """Some host's preferences."""
+    points = {
+        issue: {value: str(chance.randint(0, 100)) for value in own}
+        for issue, own in EXAMPLE["values"].items()
+    }
+    weights = {name: str(chance.randint(1, 500)) for name in EXAMPLE["weights"]}
+    changed = {"weights": weights, "values": points, "title": f"{CANARY} {chance.random()}"}
+    none = {"no_agreement": str(chance.randint(-50, 100))}
+    return yaml.safe_dump({**EXAMPLE, **changed, **none})
+
+
+def keep_private(host: TestClient, at: str, chance: random.Random) -> None:
+    """Preferences, notes, a mistake, something tried out: all that a side does for itself."""
+    text = {"profile": profile(chance)}
+    assert host.post(f"{at}/preferences/text", data=text).status_code == 200
+    notes = {"notes": f"{CANARY} " + "x" * chance.randint(0, 300)}
+    assert host.post(f"{at}/preferences", data=notes).status_code == 200
+    if chance.random() < 0.5:
+        host.post(f"{at}/preferences/text", data={"profile": f"party: {CANARY}"})
+    host.post(f"{at}/share", data={"share": chance.choice(("yes", "no"))})
+
+
+def told(answer: Any) -> tuple[int, bytes, list[tuple[str, str]]]:
+    """Everything that reaches a browser."""
+    return answer.status_code, answer.content, sorted(answer.headers.items())
+
+
+def everything(hall: Hall, role: str) -> Iterator[tuple[str, Any]]:
+    """Every answer that a seat can get, by address."""
+    browser = hall.browsers[role]
+    for address in PUBLIC:
+        yield address, told(browser.get(address.format(at=hall.at)))
+    for address, form in WRONG:
+        yield address, told(browser.post(address.format(at=hall.at), data=form))
+
+
+@pytest.fixture
+def twins(tmp_path: Path) -> tuple[Hall, Hall]:
+    made = []
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        hall = open_hall(tmp_path / name)
+        hall.browsers["sender"].post(f"{hall.at}/preferences/example")
+        made.append(hall)
+    assert made[0].room == made[1].room
+    return made[0], made[1]
+
+
+def test_twins_are_alike_for_the_other_side(
+    twins: tuple[Hall, Hall], caplog: pytest.LogCaptureFixture
+) -> None:
+    chance, logs = random.Random(7), []
+    caplog.set_level(logging.DEBUG)
+    for run in range(RUNS):
+        for hall in twins:
+            caplog.clear()
+            keep_private(hall.browsers["host"], hall.at, chance)
+            logs.append(caplog.text)
+            if run % 20 == 0:
+                hall.browsers["host"].post(f"{hall.at}/try", data=issues(PACKAGE))
+                offer = issues({"cap": ("3.0", "4.0")[run // 20 % 2]})
+                assert hall.browsers["host"].post(f"{hall.at}/offer", data=offer)
+        if run % 20:
+            one, other = (told(hall.browsers["sender"].get(hall.at)) for hall in twins)
+            assert one == other
+            assert CANARY.encode() not in one[1]
+        else:
+            assert dict(everything(twins[0], "sender")) == dict(everything(twins[1], "sender"))
+    assert not any(CANARY in text for text in logs)
+
+
+def test_twins_are_alike_for_the_mediator_until_both_share(twins: tuple[Hall, Hall]) -> None:
+    for seed, hall in enumerate(twins):
+        keep_private(hall.browsers["host"], hall.at, random.Random(seed))
+        hall.browsers["host"].post(f"{hall.at}/offer", data=issues(PACKAGE))
+        hall.browsers["host"].post(f"{hall.at}/share", data={"share": "yes"})
+    views = [dict(everything(hall, "mediator")) for hall in twins]
+    assert views[0] == views[1]
+    assert b"Frontier and improvements appear" in views[0]["{at}"][1]
+    for hall in twins:
+        hall.browsers["sender"].post(f"{hall.at}/share", data={"share": "yes"})
+    views = [dict(everything(hall, "mediator")) for hall in twins]
+    assert views[0]["{at}"] != views[1]["{at}"]
+    assert b"What could still be gained on offer 1" in views[0]["{at}"][1]
+    # What the mediator sees then is for it alone.
+    assert dict(everything(twins[0], "sender")) == dict(everything(twins[1], "sender"))
+
+
+def test_a_canary_is_seen_by_its_owner_alone(hall: Hall) -> None:
+    keep_private(hall.browsers["host"], hall.at, random.Random(1))
+    assert CANARY in hall.browsers["host"].get(hall.at).text
+    for role in ("sender", "mediator", "stranger", "anonymous"):
+        for address, (_, content, headers) in everything(hall, role):
+            assert CANARY.encode() not in content, (role, address)
+            assert CANARY not in repr(headers)
+
+
+def test_an_agreement_and_its_files_are_alike(twins: tuple[Hall, Hall]) -> None:
+    for seed, hall in enumerate(twins):
+        keep_private(hall.browsers["host"], hall.at, random.Random(seed))
+        hall.browsers["host"].post(f"{hall.at}/offer", data=issues(PACKAGE))
+        for side in ("host", "sender"):
+            hall.browsers[side].post(f"{hall.at}/accept", data={"offer": "1"})
+    for file in ("agreement.yaml", "agreement.docx", "record.yaml"):
+        one, other = (told(hall.browsers["sender"].get(f"{hall.at}/{file}")) for hall in twins)
+        assert one == other
+        assert one[0] == 200
+
+
+def test_a_seat_reads_its_own_alone(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def read(kept: Any, room: str, seat: str) -> private.Own:
+        asked.append(seat)
+        return private.read_own(kept, room, seat)
+
+    def never(*_: Any) -> None:
+        raise AssertionError("a delegation's page asked for what was confided")
+
+    monkeypatch.setattr(handlers, "read_own", read)
+    monkeypatch.setattr(handlers, "confided", never)
+    for address in ("{at}", "/api{at}", "{at}/preferences"):
+        assert hall.browsers["sender"].get(address.format(at=hall.at)).status_code == 200
+    assert set(asked) == {"sender"}
+
+
+def test_the_types_have_no_place_for_another_side() -> None:
+    assert Delegation._fields == ("table", "seat", "view", "own", "tried")
+    assert Mediator._fields == ("table", "sharing", "view")
+    for held in (Table._fields, Room._fields):
+        assert not {"profile", "profiles", "preferences", "parties", "own"} & set(held)
+
+
+def test_the_stream_says_changed_and_nothing_else() -> None:
+    words = iter(["1", "1", "2", "2", "3", None])
+
+    async def state() -> str | None:
+        return next(words)
+
+    async def listen() -> list[bytes]:
+        return [frame async for frame in changes(state, "1", every=0)]
+
+    assert asyncio.run(listen()) == [BEGIN, CHANGED, CHANGED]
+
+
+def test_private_doings_move_no_stream_but_ones_own(hall: Hall) -> None:
+    def states() -> dict[str, str]:
+        seats = ("host", "sender", "mediator")
+        return {one: handlers.state_of(hall.kept, hall.room, one) for one in seats}
+
+    before = states()
+    chance = random.Random(3)
+    chance.choice = lambda options: options[-1]  # type: ignore[method-assign, assignment]
+    keep_private(hall.browsers["host"], hall.at, chance)
+    assert states() == before
+    hall.browsers["host"].post(f"{hall.at}/share", data={"share": "yes"})
+    assert states()["sender"] == before["sender"]
+    assert states()["mediator"] != before["mediator"]
+    hall.browsers["host"].post(f"{hall.at}/offer", data=issues({"cap": "4.0"}))
+    assert states()["sender"] != before["sender"]
