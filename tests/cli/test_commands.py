@@ -262,7 +262,7 @@ def test_a_changed_agreement_is_not_shown_as_signed(verb):
 
 def test_no_soldiers_divide_nothing():
     done = run("price", "korea-12", "--soldiers", "0")
-    assert (done.returncode, done.stdout) == (2, "") and "Traceback" not in done.stderr
+    assert (done.returncode, done.stdout) == (1, "") and "no soldiers" in done.stderr
 
 
 def test_ctrl_c_while_the_door_loads_is_a_sentence(monkeypatch, capsys):

@@ -151,6 +151,8 @@ def test_observed_entries_are_taken_with_findings_and_kept_apart() -> None:
         {"details": {"kind": "accident", "count": "²"}},
         {"details": {"kind": "explicit", "count": "1", "a=b": "c"}},
         {"amount": LARGEST + 1},
+        {"key": ""},
+        {"key": "k" * 201},
         {"actor": ""},
         {"document": Document("minute", "1", sha256="0" * 63)},
     ],

@@ -12,6 +12,8 @@ from burdenshare.ledger.book import Book
 from burdenshare.ledger.entry import Entry, reversal
 from burdenshare.ledger.limit_checks import LimitFinding, check_limits, closing_breaches
 from burdenshare.ledger.limits import read_limits
+from burdenshare.ledger.reports.flows import Asked
+from burdenshare.ledger.reports.limits import limits_report
 from burdenshare.terms.document import Document
 from burdenshare.terms.load import load
 
@@ -210,3 +212,21 @@ def test_the_small_year_is_a_year_that_the_book_takes() -> None:
         entry("d", "deliver", 50, "works", "in_kind"),
     ):
         assert book.post(each) == ("posted", ())
+
+
+def test_the_report_shows_measured_and_bound_and_unknown_documents() -> None:
+    split = [
+        entry("a", "allot", 300, "construction", "in_kind"),
+        entry("b", "allot", 100, "construction", "cash"),
+    ]
+    entries = [
+        each._replace(agreement="korea-11", agreement_year=2022) for each in [*opened(), *split]
+    ]
+    found = limits_report(entries, Asked("korea-11", 2022))
+    line = next(
+        one for one in found.lines if one.values[:1] == ("construction",) and one.name == "in_kind"
+    )
+    assert line.values[2:5] == ("breach", "75.00 %", "88.00 %")
+    assert line.entries == ("a", "b")
+    nowhere = limits_report(opened(), Asked("isle-1"))
+    assert (nowhere.lines, nowhere.notes) == ((), ("no_terms:isle-1",))

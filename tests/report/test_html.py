@@ -142,7 +142,7 @@ def test_figures_of_the_eighth() -> None:
     page = shown("korea-08")
     for figure in ("7,600", "7,904", "8,125", "8,361", "8,695", "7,957", "8,369"):
         assert figure in page
-    assert "7,600 × (1 + 4.7 %, held to 4.0 % by the cap) = 7,904" in page
+    assert "7,600 × (1 + 4.7\u00a0%, held to 4.0\u00a0% by the cap) = 7,904" in page
 
 
 def test_figures_of_the_twelfth() -> None:

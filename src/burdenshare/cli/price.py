@@ -22,7 +22,7 @@ from burdenshare.cli.progress import watch
 @click.option("--discount", type=float, metavar="RATE", help="Also a present value, at % a year.")
 @click.option(
     "--soldiers",
-    type=click.IntRange(1),
+    type=int,
     metavar="N",
     help="Soldiers to divide by; else as counted.",
 )
@@ -64,7 +64,7 @@ def price_command(
 
     asked = (*agreements, *([baseline] if baseline else []))
     where = (engine, scheduler, watch())
-    more = (discount, soldiers or 0)
+    more = (discount, soldiers)
     prices = price(asked, paths, seed, scenario, horizon, as_of, change, fix, *where, *more)
     say_findings(prices.findings)
     if as_json:

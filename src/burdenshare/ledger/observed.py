@@ -242,8 +242,9 @@ def _printed(name: str, rows: list[Row]) -> list[Printed]:
     for row in rows:
         value = row_number(row, name)
         if value is not None:
-            told = [name in row[column].split(";") for column in _MARKS]
-            found.append(Printed(value, *told, _day(name, row), row["note"], row_sources(row)))
+            derived, expected = (name in row[column].split(";") for column in _MARKS)
+            said = (_day(name, row), row["note"], row_sources(row))
+            found.append(Printed(value, derived, expected, *said))
     return found
 
 

@@ -116,7 +116,8 @@ def _block_table(
             says = f"{party} gives no worth to {issue.name} = {missing[0]}"
             raise Refused.because("preference", says, "give one number for every value")
         worth = np.array([float(own[one]) for one in issue.values])
-        table = np.add.outer(table, weights.get(issue.name, 1.0) * worth).ravel()
+        with np.errstate(over="ignore", invalid="ignore"):  # refused with the table, by name
+            table = np.add.outer(table, weights.get(issue.name, 1.0) * worth).ravel()
     return table
 
 

@@ -40,7 +40,7 @@ class Step(NamedTuple):
     """One step of a clause: its name, what it means, and its mean cost in units.
 
     ``error`` is None where there is one replicate; ``by_scenario`` holds the same cost under each
-    named scenario.
+    named scenario. ``baseline`` is what a further year is held against; empty for other steps.
     """
 
     step: str
@@ -48,6 +48,7 @@ class Step(NamedTuple):
     cost: float
     error: float | None
     by_scenario: dict[str, float]
+    baseline: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ class ExchangeTable(Shown):
                 {
                     "step": one.step,
                     "says": one.says,
+                    "baseline": one.baseline or None,
                     "cost": one.cost,
                     "cost_se": one.error,
                     "by_scenario": one.by_scenario,
@@ -246,4 +248,4 @@ def _term(document: Document, baseline: str, recipe: Recipe) -> list[Step]:
     says = f"one more year under this rule instead of {other.id}"
     drawn = {name: cost(other) for name, other in named_recipes(recipe).items()}
     by_scenario = {name: fmean(own) for name, own in drawn.items() if own}
-    return [Step("term", says, fmean(values), standard_error(values), by_scenario)]
+    return [Step("term", says, fmean(values), standard_error(values), by_scenario, other.id)]

@@ -39,7 +39,7 @@ def price(
     scheduler: str = "",
     tell: Callable[[int, int], None] | None = None,
     discount: float | None = None,
-    soldiers: int = 0,
+    soldiers: int | None = None,
 ) -> Prices:
     """The distribution of what agreements cost, all of them on the same futures.
 
@@ -65,7 +65,7 @@ def price(
             ** (year - valuation year)`` on each path; the valuation year is that of ``as_of``.
             Whole years, no dates within a year; earlier years are carried forward by the same
             formula, and dollars are discounted at the same rate.
-        soldiers: how many soldiers amounts are divided by; the last count known if 0.
+        soldiers: how many soldiers amounts are divided by; the last count known if None.
 
     Returns:
         Distributions by year and in total, in the agreement's currency and in dollars; as a share
@@ -135,13 +135,13 @@ def _local_unit(deals: Sequence[Deal], scenario: Scenario, host: str) -> Unit | 
     return local if unit.currency == "USD" and local and local.currency != "USD" else None
 
 
-def count_soldiers(number: int, host: str, world: World) -> Soldiers | None:
+def count_soldiers(number: int | None, host: str, world: World) -> Soldiers | None:
     """The soldiers that amounts are divided by: a number given, or the last count known.
 
     Raises:
         Refused: if the number is none of soldiers.
     """
-    if number:
+    if number is not None:
         if not 0 < number < 10**8:
             raise Refused.because("--soldiers", f"{number} are no soldiers", "write 28500")
         return Soldiers(number)

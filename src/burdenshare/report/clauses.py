@@ -275,20 +275,28 @@ def _limits(document: Document, name: str, item: Any, words: Words) -> Iterable[
         limit = getattr(item, key)
         if limit is None:
             continue
-        said = say_limit(limit, document.unit_of(name), words)
         target = "" if limit.binding else f" {words('clause.target')}"
-        yield words(f"clause.{key}", limit=said) + target
+        yield say_bound(key, limit, document.unit_of(name), words) + target
+
+
+def say_bound(key: str, limit: Any, unit: Unit, words: Words) -> str:
+    """A ceiling (``at_most``) or floor (``at_least``) as a sentence, or why it is not known."""
+    if reason := _why_unknown(limit):
+        return words(f"clause.{key}.unknown", reason=library_text(reason, words))
+    return words(f"clause.{key}", limit=say_limit(limit, unit, words))
+
+
+def _why_unknown(limit: Any) -> str:
+    values = () if limit.share or not limit.amount else limit.amount.values
+    return next((one.unknown for one in values if isinstance(one, Stated) and one.unknown), "")
 
 
 def say_limit(limit: Any, unit: Unit, words: Words) -> str:
-    """A ceiling or floor: an amount, or a share of a series, or why it is not known."""
+    """A known ceiling or floor: an amount, or a share of a series."""
     if limit.share:
         share = by_year(limit.share, lambda value: _share(value, words), words)
         return words("clause.limit.share", share=share, series=series_words(limit.of, words))
     table: YearTable = limit.amount or YearTable()
-    unknown = [one for one in table.values if isinstance(one, Stated) and one.unknown]
-    if unknown:
-        return words("categories.unknown", reason=library_text(unknown[0].unknown, words))
     return by_year(table, lambda value: _money(value, unit, words), words)
 
 

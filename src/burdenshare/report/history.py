@@ -6,6 +6,7 @@ series of that host. A year that is not settled keeps what was printed for it, a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -46,7 +47,7 @@ class HistoryYear(NamedTuple):
 
 
 def host_history(document: Document, settlement: Settlement) -> tuple[HistoryYear, ...]:
-    """The years of every library agreement of the same host, with this one in its place.
+    """The years of every library agreement of the same host; a draft is no part of the record.
 
     >>> from burdenshare.terms.load import load
     >>> years = host_history(load("korea-12"), settle("korea-12"))
@@ -55,16 +56,22 @@ def host_history(document: Document, settlement: Settlement) -> tuple[HistoryYea
     """
     world = know(settlement.as_of, settlement.fixed)
     found: dict[int, HistoryYear] = {}
-    for one in (*_others(document), document):
-        settled = settlement if one is document else settle(one, settlement.as_of)
+    for one, settled in _on_record(document, settlement):
         for year in settled.years:
             found[year.year] = _history_year(one, settled, year, world)
     return tuple(found[year] for year in sorted(found))
 
 
-def _others(document: Document) -> list[Document]:
-    loaded = (load(name) for name in library_agreements() if name != document.id)
-    return [one for one in loaded if one.host == document.host]
+def _on_record(document: Document, settlement: Settlement) -> Iterator[tuple[Document, Settlement]]:
+    """The host's agreements as signed; this one last, and a draft or a changed text not at all."""
+    own = document.id in library_agreements() and document.name == document.id
+    own = own and not document.changed
+    loaded = (load(name) for name in library_agreements() if not (own and name == document.id))
+    for one in loaded:
+        if one.host == document.host:
+            yield one, settle(one, settlement.as_of)
+    if own:
+        yield document, settlement
 
 
 def _history_year(document: Document, settled: Settlement, year: Year, world: World) -> HistoryYear:

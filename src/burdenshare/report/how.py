@@ -61,12 +61,13 @@ def _stated(step: Step, words: Words) -> str:
 
 
 def _growth(step: Step, words: Words) -> str:
-    return words(
+    said = words(
         "step.growth",
         before=show_number(step.before),
         rate=_rate(step, words),
         product=_product(step, words),
     )
+    return said.replace("(1 + -", "(1 − ")
 
 
 def _product(step: Step, words: Words) -> str:

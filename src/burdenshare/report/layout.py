@@ -5,6 +5,7 @@ Colour is a matter of four words here and is left out unless it was asked for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from unicodedata import combining, east_asian_width
 
@@ -12,6 +13,7 @@ from burdenshare.report.blocks import Cell, Column, Table
 
 WIDTH = 100
 _WORDS = 16
+_PERCENT = re.compile(r"(?<=[0-9]) (?=%)")
 _SLACK = 8
 """A table this much wider than the page is left as it is: broken rows would cost more."""
 _COLOURS = {"bold": "1", "dim": "2", "assumed": "33", "unknown": "2", "differs": "31"}
@@ -53,13 +55,18 @@ def wrap(text: str, indent: str = "", first: str = "", most: int = WIDTH) -> lis
         most: the columns of a line.
     """
     lines, line = [], first
-    for word in plain(text).split():
+    for word in _unbroken(text):
         gap = "" if line in (first, indent) else " "
         if width(line) + len(gap) + width(word) > most and line not in (first, indent):
             lines.append(line)
             line, gap = indent, ""
         line += gap + word
     return [*lines, line]
+
+
+def _unbroken(text: str) -> Iterable[str]:
+    """The words of a text; a figure and its percent sign are one."""
+    return (one.replace("\0", " ") for one in _PERCENT.sub("\0", plain(text)).split())
 
 
 def lay_table(table: Table, colour: bool = False) -> str:
@@ -137,7 +144,7 @@ def _least(columns: tuple[Column, ...], grid: list[list[str]]) -> list[int]:
     least = []
     for number, column in enumerate(columns):
         cells = [row[number] for row in grid]
-        parts = cells if column.kind == "number" else [w for one in cells for w in one.split()]
+        parts = cells if column.kind == "number" else [w for one in cells for w in _unbroken(one)]
         need = max((width(one) for one in (*parts, *plain(column.title).split())), default=1)
         longest = max((width(one) for one in cells), default=0)
         least.append(need if column.kind == "number" else max(need, min(longest, _WORDS)))

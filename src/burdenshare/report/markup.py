@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 from urllib.parse import urlsplit
 
+from burdenshare.report.numbers import keep_percent
+
 
 class Safe(str):
     """Markup that was made here. Anything else is text and is escaped."""
@@ -18,7 +20,7 @@ def text(value: str) -> Safe:
     >>> text('<script>alert("a")</script>')
     '&lt;script&gt;alert(&quot;a&quot;)&lt;/script&gt;'
     """
-    return value if isinstance(value, Safe) else Safe(html.escape(value))
+    return value if isinstance(value, Safe) else Safe(html.escape(keep_percent(value)))
 
 
 def tag(name: str, /, *children: str, **attributes: str | int | bool | None) -> Safe:

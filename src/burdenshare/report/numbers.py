@@ -115,6 +115,15 @@ def _korean(money: Decimal, name: str) -> str:
     return " ".join(f"{count:,}{word}" for count, word in parts if count) + f" {name}"
 
 
+def keep_percent(text: str) -> str:
+    """A text in which no line breaks between a figure and its percent sign.
+
+    >>> keep_percent("4.7 % and %") == "4.7\u00a0% and %"
+    True
+    """
+    return re.sub(r"(?<=[0-9]) (?=%)", "\u00a0", text)
+
+
 def print_minus(text: str) -> str:
     """A figure for print, with true minus signs.
 

@@ -74,7 +74,16 @@ def exchange_table(table: ExchangeTable, words: Words) -> Table:
     rows = tuple(row for one in table.steps for row in _step_rows(one, table, words))
     unit, years = unit_name(table.unit, words), show_years(table.years, words)
     caption = words("exchange.caption", unit=unit, years=years)
-    return Table(caption, columns, rows, words("exchange.note"))
+    return Table(
+        caption, columns, rows, " ".join((words("exchange.note"), *_against(table, words)))
+    )
+
+
+def _against(table: ExchangeTable, words: Words) -> Iterator[str]:
+    """What one more year is held against, where the table has that step."""
+    for one in table.steps:
+        if one.baseline:
+            yield words("exchange.against", baseline=one.baseline)
 
 
 def clause_name(worth: Worth, words: Words) -> str:

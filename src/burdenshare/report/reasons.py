@@ -42,6 +42,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"not yet published; one month is known: (?P<month>\w+ [0-9]{4}), "
         r"(?P<value>[0-9.]+) on the year before",
     ),
+    (
+        "reason.limit",
+        r"a (?P<limit>ceiling|floor) of (?P<year>[0-9]+) is not known: (?P<why>.*)",
+    ),
     ("reason.not_split", r"not split by cause: (?P<why>.*)"),
     ("reason.other_lines", r"the two have different lines"),
     ("reason.other_units", r"the two have lines in different units"),
@@ -129,6 +133,7 @@ def _value(name: str, text: str, words: Words) -> str:
     ways: dict[str, Callable[[], str]] = {
         "series": lambda: series_words(text, words),
         "why": lambda: _say(text, words),
+        "limit": lambda: words(f"reason.limit.{text}"),
         "most": lambda: words("clause.envelope.most") if text else "",
         "month": lambda: _month(text, words),
         "value": lambda: show_rate(Decimal(text), words),

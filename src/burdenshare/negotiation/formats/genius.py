@@ -219,6 +219,6 @@ def _number(one: Element, name: str) -> float:
     except ValueError:
         found = float("nan")
     if not isfinite(found):
-        says = f"'{one.get(name)}' is no number for {name} of {one.tag}"
+        says = f"'{one.get(name)[:40]}' is no number for {name} of {one.tag}"
         raise Refused.because(one.place, says, "write a number")
     return found

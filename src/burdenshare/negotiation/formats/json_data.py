@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import Any
 
-from burdenshare.figures.finding import Refused
+from burdenshare.figures.finding import Findings, Refused
 from burdenshare.figures.place import Place
+from burdenshare.reading.files import note_control
 
 
 def read_json(text: str, name: str) -> Any:
@@ -34,13 +35,29 @@ def read_json(text: str, name: str) -> Any:
         raise Refused.because(Place(name), f"has {word} where a number belongs", "write a number")
 
     try:
-        return json.loads(text, object_pairs_hook=pairs, parse_constant=constant)
+        data = json.loads(text, object_pairs_hook=pairs, parse_constant=constant)
     except json.JSONDecodeError as error:
         says = f"is not JSON: {error.msg.lower()}"
         raise Refused.because(Place(name, error.lineno), says, "mend the file") from None
     except (RecursionError, ValueError):
         says = "is nested too deeply or has a number of too many digits"
         raise Refused.because(Place(name), says, "simplify the file") from None
+    _refuse_control(data, name)
+    return data
+
+
+def _refuse_control(data: Any, name: str) -> None:
+    """Refuse what an escape such as ``\\u202e`` hides from the check of the file's own text."""
+    left, found = [data], Findings()
+    while left and not found.errors:
+        one = left.pop()
+        if isinstance(one, str):
+            note_control(one, name, 0, found)
+        elif isinstance(one, list):
+            left.extend(one)
+        elif isinstance(one, dict):
+            left += [*one, *one.values()]
+    found.refuse_errors()
 
 
 def mapping(data: Any, name: str, what: str) -> dict[str, Any]:

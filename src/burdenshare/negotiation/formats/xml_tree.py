@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 from xml.parsers import expat
 
-from burdenshare.figures.finding import Refused
+from burdenshare.figures.finding import Findings, Refused
 from burdenshare.figures.place import Place
+from burdenshare.reading.files import note_control
 
 DEEPEST = 32
 MOST_ELEMENTS = 200_000
@@ -87,12 +88,19 @@ class _Reader:
         if any(len(one) > LONGEST for one in attributes.values()):
             says = f"has an attribute of over {LONGEST:,} characters"
             raise Refused.because(self._place(), says, "shorten it")
+        self._refuse_control(" ".join(attributes.values()))
         one = Element(tag.lower(), attributes, [], self._place())
         if self.open:
             self.open[-1].children.append(one)
         else:
             self.root = one
         self.open.append(one)
+
+    def _refuse_control(self, text: str) -> None:
+        """Refuse what a reference such as ``&#x202e;`` hides from the check of the file's text."""
+        found = Findings()
+        note_control(text.replace("\n", " "), self.name, self.parser.CurrentLineNumber, found)
+        found.refuse_errors()
 
     def _end(self, tag: str) -> None:
         self.open.pop()

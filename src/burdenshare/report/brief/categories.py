@@ -10,12 +10,13 @@ from burdenshare.figures.unit import parse_unit
 from burdenshare.report.blocks import Block, Cell, Column, Paragraph, Section, Table
 from burdenshare.report.brief.given import Given
 from burdenshare.report.charts import split_chart
-from burdenshare.report.clauses import by_year, line_title, say_limit, say_other_rules
+from burdenshare.report.clauses import by_year, line_title, say_bound, say_other_rules
 from burdenshare.report.numbers import DASH, show_number, show_share, show_years, unit_words
 from burdenshare.report.reasons import library_text
 from burdenshare.report.words import Words
 from burdenshare.settlement.parts import categories_sum
 from burdenshare.settlement.record import Category, Year
+from burdenshare.settlement.settle import summed_lines
 from burdenshare.terms.document import Document, Part
 from burdenshare.terms.fields import known_value
 
@@ -93,8 +94,7 @@ def _limits(document: Document, name: str, part: Part, words: Words) -> str:
     said = []
     for key in ("at_least", "at_most"):
         if limit := getattr(part, key):
-            shown = say_limit(limit, document.unit_of(name), words)
-            said.append(words(f"clause.{key}", limit=shown).rstrip("."))
+            said.append(say_bound(key, limit, document.unit_of(name), words).rstrip("."))
     return "; ".join(said) or words(_SILENT)
 
 
@@ -137,6 +137,8 @@ def _sum(given: Given, year: Year) -> str:
         name for name in given.document.parts if given.document.parts[name].of == "total"
     }
     same_unit = given.settlement.unit and all(o.unit == given.settlement.unit.name for o in printed)
+    if not printed and (ruled := _ruled(given, year)):
+        return ruled
     if not printed or not complete or not same_unit or year.amount is None:
         return words("categories.partial", years=years)
     off = categories_sum(year, year.amount)
@@ -146,6 +148,27 @@ def _sum(given: Given, year: Year) -> str:
         return words("categories.off", years=years, difference=show_number(abs(Decimal(off))))
     derived = any(one.derived for one in printed)
     return words("categories.adds.derived" if derived else "categories.adds", years=years)
+
+
+def _ruled(given: Given, year: Year) -> str:
+    """What is said where the agreement itself gives every part of every line; else nothing."""
+    words, years = given.words, show_years((year.year,), given.words)
+    amounts = {one.category: Decimal(str(one.amount)) for one in year.categories}
+    off = []
+    for line in (one for one in year.lines if one.line in summed_lines(given.document)):
+        names = [name for name, part in given.document.parts.items() if part.of == line.line]
+        if not names or line.amount is None or not set(names) <= set(amounts):
+            return ""
+        total = sum((amounts[name] for name in names), Decimal(0))
+        if total != Decimal(str(line.amount)):
+            title = line_title(given.document, line.line, words)
+            off.append((show_number(total), show_number(line.amount), title))
+    said = [
+        words("categories.ruled.part", sum=one, amount=other, line=title)
+        for one, other, title in off
+    ]
+    key = "categories.ruled.off" if off else "categories.ruled"
+    return words(key, years=years, parts=words.listed(said))
 
 
 def _recorded(document: Document, recorded: list[Category], words: Words) -> Table:

@@ -17,7 +17,8 @@ def disagreements(given: Given) -> Section | None:
     """The section on disagreements; None where none is recorded."""
     words, document = given.words, given.document
     blocks: list[Block] = []
-    if noted := tuple(note_items(document, document.disagreements, words)):
+    as_of = given.settlement.as_of
+    if noted := note_items(document, document.disagreements, words, as_of):
         blocks.append(Items(noted))
     if others := tuple(_others(given)):
         blocks.append(Items(others, words("disagree.amounts")))

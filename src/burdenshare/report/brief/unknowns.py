@@ -15,7 +15,7 @@ from burdenshare.report.reasons import reason_words
 def unknowns(given: Given) -> Section:
     """The section on what is not known."""
     words, document = given.words, given.document
-    noted = tuple(note_items(document, document.unknowns, words))
+    noted = note_items(document, document.unknowns, words, given.settlement.as_of)
     items = (*_told(given), *noted)
     blocks: list[Block] = [Items(items)] if items else []
     if given.has_several_lines() and (years := tuple(_years(given))):

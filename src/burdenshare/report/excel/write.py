@@ -9,6 +9,7 @@ from typing import Any
 from burdenshare.figures.source import Source
 from burdenshare.report.excel.book import Book
 from burdenshare.report.excel.comparison import write_comparison
+from burdenshare.report.excel.execution import write_execution
 from burdenshare.report.excel.fairness import write_fairness
 from burdenshare.report.excel.futures import write_futures
 from burdenshare.report.excel.impact import write_impact
@@ -113,6 +114,7 @@ def _write_sheets(job: Job, records: tuple[object, ...]) -> None:
     write_comparison(job, schedule)
     write_readings(job)
     write_history(job)
+    write_execution(job, records)
     write_not_known(job)
     write_sources(job)
 

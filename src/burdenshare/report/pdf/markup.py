@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from burdenshare.report.numbers import keep_percent
+
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -25,7 +27,7 @@ def say(text: str) -> str:
     >>> say("*bold* $x$")
     '#"*bold* $x$";'
     """
-    return f"#{quote(text)};" if text else ""
+    return f"#{quote(keep_percent(text))};" if text else ""
 
 
 def call(name: str, *content: str, **settings: str) -> str:

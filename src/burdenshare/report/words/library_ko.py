@@ -205,6 +205,55 @@ TEXTS: dict[str, str] = {
     ),
     "about, by the press": ("언론 보도의 어림값"),
     "growth on the won totals 7,469 / 6,686": ("원화 총액의 증가율 7,469 / 6,686"),
+    # Japanese agreements
+    "the percentage of the allowances that Japan bears was not found": (
+        "일본이 부담하는 수당의 비율을 찾지 못함"
+    ),
+    "the share rises to 100 % by 1995; its yearly steps were not found": (
+        "부담률은 1995년까지 100%로 오르나 연도별 단계를 찾지 못함"
+    ),
+    "the ceiling on workers was not found": ("근로자 수 상한을 찾지 못함"),
+    "the ceiling on the quantity was not found": ("조달량 상한을 찾지 못함"),
+    "the rules of this agreement for labour were not found": ("이 협정의 노무비 규정을 찾지 못함"),
+    "the rules of this agreement for utilities were not found": (
+        "이 협정의 광열수료 규정을 찾지 못함"
+    ),
+    "the rules of this agreement were not found": ("이 협정의 규정을 찾지 못함"),
+    "the details of the cut in utilities were not found": (
+        "광열수료 삭감의 세부 내용을 찾지 못함"
+    ),
+    "no yearly amount was found": ("연도별 금액을 찾지 못함"),
+    "no agreed yearly amount was found": ("합의된 연도별 금액을 찾지 못함"),
+    "the amount of 2006 was not found": ("2006년 금액을 찾지 못함"),
+    "not found: the Ministry of Defense's yearly tables were not reachable": (
+        "찾지 못함(일본 방위성의 연도별 표에 접속하지 못함)"
+    ),
+    "the framework is kept; no agreed yearly amount was found": (
+        "틀은 유지되나 합의된 연도별 금액을 찾지 못함"
+    ),
+    "the framework is unchanged; no agreed yearly amount was found": (
+        "틀은 그대로이나 합의된 연도별 금액을 찾지 못함"
+    ),
+    "the ceiling falls from 23,055 in steps; the yearly steps were not found": (
+        "상한은 23,055명에서 단계적으로 낮아지나 연도별 단계를 찾지 못함"
+    ),
+    "the share falls from about 76 % in steps; the yearly steps were not found": (
+        "부담률은 약 76%에서 단계적으로 낮아지나 연도별 단계를 찾지 못함"
+    ),
+    "at least 206; savings are held against 2010, whose amounts lie outside this document": (
+        "206 이상. 절감액은 2010년을 기준으로 하나 그 금액은 이 문서에 없음"
+    ),
+    "it falls from 4,408 in steps; the yearly steps were not found": (
+        "4,408명에서 단계적으로 낮아지나 연도별 단계를 찾지 못함"
+    ),
+    "it is lowered from 72 to 61 %; whether at once or in steps is not plain": (
+        "72%에서 61%로 낮추나 한 번에 낮추는지 단계적으로 낮추는지 분명하지 않음"
+    ),
+    "only a floor is agreed: not below 206 a year": ("하한만 합의됨(연 206 이상)"),
+    "about, the level of the 2021 budget": ("어림값, 2021년 예산 수준"),
+    "Labour and logistics of 1998 are paid in won, at a fixed 907.6 won for a dollar.": (
+        "1998년 인건비와 군수지원비는 달러당 907.6원의 고정환율로 원화로 지급한다."
+    ),
     # scenarios
     "CPI is an autoregression of the gap to the inflation target, the defence budget grows around "
     "the mean of the last fifteen budgets, and won per dollar is a driftless monthly walk from the "
