@@ -60,7 +60,7 @@ MOVES = {
     "carry_over": ("allotted", "carried"),
 }
 DETAILS: dict[str, dict[str, str]] = {
-    "open_year": {"terms_hash": "", "rule": "article 1"},
+    "open_year": {"terms_hash": "unknown", "rule": "article 1"},
     "bridge": {"legal_basis": "act", "expires": "2026-12-31"},
     "appropriate": {"budget_line": "1", "act": "2025-12"},
     "reserve": {"tender": "t"},

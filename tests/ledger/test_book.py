@@ -47,7 +47,7 @@ def rules(book: Book, one: Entry) -> set[str]:
 
 
 def close(until: str, **said: Any) -> Entry:
-    details = {"period": until, "snapshot": ""}
+    details = {"period": until, "snapshot": "unknown"}
     plain = {"source": "", "target": "", "details": details, "value_date": until}
     return Entry(
         "shut", "close", "isle-1", 2026, 2026, 0, "KRW", actor="Kim", approver="Lee",
@@ -165,7 +165,7 @@ def test_what_cannot_be_meant_is_refused(changed: dict[str, Any]) -> None:
 def test_a_period_ends_on_a_day() -> None:
     assert rules(after(*opened()), close("2026-12-31")) == set()
     shut = close("2026-12-31")
-    bad = shut._replace(details={"period": "december", "snapshot": ""})
+    bad = shut._replace(details={"period": "december", "snapshot": "unknown"})
     assert rules(after(*opened()), bad) == {"I12"}
 
 

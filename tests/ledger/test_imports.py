@@ -206,9 +206,9 @@ def test_which_of_several_sheets_is_asked(tmp_path: Path) -> None:
     assert not look(path, ReadAs(sheet="third")).preview.ready
 
 
-def packed(parts: dict[str, bytes]) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+def packed(parts: dict[str, bytes], compressed: bool = True) -> bytes:
+    held, how = io.BytesIO(), zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
+    with zipfile.ZipFile(held, "w", how) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return held.getvalue()
@@ -218,13 +218,23 @@ RELS = b'<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></
 SHEETS = b'<workbook xmlns:r="r"><sheets><sheet name="a" r:id="r1"/></sheets></workbook>'
 
 
-def minimal(sheet: bytes, **more: bytes) -> bytes:
+def minimal(sheet: bytes, compressed: bool = True) -> bytes:
     parts = {
         "xl/_rels/workbook.xml.rels": RELS,
         "xl/workbook.xml": SHEETS,
         "xl/worksheets/sheet1.xml": sheet,
     }
-    return packed(parts | more)
+    return packed(parts, compressed)
+
+
+def test_too_much_shared_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "LARGEST_TEXTS", 5)
+    rows: list[list[object]] = [["amount"], ["긴 설명"]]
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held) as made:
+        made.add_worksheet().write_column(0, 0, [str(row[0]) for row in rows])
+    with pytest.raises(Refused, match="too much text"):
+        look(file(tmp_path, held.getvalue(), "a.xlsx"))
 
 
 @pytest.mark.parametrize(
@@ -240,6 +250,7 @@ def minimal(sheet: bytes, **more: bytes) -> bytes:
             ) + b"</s>"),
             "too many cells",
         ),
+        (minimal(b"<s>" + b"<a/>" * 6_100_000 + b"</s>", compressed=False), "too many cells"),
         (minimal(b"<s><row>"), "damaged"),
         (packed({f"p{n}": b"" for n in range(201)}), "more than 200 parts"),
         (packed({"a": b"b"}), "no sheet"),

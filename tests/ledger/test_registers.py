@@ -178,3 +178,16 @@ def test_what_is_wrong_with_a_file_of_recommendations_names_its_line(tmp_path: P
     assert (3, "the status is 'done'") in told
     assert (3, "the number '1' is there twice") in told
     assert (4, "the status is closed and no evidence is named") in told
+
+
+def test_samples_and_trackers_show_themselves_in_a_notebook(tmp_path: Path) -> None:
+    import burdenshare.report.notebook  # noqa: F401
+
+    drawn = draw_sample(many(3), ASKED, 2, "<b>s")
+    html = drawn._repr_html_()
+    assert html is not None
+    assert "&lt;b&gt;s" in html
+    path = written(tmp_path, "1,BAI,2026-01-10,Take stock.,MND,2026-03-31,open,,,")
+    shown = track(read_recommendations(path), "2026-04-10")._repr_html_()
+    assert shown is not None
+    assert "Take stock." in shown

@@ -343,3 +343,35 @@ def test_damaged_files_are_read_or_refused_but_never_crash(tmp_path_factory, nam
         assert refused.findings
     else:
         assert case.space.size >= 1
+
+
+@pytest.mark.parametrize("hidden", ["\\u202e", "\\u001b", "\\u200b", "\\ud800"])
+@pytest.mark.parametrize("where", ["key", "value"])
+def test_no_escape_of_json_hides_a_control_character(tmp_path, hidden, where):
+    # The file's own characters are harmless; what they stand for is not.
+    value = "x" if where == "key" else f"x{hidden}"
+    issue = f"A{hidden}" if where == "key" else "A"
+    text = f'{{"reservationValue": 0, "issueWeights": {{"{issue}": 1}}, '
+    text += f'"issues": {{"{issue}": {{"{value}": 1, "y": 0}}}}}}'
+    with pytest.raises(Refused, match="control or direction character"):
+        load_case(files(tmp_path, one__json=text))
+
+
+def test_no_reference_of_xml_hides_a_direction_character(tmp_path):
+    text = profile().replace('name="amount"', 'name="amount&#x202e;"')
+    with pytest.raises(Refused, match=r"U\+202E"):
+        load_case(files(tmp_path, one__xml=text))
+
+
+@pytest.mark.parametrize("worth", [1e308, -1e308, 1e16])
+def test_worths_that_could_not_be_added_are_refused(worth):
+    space = space_of({"a": ("x", "y"), "b": ("p", "q")})
+    values = {"a": {"x": worth, "y": 0}, "b": {"p": worth, "q": 0}}
+    with pytest.raises(Refused, match="beyond 1e"):
+        preference_of(space, "one", values)
+
+
+def test_a_long_text_that_is_no_number_is_cut_in_the_finding(tmp_path):
+    with pytest.raises(Refused) as refused:
+        load_case(files(tmp_path, one__xml=profile(amount=("1" * 5000, 2))))
+    assert len(str(refused.value)) < 300

@@ -54,7 +54,7 @@ def test_a_break_even_is_a_sentence() -> None:
 
     even = break_even("korea-12", "rolled:korea-11", paths=256)
     shown = even._repr_html_()
-    assert shown and f"{even.rate:.1f} %" in shown
+    assert shown and f"{even.rate:.1f}\u00a0%" in shown
     assert even.to_frame().loc[0, "rate"] == even.rate
 
 
@@ -77,5 +77,5 @@ def test_an_estimate_shows_its_sections() -> None:
 def test_an_explanation_shows_its_steps_and_sources() -> None:
     explanation = bs.explain("korea-08", 2010)
     shown = explanation._repr_html_()
-    assert shown and "held to 4.0 % by the cap" in shown and 'href="#source-1"' in shown
+    assert shown and "held to 4.0\u00a0% by the cap" in shown and 'href="#source-1"' in shown
     assert list(explanation.to_frame()["amount"]) == [7600, 7904]

@@ -19,7 +19,7 @@ DETAILS = {
     "count": "1",
     "ownership_test": "passed",
     "domestic_share": "unknown",
-    "snapshot": "",
+    "snapshot": "unknown",
 }
 MONEY = [one for one in EVENTS if one.moves]
 DAYS = ("2026-01-31", "2026-02-28", "2026-12-31", "2027-02-10", "2028-02-29")
@@ -87,7 +87,7 @@ def _some(rng: random.Random, made: list[Entry], key: str, observed: bool) -> It
         else:
             yield _money(rng, key)
     elif kind < 0.19:
-        details = {"period": rng.choice(DAYS[:3]), "snapshot": ""}
+        details = {"period": rng.choice(DAYS[:3]), "snapshot": "unknown"}
         yield entry(key, "close", "", "", 0, details=details)
     elif kind < 0.29:
         for part in range(rng.randrange(2, 4)):

@@ -76,7 +76,7 @@ def carried(key: str = "carry", count: str = "2", **said):
     return entry(key, "carry_over", "allotted", "carried", 5, where=LABOUR, details=details, **said)
 
 
-CLOSED = entry("close", "close", "", "", 0, details={"period": "2026-12-31", "snapshot": ""})
+CLOSED = entry("close", "close", "", "", 0, details={"period": "2026-12-31", "snapshot": "unknown"})
 FIRST = opened()
 BACK = reversal(FIRST, "back", reason="slip")
 
@@ -238,7 +238,7 @@ def _furnish(ledger: Ledger) -> None:
         connection.execute(checkpoints.insert(), {**row, "ledger": 1, "size": 1})
     ledger.post(
         entry("other", "close", "", "", 0, agreement="y",
-            details={"period": "2026-12-31", "snapshot": ""})
+            details={"period": "2026-12-31", "snapshot": "unknown"})
     )  # fmt: skip
 
 

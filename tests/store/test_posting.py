@@ -71,7 +71,7 @@ def test_no_balance_falls_below_zero_between_the_entries_of_a_set(ledger):
 
 def test_a_closed_period_takes_nothing_and_the_attempt_is_kept(ledger):
     ledger.post(opened())
-    shut = entry("c", "close", "", "", 0, details={"period": "2026-06-30", "snapshot": ""})
+    shut = entry("c", "close", "", "", 0, details={"period": "2026-06-30", "snapshot": "unknown"})
     ledger.post(shut)
     says = refused(ledger, appropriated(1, value_date="2026-06-30"))
     assert "closed until 2026-06-30" in says and "recorded" in says
@@ -115,7 +115,7 @@ def test_observed_entries_are_kept_with_findings_and_never_mixed(ledger):
         (opened(key=""), "I14"),
         (opened(reason="a\x00b"), "zero character"),
         (opened(reason="\ud800"), "half a character"),
-        (opened(details={"terms_hash": "", "rule": "", "a=b": "c"}), "'='"),
+        (opened(details={"terms_hash": "unknown", "rule": "unknown", "a=b": "c"}), "'='"),
         (opened()._replace(event="wish"), "no event"),
         (appropriated(5), "holds 0 KRW"),
         (entry("b", "reverse", "agreed", "contribution", 5, reverses="none"), "mirror"),

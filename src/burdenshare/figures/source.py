@@ -39,7 +39,8 @@ class Source(NamedTuple):
     def letter(self) -> str:
         """The letter of confidence, with a star where it is that of a row with several sources.
 
-        >>> Source("a", confidence="B").letter, Source("a", confidence="B", grade_of_row=True).letter
+        >>> one = Source("a", confidence="B")
+        >>> one.letter, one._replace(grade_of_row=True).letter
         ('B', 'B*')
         """
         return f"{self.confidence}*" if self.confidence and self.grade_of_row else self.confidence

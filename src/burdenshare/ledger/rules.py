@@ -199,7 +199,7 @@ def _filled(entry: Entry, name: str) -> bool:
 
 def _details(entry: Entry) -> list[Breach]:
     needed = BY_NAME[entry.event].extra
-    missing = [name for name in needed if name not in entry.details]
+    missing = [name for name in needed if not entry.details.get(name)]
     if missing and entry.event != "reverse":
         says = f"'{entry.event}' needs {', '.join(missing)}"
         return [Breach("E", says, "write them in details, 'unknown' where they are not known")]

@@ -14,6 +14,9 @@ from burdenshare.figures.finding import Refused
 from burdenshare.negotiation.reserve import Fixed, Reserve
 from burdenshare.negotiation.space import Block, Space
 
+LARGEST = 1e15
+"""The largest worth: products over several sides stay finite, and sums exact enough to compare."""
+
 
 @dataclass(frozen=True, eq=False)
 class Preference:
@@ -47,8 +50,15 @@ class Preference:
             if table.ndim != 1 or not np.isfinite(table).all():
                 says = f"table {at + 1} of {self.party} is not a row of finite numbers"
                 raise Refused.because("preference", says, "give one number for every value")
+            self._bound(float(np.abs(table).max(initial=0.0)))
             table.setflags(write=False)
         object.__setattr__(self, "tables", frozen)
+        self._bound(max(abs(self.none), abs(self.constant)))
+
+    def _bound(self, largest: float) -> None:
+        if not largest <= LARGEST:
+            says = f"{self.party} values something at {largest:g}, beyond {LARGEST:g}"
+            raise Refused.because("preference", says, "use a larger unit")
 
     @property
     def no_agreement(self) -> Reserve:

@@ -6,6 +6,8 @@ from burdenshare.economy.record import Impact
 from burdenshare.figures.display import register_renderer
 from burdenshare.figures.source import Source
 from burdenshare.ledger.observed import Observed
+from burdenshare.ledger.reports.recommendations import Tracker
+from burdenshare.ledger.reports.sample import Sample
 from burdenshare.ledger.reports.statement import Statement
 from burdenshare.negotiation.draft import Draft
 from burdenshare.negotiation.frontier import Frontier
@@ -205,6 +207,22 @@ def observed_fragment(record: Observed) -> str:
     return _fragment(record.title, list(observed_blocks(record, Words())))
 
 
+def sample_fragment(sample: Sample) -> str:
+    """A sample drawn for an audit."""
+    from burdenshare.report.ledger.audit import sample_blocks
+
+    return _fragment(sample.agreement, list(sample_blocks(sample, Words())))
+
+
+def tracker_fragment(tracker: Tracker) -> str:
+    """Recommendations as they stand on a day."""
+    from burdenshare.report.ledger.audit import tracker_blocks
+
+    words = Words()
+    title = words("audit.follow.title", day=tracker.as_of)
+    return _fragment(title, list(tracker_blocks(tracker, words)))
+
+
 def statement_fragment(statement: Statement) -> str:
     """A report on entries."""
     words = Words()
@@ -240,4 +258,6 @@ register_renderer(Backtest, backtest_fragment)
 register_renderer(Estimate, estimate_fragment)
 register_renderer(Explanation, explanation_fragment)
 register_renderer(Observed, observed_fragment)
+register_renderer(Sample, sample_fragment)
 register_renderer(Statement, statement_fragment)
+register_renderer(Tracker, tracker_fragment)

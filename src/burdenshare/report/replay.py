@@ -58,7 +58,7 @@ def show_replay(replay: Replay, colour: bool = False, lang: str = "en") -> str:
 def show_replays(replays: Sequence[Replay], colour: bool = False, lang: str = "en") -> str:
     """All rounds as text for a terminal."""
     words = Words(lang)
-    return _show(words("replay.all"), all_blocks(replays, words), words, colour)
+    return _show(words("replay.past"), all_blocks(replays, words), words, colour)
 
 
 def _show(title: str, blocks: Sequence[Block], words: Words, colour: bool) -> str:

@@ -8,6 +8,7 @@ kept result may be stale or made up.
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import zipfile
 import zlib
@@ -30,6 +31,8 @@ from burdenshare.ledger.imports.table import (
 )
 
 LARGEST_INFLATED = 200_000_000
+LARGEST_TEXTS = 20_000_000
+MOST_ELEMENTS = 3 * MOST_CELLS
 MOST_RATIO = 100
 MOST_PARTS = 200
 _SMALL = 1_000_000
@@ -99,8 +102,15 @@ class Workbook:
         """Read a part of XML, if it is there; names come without their name spaces."""
         if part not in self.archive.namelist():
             return
-        parser = expat.ParserCreate()
-        parser.StartElementHandler = lambda tag, own: start(_local(tag), _plain(own))
+        parser, count = expat.ParserCreate(), itertools.count(1)
+
+        def begin(tag: str, own: dict[str, str]) -> None:
+            if next(count) > MOST_ELEMENTS:
+                raise Refused.because(self.name, "the sheet has too many cells", "save less of it")
+            start(_local(tag), _plain(own) if own else own)
+
+        parser.buffer_text, parser.buffer_size = True, _BLOCK
+        parser.StartElementHandler = begin
         parser.EndElementHandler = (lambda tag: end(_local(tag), {})) if end else None
         parser.CharacterDataHandler = text
         parser.StartDoctypeDeclHandler = self._refuse_doctype
@@ -137,7 +147,7 @@ class Workbook:
         """The texts that cells refer to by number."""
         texts: list[str] = []
         parts: list[str] = []
-        depth = {"t": 0, "rPh": 0}
+        depth, size = {"t": 0, "rPh": 0}, [0]
 
         def start(tag: str, _: dict[str, str]) -> None:
             if tag == "si":
@@ -153,6 +163,9 @@ class Workbook:
 
         def text(said: str) -> None:
             # Readings over East Asian characters (rPh) are no part of the text.
+            size[0] += len(said)
+            if size[0] > LARGEST_TEXTS:
+                raise Refused.because(self.name, "the workbook holds too much text")
             if depth["t"] and not depth["rPh"]:
                 parts.append(said)
 

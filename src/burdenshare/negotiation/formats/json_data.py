@@ -47,7 +47,7 @@ def read_json(text: str, name: str) -> Any:
 
 
 def _refuse_control(data: Any, name: str) -> None:
-    """Refuse what an escape such as ``\\u202e`` hides from the check of the file's own text."""
+    """Refuse what an escape (backslash, u, 202e) hides from the check of the file's own text."""
     left, found = [data], Findings()
     while left and not found.errors:
         one = left.pop()

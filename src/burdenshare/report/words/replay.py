@@ -49,6 +49,7 @@ REPLAY_ENGLISH = {
         "Parameters come from {n} other rounds ({names}); of this round only what was public before "
         "each day. n = {n}."
     ),
+    "replay.past": "Past rounds",
     "replay.all": "Past rounds, forecast on the day of the agreement from what was public before",
     "replay.round": "Round",
     "replay.came": "Came",
@@ -109,6 +110,7 @@ REPLAY_KOREAN = {
         "모수는 다른 협상 {n}건({names})에서 얻었으며, 해당 협상은 각 날짜 이전에 공개된 것만 썼다. "
         "n = {n}."
     ),
+    "replay.past": "역대 협상",
     "replay.all": "역대 협상: 합의 당일, 그 전에 공개된 사실에 따른 예측",
     "replay.round": "협상",
     "replay.came": "실제",

@@ -70,9 +70,9 @@ def topic_title(name: str, topic: Topic, words: Words) -> str:
 def value_title(topic: Topic, value: str, words: Words) -> str:
     """A value's name as people read it, with its unit."""
     held = topic.values.get(value)
-    named = words.either(held.title, held.title_ko) if held else ""
+    named = words.either(held.title, held.title_ko) if held and held.title != value else ""
     said = named or (f"{int(value):,}" if value.isdigit() and len(value) > 4 else value)
-    return f"{said} ({topic.unit})" if topic.unit and not named else said
+    return f"{said} ({topic.unit})" if topic.unit and value.isdigit() and not named else said
 
 
 def issue_choices(domain: PublicDomain, held: Mapping[str, str], words: Words) -> Safe:
@@ -105,8 +105,7 @@ def say_values(domain: PublicDomain, values: Mapping[str, str], words: Words) ->
     return "; ".join(
         f"{topic_title(name, domain.issues[name], words)}: "
         f"{value_title(domain.issues[name], value, words)}"
-        for name, value in values.items()
-        if name in domain.issues
+        for name, value in ((one, values[one]) for one in domain.issues if one in values)
     )
 
 

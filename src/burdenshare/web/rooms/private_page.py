@@ -52,6 +52,7 @@ def _fields(seen: Entered, words: Words) -> Safe:
     blocks = blocks_of(seen.domain)
     priced = any(one.priced for one in blocks.values())
     points = [_points(one, seen, words) for one in blocks.values() if not one.priced]
+    course = "\nno_agreement:\n" in seen.text
     notes = "" if seen.notes is None else area("notes", words("rooms.private.notes"), seen.notes)
     return form(
         seen.address,
@@ -60,6 +61,7 @@ def _fields(seen: Entered, words: Words) -> Safe:
         *points,
         _money(seen, words) if priced else "",
         _number("none", words("rooms.private.none_points"), seen.fields),
+        tag("p", words("rooms.private.none_course"), class_="note") if course else "",
         notes,
         tag("div", tag("button", words("rooms.private.keep"), class_="do"), class_="row"),
         class_="preferences",
