@@ -90,3 +90,16 @@ def test_a_wrong_file_and_a_wrong_day_are_told_in_a_sentence(
         assert (out, status) == ("", 1)
         assert "the columns are not number, made_by" in err
         assert "Traceback" not in err
+
+
+def test_a_preview_with_an_open_question_lists_the_answers_and_ends_with_1(
+    made: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (made / "f.csv").write_bytes("연도;금액\n2026;5\n".encode("cp949"))
+    out, err, status = run(capsys, "import", "f.csv", "--preview")
+    assert (err, status) == ("", 1)
+    assert "--encoding 'cp949'  연도;금액" in out
+    asked = json.loads(run(capsys, "import", "f.csv", "--preview", "--json")[0])["questions"]
+    assert asked[0]["choices"][0] == ["cp949", "연도;금액"]
+    out, _, status = run(capsys, "import", "f.csv", "--preview", "--encoding", "cp949")
+    assert (status, "2026 → 2026" in out) == (0, True)

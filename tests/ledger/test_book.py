@@ -162,6 +162,14 @@ def test_what_cannot_be_meant_is_refused(changed: dict[str, Any]) -> None:
     assert rules(book, entry("c", "carry_over", 5, "labour", "cash")._replace(**changed))
 
 
+def test_two_entries_of_one_set_may_not_share_a_key() -> None:
+    book, first = Book(), entry("o", "open_year", 100)
+    posted = book.post_set((first._replace(linked="s"), first._replace(linked="s", reason="b")))
+    assert {one.status for one in posted} == {"refused"}
+    assert [one.rule for one in posted[1].breaches] == ["I14"]
+    assert not book.entries
+
+
 def test_a_period_ends_on_a_day() -> None:
     assert rules(after(*opened()), close("2026-12-31")) == set()
     shut = close("2026-12-31")

@@ -214,6 +214,8 @@ def packed(parts: dict[str, bytes], compressed: bool = True) -> bytes:
     return held.getvalue()
 
 
+ENCRYPTED = b"\x50\x4b\x01\x02\x14\x03\x14\x00\x01"
+"""The head of a part in an archive's list, with the bit that says it needs a password."""
 RELS = b'<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>'
 SHEETS = b'<workbook xmlns:r="r"><sheets><sheet name="a" r:id="r1"/></sheets></workbook>'
 
@@ -251,6 +253,7 @@ def test_too_much_shared_text_is_refused(tmp_path: Path, monkeypatch: pytest.Mon
             "too many cells",
         ),
         (minimal(b"<s>" + b"<a/>" * 6_100_000 + b"</s>", compressed=False), "too many cells"),
+        (minimal(b"<s/>").replace(b"\x50\x4b\x01\x02\x14\x03\x14\x00\x00", ENCRYPTED), "encrypted"),
         (minimal(b"<s><row>"), "damaged"),
         (packed({f"p{n}": b"" for n in range(201)}), "more than 200 parts"),
         (packed({"a": b"b"}), "no sheet"),

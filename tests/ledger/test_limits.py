@@ -155,6 +155,12 @@ def test_rules_in_words_stand_as_a_person_found_them(
         assert found.keys == ("o",)
 
 
+def test_an_award_that_was_taken_back_needs_no_test(terms: Document) -> None:
+    award = entry("o", "obligate", 5, "works", "in_kind", details={"place_test": "failed"})
+    entries = [*opened(), award, reversal(award, "r", reason="slip")]
+    assert one(entries, terms, "place", "works").why == "no_entry"
+
+
 def test_cash_of_works_is_confined_to_its_purposes(terms: Document) -> None:
     cash = entry("d", "disburse", 5, "works", "cash", details={"purpose_test": "failed"})
     kind = entry("e", "disburse", 5, "works", "in_kind")

@@ -1,5 +1,6 @@
 """Dated offers: read with findings, known only from their day, worth what the tables say."""
 
+import dataclasses
 import itertools
 
 import pytest
@@ -180,3 +181,11 @@ def test_the_next_offer_gives_the_other_more_for_the_least_given_up():
 def test_who_is_no_side_has_no_next_offer():
     with pytest.raises(Refused, match="no side"):
         next_offers(CASE, log(), "stranger")
+
+
+def test_an_offer_that_a_rule_bars_is_named():
+    block = dataclasses.replace(SPACE.blocks[0], barred=frozenset({2}))
+    barred = Case(dataclasses.replace(SPACE, blocks=(block, *SPACE.blocks[1:])), (HOST, SENDER))
+    talks = log(("sender", "demand", {"amount": "high", "term": "5"}))
+    assert "barred" in [one.kind for one in check_consistency(barred, talks)]
+    assert "barred" not in [one.kind for one in check_consistency(CASE, talks)]

@@ -69,7 +69,9 @@ def test_tables_name_lines_by_their_titles() -> None:
     assert "Part agreed in won" in show_settlement(settlement)
     assert "원화 분담분" in show_settlement(settlement, lang="ko")
     assert "Part agreed in dollars" in settlement_fragment(settlement)
-    assert settlement.to_dict()["lines"][0]["title_ko"] == "원화 분담분"
+    titles = {one["name"]: one for one in settlement.to_dict()["titles"]}
+    assert titles["won_part"]["title_ko"] == "원화 분담분"
+    assert titles["labour"]["title"] == "Labour"
 
 
 def test_a_reason_that_lines_share_is_said_once() -> None:

@@ -12,6 +12,7 @@ from burdenshare.cli.options import json_option
 
 if TYPE_CHECKING:
     from burdenshare.ledger.imports.entries import Mapped
+    from burdenshare.ledger.imports.look import Preview
     from burdenshare.ledger.imports.table import ReadAs
 
 
@@ -149,10 +150,24 @@ def _preview(file: str, told: ReadAs, mapped: Mapped, as_json: bool) -> None:
 
     preview = preview_import(file, told, mapped).preview
     if as_json:
-        return print_data(preview.to_dict())
+        print_data(preview.to_dict())
+    else:
+        print_text(_told(preview))
+    if preview.questions:
+        click.get_current_context().exit(1)
+
+
+def _told(preview: Preview) -> str:
     lines = [f"{one.name}: {one.value!r} ({one.how})" for one in preview.settled]
-    lines += [f"open: {one.says}" for one in preview.questions]
+    for one in preview.questions:
+        lines.append(f"open: {one.says}")
+        lines += [f"  --{one.name} {_named(choice)}  {tells}" for choice, tells in one.choices]
     lines += [f"columns: {', '.join(preview.columns)}", f"rows: {preview.rows:,}"]
     for row in preview.shown:
         lines.append("  " + " | ".join(f"{cell} → {read}" if read else cell for cell, read in row))
-    print_text("\n".join(lines))
+    return "\n".join(lines)
+
+
+def _named(choice: str) -> str:
+    """A choice as it is typed."""
+    return "tab" if choice == "\t" else repr(choice)

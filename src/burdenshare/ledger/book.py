@@ -56,6 +56,7 @@ class Book:
         if all(one == "same" for one in repeated):
             return tuple(Posted("repeated") for _ in entries)
         found = [self._breaches(entry, one) for entry, one in zip(entries, repeated, strict=True)]
+        _note_doubles(entries, found)
         refused = any(
             one and entry.standing == "own" for one, entry in zip(found, entries, strict=True)
         )
@@ -147,6 +148,16 @@ class Book:
             if entry.event == "close" and entry.standing == "own":
                 key = (entry.agreement, entry.agreement_year)
                 self.closed[key] = max(self.closed.get(key, ""), entry.details["period"])
+
+
+def _note_doubles(entries: Sequence[Entry], found: list[list[Breach]]) -> None:
+    """Two entries of one set may not share a key."""
+    seen: set[str] = set()
+    for entry, own in zip(entries, found, strict=True):
+        if entry.key in seen:
+            says = f"the key '{entry.key[:60]}' stands twice in one set"
+            own.append(Breach("I14", says, "give each entry a key of its own"))
+        seen.add(entry.key)
 
 
 def _overdrawn(entry: Entry, balance: int) -> Breach:

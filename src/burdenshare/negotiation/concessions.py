@@ -82,8 +82,8 @@ class Contradiction(NamedTuple):
 
     Attributes:
         kind: ``below`` (worth less than no agreement), ``back`` (surely better for its own side
-            than the one before) or ``dominated`` (another package is better for it and no worse
-            for others).
+            than the one before), ``dominated`` (another package is better for it and no worse
+            for others) or ``barred`` (a rule of the domain does not allow it).
         worth: the offer's worth to its own side: the most for ``below``, else the least.
         against: no agreement, the most of the position before, or the best such package.
         since: the day of the position before, for ``back``.
@@ -136,10 +136,11 @@ def concession_path(case: Case, log: TalkLog) -> Path:
 def check_consistency(case: Case, log: TalkLog) -> tuple[Contradiction, ...]:
     """Where a side's own offers contradict the preferences it stated.
 
-    Three things are listed: an offer worth less to its side than no agreement, even with all that
-    is open at its best; a later offer that is surely better for its own side than the one before
-    (a step back in the talks); and a position that is dominated: another package would surely be
-    better for its own side and no worse for any other.
+    Four things are listed: a position that a rule of the domain bars, so that it cannot be
+    agreed; an offer worth less to its side than no agreement, even with all that is open at its
+    best; a later offer that is surely better for its own side than the one before (a step back in
+    the talks); and a position that is dominated: another package would surely be better for its
+    own side and no worse for any other.
 
     Args:
         case: what each side values. log: what was offered.
@@ -155,9 +156,16 @@ def check_consistency(case: Case, log: TalkLog) -> tuple[Contradiction, ...]:
         if last and own[0] > (most := last.worth[stand.side][1]) + CLEAR:
             found.append(Contradiction(stand.date, stand.side, "back", own[0], most, last.date))
         if not stand.open:
-            found += _dominated(case, stand)
+            found += _barred(case, stand) or _dominated(case, stand)
         before[stand.side] = stand
     return tuple(found)
+
+
+def _barred(case: Case, stand: Stand) -> list[Contradiction]:
+    if all(block.row(stand.values) not in block.barred for block in case.space.blocks):
+        return []
+    own = stand.worth[stand.side][0]
+    return [Contradiction(stand.date, stand.side, "barred", own, own)]
 
 
 def next_offers(case: Case, log: TalkLog, side: str, most: int = 5) -> tuple[Next, ...]:

@@ -33,8 +33,12 @@ def settlement_data(settlement: Settlement) -> dict[str, Any]:
         "fixed": list(settlement.fixed),
         "drawn": settlement.drawn or None,
         "lines": [
-            {"line": line, **_title_data(settlement, line), "currency": currency, "unit": name}
+            {"line": line, "currency": currency, "unit": name}
             for line, currency, name in settlement.lines
+        ],
+        "titles": [
+            {"name": name, "title": title, "title_ko": korean or None}
+            for name, title, korean in settlement.titles
         ],
         "currency": unit.currency if unit else None,
         "unit": unit.name if unit else None,
@@ -57,11 +61,6 @@ def year_data(year: Year) -> dict[str, Any]:
         "paid": [_paid_data(one) for one in year.paid],
         "converted": _converted_data(year.converted) if year.converted else None,
     }
-
-
-def _title_data(settlement: Settlement, line: str) -> dict[str, Any]:
-    found = {name: own for name, *own in settlement.titles}.get(line, ["", ""])
-    return {"title": found[0] or None, "title_ko": found[1] or None}
 
 
 def _converted_data(one: ConvertedSum) -> dict[str, Any]:

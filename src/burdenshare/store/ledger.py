@@ -7,7 +7,8 @@
 >>> init(path)
 >>> opened = Entry("year-2026", "open_year", "korea-12", 2026, 2026, 1_519_200_000_000, "KRW",
 ...     "contribution", "agreed", unit="1 KRW", value_date="2026-01-01", actor="Kim",
-...     document=Document("treaty", "12th SMA"), details={"terms_hash": "unknown", "rule": "article 1"})
+...     document=Document("treaty", "12th SMA"),
+...     details={"terms_hash": "unknown", "rule": "article 1"})
 >>> with Ledger(path, clock=lambda: "2026-01-02T03:04:05Z") as ledger:
 ...     ledger.post(opened).status, ledger.post(opened).status
 ...     [(account.state, amount) for account, amount in ledger.balances()]

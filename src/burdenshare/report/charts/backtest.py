@@ -92,13 +92,13 @@ def _backtest_spec(lines: list[list[dict[str, Any]]], words: Words) -> dict[str,
     layers = [
         chart_of([walk]).mark_rule(color=MIDDLE, strokeWidth=1.5).encode(y=y),
         chart_of([walk])
-        .mark_text(align="center", dy=-8, color=MIDDLE)
+        .mark_text(align="left", dx=-24, dy=-8, color=MIDDLE)
         .encode(x=x, y=y, text="label:N"),
     ]
     heights = _apart([line[-1]["ratio"] for line in lines], top * 0.09)
     for line, height, (colour, dash) in zip(lines, heights, _cycled(len(lines)), strict=True):
         layers += _drawn(line, height, colour, dash, x, y)
-    return style(alt.layer(*layers).properties(width=600, height=180))
+    return style(alt.layer(*layers).properties(width=470, height=180))
 
 
 def _drawn(
@@ -108,7 +108,6 @@ def _drawn(
 
     chart = chart_of(line)
     end = {**line[-1], "ratio": height, "label": f"{line[-1]['factor']} {line[-1]['label']}"}
-    below = line[-1]["ratio"] < line[-2]["ratio"]
     tip = [alt.Tooltip(f"{name}:N") for name in ("factor", "ahead", "label", "cases")]
     return [
         chart.mark_line(color=colour, strokeDash=dash, strokeWidth=2).encode(x=x, y=y),
@@ -116,7 +115,7 @@ def _drawn(
             x=x, y=y, tooltip=tip
         ),
         chart_of([end])
-        .mark_text(align="right", dx=54, dy=16 if below else -10, color=colour, fontWeight="bold")
+        .mark_text(align="left", dx=10, color=colour, fontWeight="bold")
         .encode(x=x, y=y, text="label:N"),
     ]
 

@@ -70,7 +70,7 @@ def concession_chart(offers: Sequence[OfferMark], parties: Sequence[str], words:
         for one in offers
     ]
     chart = chart_of(rows).encode(
-        x=alt.X("when:O", sort=order, axis=alt.Axis(title=words("concessions.round"))),
+        x=alt.X("when:O", sort=order, axis=alt.Axis(title=words("concessions.when"))),
         y=alt.Y(
             "worth:Q", axis=alt.Axis(title=words("concessions.own")), scale=_zoom(rows, "worth")
         ),
@@ -224,7 +224,7 @@ def _table(named: list[dict[str, Any]], found: Solutions, words: Words) -> Table
 
 def _concession_table(rows: list[dict[str, Any]], words: Words) -> Table:
     columns = (
-        Column(words("concessions.round")),
+        Column(words("concessions.when")),
         Column(words("concessions.party")),
         Column(words("concessions.own"), "number"),
     )

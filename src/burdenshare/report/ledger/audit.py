@@ -28,7 +28,7 @@ def sample_page(sample: Sample, lang: str = "en") -> str:
 
     words, title = Words(lang), _title(sample, Words(lang))
     sections = [
-        Section("sample", title, sample_blocks(sample, words), (sample,)),
+        Section("sample", words("audit.sample.section"), sample_blocks(sample, words), (sample,)),
         Section("papers", words("audit.papers.title"), paper_blocks(sample, words)),
     ]
     return render_sheet(title, "burdenshare", sections, words)

@@ -3,6 +3,7 @@
 AUDIT_ENGLISH = {
     "audit.sample.title": "Sample of {agreement}, {span}",
     "audit.sample.says": "{drawn} entries over {amount} {currency}, drawn from {population} over {whole} {currency}. Seed “{seed}”, method: {method}.",
+    "audit.sample.section": "What was drawn",
     "audit.method.random": "by chance",
     "audit.method.by_amount": "by amount, one hit every {interval}",
     "audit.sample.again": "To draw it again: order the entries by SHA-256 over the seed, a line feed and the key. Population {hash}.",
@@ -65,6 +66,7 @@ AUDIT_ENGLISH = {
 AUDIT_KOREAN = {
     "audit.sample.title": "{agreement} 표본({span})",
     "audit.sample.says": "모집단 {population}건 {whole} {currency} 가운데 {drawn}건 {amount} {currency} 추출. 시드 “{seed}”, 방법: {method}.",
+    "audit.sample.section": "표본 개요",
     "audit.method.random": "무작위",
     "audit.method.by_amount": "금액 단위(간격 {interval})",
     "audit.sample.again": "재현 방법: 시드, 줄바꿈, 기록 키를 이은 문자열의 SHA-256 순으로 정렬한다. 모집단 해시 {hash}.",

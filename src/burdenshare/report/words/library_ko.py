@@ -219,9 +219,7 @@ TEXTS: dict[str, str] = {
         "이 협정의 광열수료 규정을 찾지 못함"
     ),
     "the rules of this agreement were not found": ("이 협정의 규정을 찾지 못함"),
-    "the details of the cut in utilities were not found": (
-        "광열수료 삭감의 세부 내용을 찾지 못함"
-    ),
+    "the details of the cut in utilities were not found": ("광열수료 삭감의 세부 내용을 찾지 못함"),
     "no yearly amount was found": ("연도별 금액을 찾지 못함"),
     "no agreed yearly amount was found": ("합의된 연도별 금액을 찾지 못함"),
     "the amount of 2006 was not found": ("2006년 금액을 찾지 못함"),

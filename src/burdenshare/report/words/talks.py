@@ -94,6 +94,8 @@ TALKS_ENGLISH: dict[str, str] = {
     "{against} of its position of {since}: it takes back.",
     "talks.contradiction.dominated": "{date}, {side}: the offer is worth {worth} to its own side; a package "
     "no worse for the others would be worth up to {against}.",
+    "talks.contradiction.barred": "{date}, {side}: a rule of the domain, such as a condition of "
+    "ratification, bars the offer; it cannot be agreed as it stands.",
     "talks.next": "Offers that could come next, the least concession first",
     "talks.next.note": "A what-if of the preferences given, not a forecast. Accepted: chance, by the stated "
     "reserves, that every other side prefers it to no agreement.",
@@ -237,6 +239,8 @@ TALKS_KOREAN: dict[str, str] = {
     "{against}보다 크다. 양보를 되돌린 것이다.",
     "talks.contradiction.dominated": "{date}, {side}: 제안이 스스로에게 주는 효용은 {worth}이나, 다른 당사자에게 "
     "불리하지 않으면서 최대 {against}인 안이 있다.",
+    "talks.contradiction.barred": "{date}, {side}: 비준 조건 등 협상 조건에서 허용하지 않는 제안으로, "
+    "그대로는 합의할 수 없다.",
     "talks.next": "다음에 낼 수 있는 제안(양보가 작은 순)",
     "talks.next.note": "입력한 선호에 따른 가정 계산이며 예측이 아니다. 수락: 입력한 유보가치에 비추어 다른 "
     "당사자가 모두 합의 없음보다 낫다고 볼 확률.",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from burdenshare.figures.finding import Findings, Refused
+from burdenshare.negotiation.domain_checks import bars_on
 from burdenshare.negotiation.draft import draft
 from burdenshare.negotiation.held import table_of
 from burdenshare.negotiation.records import Domain
@@ -152,6 +153,9 @@ def _check_acceptable(domain: Domain, made: tuple[Put, ...], seq: int) -> dict[s
     if missing := [one for one in domain.issues if one not in package]:
         says = f"it leaves open: {', '.join(missing)}"
         raise Refused.because("offer", says, "a package names a value of every issue")
+    barred = [bar.says for bar in bars_on(domain._replace(ratify=()), package)]
+    if barred:
+        raise Refused.because("offer", f"a rule of the talks bars it: {barred[0]}")
     return package
 
 

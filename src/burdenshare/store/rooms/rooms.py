@@ -247,8 +247,11 @@ def _take(kept: Kept, link: Connection, token: str, person: Person) -> str:
         select(seats.c.seat).where(seats.c.room == found.room, seats.c.person == person.id)
     ).first():
         raise Refused.because("seat", "you sit in this room already", "nobody holds two seats")
-    used = invitations.update().where(invitations.c.token_hash == hash_token(token))
-    link.execute(used.values(used_at=kept.stamp()))
+    used = invitations.update().where(
+        invitations.c.token_hash == hash_token(token), invitations.c.used_at == ""
+    )
+    if link.execute(used.values(used_at=kept.stamp())).rowcount != 1:
+        raise Refused.because("invitation", "this link was used", "ask the mediator for another")
     sit = seats.update().where(seats.c.room == found.room, seats.c.seat == found.seat)
     link.execute(sit.values(person=person.id))
     changed(link, found.room)

@@ -8,6 +8,11 @@ from typing import NamedTuple
 from burdenshare.figures.finding import Refused
 from burdenshare.negotiation.document import library_domains, load_domain
 from burdenshare.negotiation.held import profile_text, public_text
+from burdenshare.negotiation.teaching import teaching_rounds, teaching_sides, teaching_text
+from burdenshare.terms.load import load
+
+PAST = "past:"
+"""What stands before the name of a past round."""
 
 
 class Case(NamedTuple):
@@ -26,6 +31,9 @@ def case_of(name: str) -> Case:
     >>> sorted(case_of("korea-renewal-13").sides)
     ['host', 'sender']
     """
+    past = name.removeprefix(PAST)
+    if name.startswith(PAST) and past in teaching_rounds():
+        return Case(teaching_text(past), teaching_sides(past))
     if name not in library_domains():
         remedy = f"known: {', '.join(library_domains())}"
         raise Refused.because("domain", f"there is no '{name[:40]}'", remedy)
@@ -34,8 +42,14 @@ def case_of(name: str) -> Case:
     return Case(public_text(name), sides)
 
 
+def past_rounds() -> tuple[tuple[str, str, str], ...]:
+    """Past rounds that can be negotiated again: name, title in English and in Korean."""
+    held = ((one, load(one)) for one in reversed(teaching_rounds()))
+    return tuple((f"{PAST}{name}", one.title, one.title_ko) for name, one in held)
+
+
 def case_names() -> tuple[tuple[str, str, str], ...]:
-    """Every case: name, title in English and in Korean."""
+    """Every worked example: name, title in English and in Korean."""
     held = ((one, load_domain(one)) for one in library_domains())
     return tuple((name, one.title, one.title_ko) for name, one in held)
 

@@ -7,7 +7,7 @@ from burdenshare.report.words import Words
 from burdenshare.store.rooms.people import Person
 from burdenshare.store.rooms.rooms import Invitation, Place, Room
 from burdenshare.web.frame import page
-from burdenshare.web.rooms.cases import case_names
+from burdenshare.web.rooms.cases import case_names, past_rounds
 from burdenshare.web.rooms.parts import choice, entry, form, hidden
 
 
@@ -110,6 +110,10 @@ def _places(places: tuple[Place, ...], words: Words) -> Safe:
 
 def _open(words: Words) -> Safe:
     cases = [(name, words.either(title, korean)) for name, title, korean in case_names()]
+    cases += [
+        (name, words("rooms.open.past", title=words.either(title, korean)))
+        for name, title, korean in past_rounds()
+    ]
     return tag(
         "section",
         tag("h2", words("rooms.open")),
