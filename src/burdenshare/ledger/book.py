@@ -30,7 +30,8 @@ class Book:
 
     >>> book = Book()
     >>> opened = Entry("1", "open_year", "x", 2026, 2026, 100, "KRW", "contribution", "agreed",
-    ...     value_date="2026-01-01", actor="a", details={"terms_hash": "unknown", "rule": "unknown"})
+    ...     value_date="2026-01-01", actor="a",
+    ...     details={"terms_hash": "unknown", "rule": "unknown"})
     >>> book.post(opened).breaches[0].says
     "'open_year' needs document"
     """

@@ -152,3 +152,12 @@ def test_an_invitation_ends(hall: Hall) -> None:
     assert find_invitation(hall.kept, token) is None
     hall.clock.pass_by(days=8)
     assert find_invitation(hall.kept, newer) is None
+
+
+def test_deals_are_each_persons_own(hall: Hall) -> None:
+    deal = {"base": "korea-12", "lines.total.escalate.cap": "3.0", "name": "Our secret deal"}
+    host, sender = hall.browsers["host"], hall.browsers["sender"]
+    assert host.post("/compose/keep", data=deal).status_code == 200
+    assert "Our secret deal" in host.get("/compose").text
+    assert "Our secret deal" not in sender.get("/compose").text
+    assert sender.post("/compose/open", data={"name": "Our secret deal"}).status_code == 422

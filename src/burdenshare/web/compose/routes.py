@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -33,8 +34,15 @@ def _deal(form: dict[str, str]) -> tuple[Deal, Words]:
     return read_deal(form, words), words
 
 
+def deals_of(request: Request) -> Path:
+    """Where the deals of whoever asks are kept: on a server for several people, each one's own."""
+    settings = request.app.state.settings
+    deals: Path = settings.deals
+    return deals / f"person-{request.state.person.id}" if settings.team else deals
+
+
 def _names(request: Request) -> tuple[str, ...]:
-    return kept(request.app.state.settings.deals)
+    return kept(deals_of(request))
 
 
 @compose_routes.get("", response_class=HTMLResponse)
@@ -68,7 +76,7 @@ async def keep_deal(request: Request, form: Form) -> str:
     """Keep the deal under a name in the folder of this machine's user."""
     deal, words = _deal(form)
     name = check_name(form.get("name", ""))
-    keep(request.app.state.settings.deals, name, deal)
+    keep(deals_of(request), name, deal)
     said = words("compose.kept.said", name=name)
     return await run_in_threadpool(compose_page, deal, words, _names(request), said)
 
@@ -85,7 +93,7 @@ async def link_deal(request: Request, form: Form) -> str:
 async def open_deal(request: Request, form: Form) -> str:
     """Go on with a deal that was kept."""
     words = _words(form.get("lang", "en"))
-    offer = read_offer(request.app.state.settings.deals, form.get("name", ""))
+    offer = read_offer(deals_of(request), form.get("name", ""))
     deal = read_deal({**offer, "lang": words.lang}, words)
     return await run_in_threadpool(compose_page, deal, words, _names(request))
 
