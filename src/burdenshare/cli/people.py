@@ -16,7 +16,7 @@ STEPS = {
 
 @click.group(cls=LazyGroup, helps=STEPS, files="burdenshare.cli.people_{}")
 def people_command() -> None:
-    """Add and list who may sign in to 'burdenshare serve --team'.
+    """Add and list who may sign in to 'serve --team'.
 
     There is no default password, and nobody adds themselves: an administrator is made here, and
     delegations come in by a mediator's invitation.

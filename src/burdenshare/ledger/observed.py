@@ -167,7 +167,7 @@ def observed(name: str) -> Observed:
         table.title,
         table.title_ko,
         table.note,
-        _unit(table.id),
+        table.units.get("executed", ""),
         years,
         check_record(years),
     )
@@ -202,24 +202,6 @@ def _code(name: str) -> str:
         if one == name or one.rsplit("-", 1)[0] == name
     ]
     return load(own[-1]).host if own else ""
-
-
-def _unit(table: str) -> str:
-    """The unit that the header of a table gives its amounts."""
-    from burdenshare.figures.finding import Findings
-    from burdenshare.reading.files import read_text
-    from burdenshare.reading.library import library_path
-    from burdenshare.reading.nodes import read_nodes
-
-    found = Findings()
-    text = read_text(library_path("tables", f"{table}.yaml"), found) or ""
-    columns = (read_nodes(text, table, found) or _none()).get("columns")
-    unit = columns.get("executed").get("unit") if columns else None  # type: ignore[union-attr]
-    return str(unit.value) if unit else ""
-
-
-def _none() -> Any:
-    raise Refused.because("library", "a table has no header")
 
 
 def read_years(rows: tuple[Row, ...]) -> tuple[ObservedYear, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import time
 from pathlib import Path
 
@@ -206,3 +207,14 @@ def test_many_attempts_of_one_address_are_slowed_down(tmp_path: Path, kept: Kept
     answers = [try_in(browser, f"Name {n}", "wrong")[0] for n in range(62)]
     assert answers[:60] == [401] * 60
     assert answers[60:] == [429] * 2
+
+
+def test_the_file_is_for_its_owner_alone(tmp_path: Path, kept: Kept) -> None:
+    files = list(tmp_path.glob("rooms.db*"))
+    assert files
+    assert {stat.S_IMODE(one.stat().st_mode) for one in files} == {0o600}
+
+
+def test_a_file_that_cannot_be_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="folder that is there"):
+        open_rooms(str(tmp_path / "nowhere" / "rooms.db"))

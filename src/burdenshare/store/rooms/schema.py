@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -56,6 +57,7 @@ def open_rooms(
         Refused: the database cannot be used, or was made by a newer program.
     """
     opened = connect(database)
+    _make_private(opened.engine.url.database if opened.engine.name == "sqlite" else None)
     make_ledger(opened)
     with writing(opened) as connection:
         if connection.dialect.name == "postgresql":
@@ -68,3 +70,14 @@ def open_rooms(
             says = f"its rooms were made by a newer program (step {found})"
             raise Refused.because(opened.name, says, "use that program; nothing was changed")
     return Kept(opened, now, fresh)
+
+
+def _make_private(path: str | None) -> None:
+    """A new file is for its owner alone; what SQLite lays beside it follows."""
+    if not path or path == ":memory:" or os.path.exists(path):
+        return
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    except OSError as error:
+        says = f"it cannot be made: {(error.strerror or 'unknown').lower()}"
+        raise Refused.because(path, says, "name a file in a folder that is there") from None

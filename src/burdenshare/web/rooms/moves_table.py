@@ -88,17 +88,20 @@ def _moves(seen: Table, words: Words, seat: str, worth: Worth | None) -> Safe:
     if not seen.offers:
         return tag("p", words("rooms.lead.none"))
     names = ["rooms.number", "rooms.when", "rooms.who", "rooms.what"]
-    head = [tag("th", words(one), scope="col") for one in names]
+    head = [tag("th", words(one), scope="col", role="columnheader") for one in names]
     if worth:
-        head.append(tag("th", words("rooms.worth"), scope="col", class_="number"))
+        says = words("rooms.worth")
+        head.append(tag("th", says, scope="col", role="columnheader", class_="number"))
     rows = (_move(one, seen, words, seat, worth) for one in reversed(seen.offers))
     caption = words("rooms.moves.caption")
     drawn = tag(
         "table",
         tag("caption", caption),
-        tag("thead", tag("tr", *head)),
-        tag("tbody", *rows),
+        tag("thead", tag("tr", *head, role="row"), role="rowgroup"),
+        tag("tbody", *rows, role="rowgroup"),
         class_="moves",
+        # On a phone the rows are stacked; the roles say that it is a table all the same.
+        role="table",
     )
     return wide(drawn, caption)
 
@@ -120,15 +123,16 @@ def _move(one: Offer, seen: Table, words: Words, seat: str, worth: Worth | None)
     )
     when = put.made_at.replace("T", " ").removesuffix("Z")[:16]
     cells = [
-        tag("th", str(put.seq), scope="row"),
-        tag("td", tag("time", when, datetime=put.made_at)),
-        tag("td", titles[put.seat]),
-        tag("td", content),
+        tag("th", str(put.seq), scope="row", role="rowheader"),
+        tag("td", tag("time", when, datetime=put.made_at), role="cell"),
+        tag("td", titles[put.seat], role="cell"),
+        tag("td", content, role="cell"),
     ]
     if worth:
         shown = tag("span", worth(put.seq), class_="figure") if put.kind == "offer" else ""
-        cells.append(tag("td", shown, class_="number"))
-    return tag("tr", *cells, id=f"move-{put.seq}")
+        label = words("rooms.worth")
+        cells.append(tag("td", shown, class_="number", role="cell", data_label=label))
+    return tag("tr", *cells, id=f"move-{put.seq}", role="row")
 
 
 def _doings(one: Offer, seen: Table, words: Words, seat: str) -> Safe:

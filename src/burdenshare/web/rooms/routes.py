@@ -178,7 +178,8 @@ def invite_to(request: Request, here: Here, form: Form) -> str:
     if here.seat != MEDIATOR:
         raise HTTPException(403, "Only the mediator invites.")
     token = invite(here.kept, here.room.id, form.get("seat", ""))
-    link = f"{request.url.scheme}://{request.headers['host']}/invitations/{token}"
+    scheme = "https" if request.app.state.settings.secure else request.url.scheme
+    link = f"{scheme}://{request.headers['host']}/invitations/{token}"
     return _draw(here, words_of(form.get("lang", "")), link=link)
 
 
