@@ -13,6 +13,7 @@ pytestmark = pytest.mark.needs_browser
 
 def look(page: Any, shots: Path, step: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page.wait_for_load_state("load")
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, step

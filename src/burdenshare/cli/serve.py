@@ -18,8 +18,11 @@ from burdenshare.figures.place import Place
 @click.option(
     "--name", "names", multiple=True, metavar="HOST", help="A name under which it answers too."
 )
+@click.option(
+    "--workers", default=1, show_default=True, type=click.IntRange(1, 32), help="Processes."
+)
 def serve_command(
-    host: str, port: int, team: bool, database: str | None, names: tuple[str, ...]
+    host: str, port: int, team: bool, database: str | None, names: tuple[str, ...], workers: int
 ) -> None:
     """Open the workbench: pages and the REST interface, on this machine alone.
 
@@ -43,6 +46,7 @@ def serve_command(
         log_level="warning",
         server_header=False,
         timeout_graceful_shutdown=3,
+        workers=workers,
     )
 
 

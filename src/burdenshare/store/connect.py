@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
 from burdenshare.figures.finding import Refused
+from burdenshare.reading.own_folder import data_folder
 
 try:
     from sqlalchemy import Connection, Engine, create_engine, event
@@ -32,25 +30,6 @@ class Database(NamedTuple):
     engine: Engine
     dialect: ModuleType
     name: str
-
-
-def data_folder() -> Path:
-    """The user's own folder for data, readable by nobody else.
-
-    ``BURDENSHARE_DATA`` names another; without it the system's custom holds.
-    """
-    own = os.environ.get("BURDENSHARE_DATA")
-    folder = Path(own) if own else _custom_folder() / "burdenshare"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder
-
-
-def _custom_folder() -> Path:
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local"))
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support"
-    return Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share"))
 
 
 def address(database: str | None) -> str:

@@ -66,7 +66,9 @@ def _places(here: str) -> Safe:
 def _foot() -> Safe:
     from burdenshare import __version__
 
-    return tag("footer", tag("p", f"burdenshare {__version__}. Nothing leaves this machine."))
+    return tag(
+        "footer", tag("p", f"burdenshare {__version__}. No page asks another host for anything.")
+    )
 
 
 def problem_page(title: str, says: Sequence[str]) -> str:

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from burdenshare.reading.own_folder import data_folder
+
 TEAM, DATABASE, NAMES = "BURDENSHARE_TEAM", "BURDENSHARE_DATABASE", "BURDENSHARE_NAMES"
 """How ``serve`` tells each of its processes what it was asked for."""
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1", "testserver")
-
-
-def data_folder() -> Path:
-    """The folder of this person's own deals; the system's usual place, or BURDENSHARE_HOME.
-
-    >>> data_folder().name
-    'burdenshare'
-    """
-    if named := os.environ.get("BURDENSHARE_HOME"):
-        return Path(named)
-    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    return Path(base) / "burdenshare"
 
 
 class Settings(NamedTuple):

@@ -88,9 +88,11 @@ class Tab:
     def look(self, step: str) -> None:
         """The page at two widths: it fits, axe finds nothing serious, a picture is kept."""
         axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+        self.page.wait_for_load_state("load")
         for width in (390, 1280):
             self.page.set_viewport_size({"width": width, "height": 900})
-            assert self.page.evaluate("document.documentElement.scrollWidth") <= width, step
+            shown = self.page.evaluate("document.documentElement.scrollWidth")
+            assert shown <= width, (step, self.name, self.page.url)
             shot = self.shots / f"{step}-{self.name}-{width}.png"
             self.page.screenshot(path=str(shot), full_page=True)
             found = axe.Axe().run(self.page).response["violations"]

@@ -71,6 +71,7 @@ def test_the_second_acceptance_writes_the_agreement(hall: Hall) -> None:
     text = hall.browsers["mediator"].get(f"{hall.at}/agreement.yaml").text
     written = yaml.safe_load(text)
     assert written["id"] == "korea-13-draft"
+    assert "accepted it in a room of talks on 2026-11-24" in written["summary"]
     assert written["lines"]["total"]["amount"][2031]["amount"] == 17000
     late = hall.browsers["host"].post(f"{hall.at}/offer", data=issues(PACKAGE))
     assert late.status_code == 422

@@ -9,11 +9,13 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from burdenshare.figures.finding import Findings, Refused
+from burdenshare.figures.place import Place
 from burdenshare.negotiation.domain_checks import bars_on
 from burdenshare.negotiation.draft import draft
 from burdenshare.negotiation.held import table_of
 from burdenshare.negotiation.records import Domain
 from burdenshare.negotiation.talk_log import MOST_MOVES, Move, TalkLog, check_move
+from burdenshare.reading.nodes import Node
 from burdenshare.store.connect import reading, writing
 from burdenshare.store.rooms.rooms import Room, changed, read_room_in
 from burdenshare.store.rooms.schema import Kept
@@ -130,18 +132,28 @@ def accept(kept: Kept, room: str, seat: str, seq: int) -> Room:
         _add(kept, connection, room, seat, "accept", {}, seq, "")
         accepted = {one.seat for one in made if one.accepts == seq} | {seat}
         if accepted == {one.seat for one in held.sides}:
-            text = agreement_text(domain, package)
+            text = agreement_text(domain, package, kept.stamp()[:10])
             change = rooms.update().where(rooms.c.id == room)
             connection.execute(change.values(status="agreed", agreement=text))
         return read_room_in(connection, room)
 
 
-def agreement_text(domain: Domain, package: Mapping[str, str]) -> str:
-    """The agreement document that a package is; the package itself where there is no base."""
+def agreement_text(domain: Domain, package: Mapping[str, str], day: str) -> str:
+    """The agreement document that a package is; the package itself where there is no base.
+
+    Args:
+        domain: the table. package: a value of every issue.
+        day: on which both sides accepted it, which the summary says.
+    """
     import yaml
 
     if domain.base:
-        return draft(package, domain).text
+        said = {
+            "summary": f"Both sides accepted it in a room of talks on {day}; nobody has signed it.",
+            "summary_ko": f"{day} 협상실에서 양측이 수락하였으며 서명된 문서는 아니다.",
+        }
+        nodes = {path: Node("text", text, Place("the room")) for path, text in said.items()}
+        return draft(package, domain._replace(frame={**domain.frame, **nodes})).text
     return yaml.safe_dump({"package": "1", "domain": domain.id, "values": dict(package)})
 
 
