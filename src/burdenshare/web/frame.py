@@ -67,7 +67,7 @@ def _foot() -> Safe:
     from burdenshare import __version__
 
     return tag(
-        "footer", tag("p", f"burdenshare {__version__}. No page asks another host for anything.")
+        "footer", tag("p", f"burdenshare {__version__}. No page asks another host.")
     )
 
 
