@@ -36,3 +36,21 @@ def test_pages_ask_no_other_host(site):
 def test_python_reference_is_filled(site):
     page = (site / "reference" / "python.html").read_text(encoding="utf-8")
     assert "doc-contents" in page
+
+
+def terms_of_the_page():
+    """Every term of the glossary's page: its heading, its words, what it means."""
+    heading, found = "", []
+    for line in (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            heading = line[3:].strip()
+        elif line.startswith("|") and not line.startswith(("|---", "| English", "| body")):
+            cells = [cell.strip() for cell in line.strip().strip("|").split(" | ")]
+            found.append((heading, *(cell.replace("*", "") for cell in (*cells, "")[:3])))
+    return found
+
+
+def test_the_glossary_of_the_library_is_that_of_the_page():
+    from burdenshare.report.glossary import glossary
+
+    assert [tuple(term) for term in glossary()] == terms_of_the_page()

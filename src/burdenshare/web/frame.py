@@ -66,9 +66,7 @@ def _places(here: str) -> Safe:
 def _foot() -> Safe:
     from burdenshare import __version__
 
-    return tag(
-        "footer", tag("p", f"burdenshare {__version__}. No page asks another host.")
-    )
+    return tag("footer", tag("p", f"burdenshare {__version__}. No page asks another host."))
 
 
 def problem_page(title: str, says: Sequence[str]) -> str:
