@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from burdenshare.figures.finding import Refused
 from burdenshare.figures.unit import parse_unit
+from burdenshare.negotiation.replay.replay import replay
 from burdenshare.reading.rows import Row
 from burdenshare.reading.tables import load_rows, row_number, row_sources
-from burdenshare.report.blocks import Cell, Column, Paragraph, Section, Table
+from burdenshare.report.blocks import Block, Cell, Column, Paragraph, Section, Table
 from burdenshare.report.brief.given import Given
+from burdenshare.report.charts.foreseen import foreseen_chart
 from burdenshare.report.numbers import DASH, show_rate, spoken
 from burdenshare.report.reasons import library_text
 from burdenshare.report.words import Words
@@ -23,7 +26,22 @@ def talks(given: Given) -> Section | None:
     meetings = sum(row["kind"] == "meeting" for row in rows)
     figures = sum(bool(row["amount"]) for row in rows)
     said = words("brief.talks.said", rows=len(rows), meetings=meetings, figures=figures)
-    return Section("talks", words("brief.talks.title"), (Paragraph(said), _table(rows, words)))
+    blocks = (Paragraph(said), _table(rows, words), *_foreseen(given))
+    return Section("talks", words("brief.talks.title"), blocks)
+
+
+def _foreseen(given: Given) -> tuple[Block, ...]:
+    """What was foreseeable of these talks, where they can be replayed and are over by the day."""
+    if given.document.changed:
+        return ()
+    try:
+        found = replay(given.document.id)
+    except Refused:
+        return ()
+    if found.round.concluded > given.settlement.as_of:
+        return ()
+    chart = foreseen_chart(found, given.words)
+    return (chart,) if chart else ()
 
 
 def talk_rows(host: str, agreement: str, as_of: str) -> tuple[Row, ...]:

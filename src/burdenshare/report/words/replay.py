@@ -53,6 +53,13 @@ REPLAY_ENGLISH = {
     "replay.all": "Past rounds, forecast on the day of the agreement from what was public before",
     "replay.round": "Round",
     "replay.came": "Came",
+    "replay.foreseen": "What was foreseeable, and what came",
+    "replay.foreseen.alternative": "Zones of 80 % by day: {zones}. It became {came} %.",
+    "replay.foreseen.caption": (
+        "Rise to the first year in percent, forecast from what was public before each day, with "
+        "parameters of {n} other rounds. Dark: half, pale: eight tenths. Upward marks: the host's "
+        "offers; downward: the sender's demands, those beyond the edge with their figure."
+    ),
     "replay.model": "Model",
     "replay.model.mean": "Mean, {n} rounds",
     "replay.bear": "To bear in mind",
@@ -114,6 +121,12 @@ REPLAY_KOREAN = {
     "replay.all": "역대 협상: 합의 당일, 그 전에 공개된 사실에 따른 예측",
     "replay.round": "협상",
     "replay.came": "실제",
+    "replay.foreseen": "예측할 수 있었던 범위와 실제",
+    "replay.foreseen.alternative": "날짜별 80% 구간: {zones}. 실제 {came}%.",
+    "replay.foreseen.caption": (
+        "첫해 인상률(%), 각 날짜 전에 공개된 것과 다른 협상 {n}건의 모수로 예측. 진한 띠는 50%, 연한 띠는 "
+        "80% 구간. 위쪽 표시는 주둔국 제시, 아래쪽 표시는 파견국 요구이며 범위를 넘으면 값을 적었다."
+    ),
     "replay.model": "모형",
     "replay.model.mean": "평균, {n}건",
     "replay.bear": "유의할 점",
