@@ -12,8 +12,8 @@ from burdenshare.negotiation.solutions.solve import Solutions
 from burdenshare.negotiation.solutions.zone import EmptyZone
 from burdenshare.negotiation.tactics.play import Run
 from burdenshare.report.blocks import Block, Cell, Column, Item, Items, Paragraph, Section, Table
-from burdenshare.report.layout import lay_table, paint, wrap
 from burdenshare.report.numbers import show_number
+from burdenshare.report.terminal_blocks import lay_blocks
 from burdenshare.report.words import Words
 
 MOST_ROWS = 30
@@ -78,7 +78,7 @@ def show_frontier(frontier: Frontier, colour: bool = False, lang: str = "en") ->
     """
     words = Words(lang)
     title = words("packages.title", name=frontier.case.name)
-    return _show(title, frontier_blocks(frontier, words), colour)
+    return lay_blocks(title, frontier_blocks(frontier, words), colour)
 
 
 def show_solutions(
@@ -96,7 +96,7 @@ def show_solutions(
     """
     words = Words(lang)
     title = words("packages.title", name=found.frontier.case.name)
-    return _show(title, solution_blocks(found, words, more), colour)
+    return lay_blocks(title, solution_blocks(found, words, more), colour)
 
 
 def show_run(run: Run, colour: bool = False, lang: str = "en") -> str:
@@ -111,7 +111,7 @@ def show_run(run: Run, colour: bool = False, lang: str = "en") -> str:
     """
     words = Words(lang)
     title = words("packages.title", name=run.bids.case.name)
-    return _show(title, run_blocks(run, words), colour)
+    return lay_blocks(title, run_blocks(run, words), colour)
 
 
 def run_blocks(run: Run, words: Words) -> tuple[Block, ...]:
@@ -289,18 +289,3 @@ def _worth(value: float) -> str:
 
 def _package(package: dict[str, str]) -> str:
     return ", ".join(f"{issue} {value}" for issue, value in package.items())
-
-
-def _show(title: str, blocks: Sequence[Block], colour: bool) -> str:
-    parts = ["\n".join(paint(one, "bold", colour) for one in wrap(title))]
-    for block in blocks:
-        if isinstance(block, Table):
-            note = "\n".join(wrap(block.note)) if block.note else ""
-            parts += [lay_table(block, colour), *([note] if note else [])]
-        elif isinstance(block, Paragraph):
-            parts.append("\n".join(wrap(block.text)))
-        elif isinstance(block, Items):
-            head = [paint(block.title, "bold", colour)] if block.title else []
-            listed = [line for item in block.items for line in wrap(item.text, "  ", "- ")]
-            parts.append("\n".join([*head, *listed]))
-    return "\n\n".join(parts)

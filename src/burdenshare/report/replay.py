@@ -9,8 +9,8 @@ from burdenshare.negotiation.replay.baselines import NAMES
 from burdenshare.negotiation.replay.record import Dated, Replay
 from burdenshare.negotiation.replay.scores import Zone
 from burdenshare.report.blocks import Block, Cell, Column, Item, Items, Paragraph, Table
-from burdenshare.report.layout import lay_table, paint, wrap
 from burdenshare.report.numbers import DASH, show_change, show_number
+from burdenshare.report.terminal_blocks import lay_blocks
 from burdenshare.report.words import Words
 
 
@@ -52,26 +52,13 @@ def show_replay(replay: Replay, colour: bool = False, lang: str = "en") -> str:
     words = Words(lang)
     one = replay.round
     title = words("replay.title", title=words.either(one.title, one.title_ko))
-    return _show(title, replay_blocks(replay, words), words, colour)
+    return lay_blocks(title, replay_blocks(replay, words), colour)
 
 
 def show_replays(replays: Sequence[Replay], colour: bool = False, lang: str = "en") -> str:
     """All rounds as text for a terminal."""
     words = Words(lang)
-    return _show(words("replay.past"), all_blocks(replays, words), words, colour)
-
-
-def _show(title: str, blocks: Sequence[Block], words: Words, colour: bool) -> str:
-    parts = ["\n".join(paint(one, "bold", colour) for one in wrap(title))]
-    for block in blocks:
-        if isinstance(block, Table):
-            parts.append(lay_table(block, colour))
-        elif isinstance(block, Paragraph):
-            parts.append("\n".join(wrap(block.text)))
-        elif isinstance(block, Items):
-            listed = [line for item in block.items for line in wrap(item.text, "  ", "- ")]
-            parts.append("\n".join([paint(block.title, "bold", colour), *listed]))
-    return "\n\n".join(parts)
+    return lay_blocks(words("replay.past"), all_blocks(replays, words), colour)
 
 
 def _outcome(replay: Replay, words: Words) -> str:

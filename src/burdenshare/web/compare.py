@@ -13,6 +13,7 @@ from burdenshare.report.words import Words
 from burdenshare.settlement.compare import compare
 from burdenshare.terms.load import library_agreements
 from burdenshare.web.compose.deal import named_agreement, named_baseline
+from burdenshare.web.fields import choose
 from burdenshare.web.frame import page
 
 MOST = 4
@@ -52,7 +53,7 @@ def _compared(names: list[str], baseline: str, words: Words) -> Safe:
 def _form(names: list[str], baseline: str, words: Words) -> Safe:
     choices = ("", *reversed(library_agreements()))
     fields = [
-        _select("agreement", f"{words('web.agreement')} {n + 1}", one, choices)
+        choose("agreement", f"{words('web.agreement')} {n + 1}", one, choices)
         for n, one in enumerate([*names, "", "", "", ""][:MOST])
     ]
     kinds = ("rolled", "continue", "frozen")
@@ -60,17 +61,10 @@ def _form(names: list[str], baseline: str, words: Words) -> Safe:
     return tag(
         "form",
         *fields,
-        _select("baseline", words("compose.against"), baseline, baselines),
+        choose("baseline", words("compose.against"), baseline, baselines),
         void("input", type="hidden", name="lang", value=words.lang),
         tag("button", words("web.compare")),
         action="/compare",
         method="get",
         class_="row",
     )
-
-
-def _select(name: str, label: str, value: str, choices: tuple[str, ...]) -> Safe:
-    options = (
-        tag("option", one or "–", value=one, selected=one == value and bool(one)) for one in choices
-    )
-    return tag("label", f"{label} ", tag("select", *options, name=name))

@@ -10,6 +10,7 @@ from burdenshare.report.markup import Safe, join, tag, void
 from burdenshare.report.words import Words
 from burdenshare.terms.load import library_agreements
 from burdenshare.web.compose.deal import named_agreement
+from burdenshare.web.fields import choose
 from burdenshare.web.frame import page
 from burdenshare.yardsticks.document import load_inputs
 
@@ -41,7 +42,7 @@ def fairness_page(form: dict[str, str], words: Words) -> str:
     pools = tuple(load_inputs(found.host).pools)
     fields = [
         _agreements(name, words),
-        _select("pool", words("explore.pool"), found.pool, pools),
+        choose("pool", words("explore.pool"), found.pool, pools),
         _number("year", words("column.year"), form),
         *(_number(one, one.replace("_", " "), form) for one in _INPUTS),
     ]
@@ -60,7 +61,7 @@ def impact_page(form: dict[str, str], words: Words) -> str:
     fields = [
         _agreements(name, words),
         _number("year", words("column.year"), form),
-        _select("method", words("explore.method"), method, ("draws", "delta")),
+        choose("method", words("explore.method"), method, ("draws", "delta")),
     ]
     return _page(words("impact.title"), "/impact", fields, impact_blocks(found, words), words)
 
@@ -95,12 +96,7 @@ def _page(
 
 
 def _agreements(name: str, words: Words) -> Safe:
-    return _select("agreement", words("web.agreement"), name, tuple(reversed(library_agreements())))
-
-
-def _select(name: str, label: str, value: str, choices: tuple[str, ...]) -> Safe:
-    options = (tag("option", one, value=one, selected=one == value) for one in choices)
-    return tag("label", f"{label} ", tag("select", *options, name=name))
+    return choose("agreement", words("web.agreement"), name, tuple(reversed(library_agreements())))
 
 
 def _number(name: str, label: str, form: dict[str, str]) -> Safe:

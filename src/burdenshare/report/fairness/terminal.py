@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from burdenshare.report.blocks import Block, Item, Items, Paragraph, Table
+from burdenshare.report.blocks import Block
 from burdenshare.report.citing import number_sources
 from burdenshare.report.fairness.blocks import fairness_blocks, key_blocks
-from burdenshare.report.layout import lay_table, paint, wrap
+from burdenshare.report.terminal_blocks import lay_blocks
 from burdenshare.report.terminal_sources import (
-    mark_table,
-    say_marks,
     source_lines,
     sources_in,
 )
@@ -41,21 +39,6 @@ def show_key(key: Key, colour: bool = False, lang: str = "en") -> str:
 
 
 def _lay(title: str, blocks: tuple[Block, ...], words: Words, colour: bool) -> str:
-    parts = ["\n".join(paint(one, "bold", colour) for one in wrap(title))]
     sources = sources_in(blocks)
-    numbers = number_sources(sources)
-    for block in blocks:
-        if isinstance(block, Table):
-            parts.append(lay_table(mark_table(block, numbers), colour))
-            parts += ["\n".join(wrap(block.note))] if block.note else []
-        elif isinstance(block, Paragraph):
-            parts.append("\n".join(wrap(block.text)))
-        elif isinstance(block, Items):
-            listed = [line for one in block.items for line in _item(one, numbers)]
-            parts.append("\n".join([paint(block.title, "bold", colour), *listed]))
-    return "\n\n".join([*parts, "\n".join(source_lines(sources, words, colour))]).rstrip()
-
-
-def _item(item: Item, numbers: dict[str, int]) -> list[str]:
-    text = f"{item.heading}: {item.text}" if item.heading else item.text
-    return wrap(f"{text} {say_marks(item.sources, numbers)}", "  ", "- ")
+    laid = lay_blocks(title, blocks, colour, number_sources(sources))
+    return "\n\n".join([laid, "\n".join(source_lines(sources, words, colour))]).rstrip()
