@@ -24,7 +24,10 @@ from job import LARGE, noisy, shipped, synthetic
 from burdenshare.economy.multipliers import input_coefficients, solve_rows
 
 HERE = Path(__file__).resolve().parent
-RESULTS = HERE.parent / "RESULTS.md"
+sys.path.insert(0, str(HERE.parent))
+
+from results import put_section
+
 SHOCKS, SINGLE = 100_000, 300
 IMPORTS = "import burdenshare.economy.impact, burdenshare.economy.draws, numpy"
 
@@ -202,19 +205,8 @@ def section(quick):
     return "\n".join([*lines, "", cold(), ""])
 
 
-def write(text):
-    """Put the section into the results, leaving other sections as they are."""
-    old = RESULTS.read_text(encoding="utf-8")
-    head, mark, rest = old.partition("## impact\n")
-    _, after_mark, after = rest.partition("\n## ")
-    kept = f"\n## {after}" if after_mark else ""
-    if not mark:
-        head, kept = old.rstrip("\n") + "\n\n", ""
-    RESULTS.write_text(head + text + kept, encoding="utf-8")
-
-
 if __name__ == "__main__":
     made = section("--quick" in sys.argv)
     print(made)
     if "--write" in sys.argv:
-        write(made)
+        put_section("impact", made.splitlines())

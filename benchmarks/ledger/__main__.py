@@ -23,7 +23,10 @@ import data
 from server import server
 
 HERE = Path(__file__).resolve().parent
-RESULTS = HERE.parent / "RESULTS.md"
+sys.path.insert(0, str(HERE.parent))
+
+from results import put_section
+
 SIZES = (10_000, 100_000, 1_000_000)
 SINGLE = 3_000
 LEAN = 100_000
@@ -197,14 +200,10 @@ def section(sizes):
 def main():
     """Run, print, and write where asked."""
     sizes = SIZES[:2] if "--quick" in sys.argv else SIZES
-    text = "\n".join(section(sizes))
-    print(text)
+    lines = section(sizes)
+    print("\n".join(lines))
     if "--write" in sys.argv:
-        held = RESULTS.read_text(encoding="utf-8")
-        before, _, after = held.partition("## ledger\n")
-        rest = after.partition("\n## ")[2]
-        parts = [before.rstrip(), text.rstrip(), f"## {rest}".rstrip() if rest else ""]
-        RESULTS.write_text("\n\n".join(one for one in parts if one) + "\n", encoding="utf-8")
+        put_section("ledger", lines)
 
 
 if __name__ == "__main__":

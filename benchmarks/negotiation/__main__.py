@@ -17,7 +17,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-RESULTS = HERE.parent / "RESULTS.md"
+sys.path.insert(0, str(HERE.parent))
+
+from results import put_section
+
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 EFFICIENT = 30_000
 # Milliseconds a run: how often each is repeated. Plain paretoset needs a minute at a million.
@@ -199,18 +202,8 @@ def section(quick):
     ]
 
 
-def put(lines):
-    """Replace the section in the results, or add it."""
-    text = RESULTS.read_text(encoding="utf-8")
-    before, found, rest = text.partition("## negotiation\n")
-    after = "## " + rest.split("\n## ", 1)[1] if found and "\n## " in rest else ""
-    RESULTS.write_text(
-        before.rstrip() + "\n\n" + "\n".join(lines) + "\n" * bool(after) + after, encoding="utf-8"
-    )
-
-
 if __name__ == "__main__":
     made = section("--quick" in sys.argv)
     print("\n".join(made))
     if "--write" in sys.argv:
-        put(made)
+        put_section("negotiation", made)

@@ -17,7 +17,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-RESULTS = HERE.parent / "RESULTS.md"
+sys.path.insert(0, str(HERE.parent))
+
+from results import put_section
+
 PLAIN, OURS = "plain_numpy", "ours"
 NAMES = {
     OURS: "**burdenshare**",
@@ -215,17 +218,8 @@ def section(quick):
     return "\n".join(lines)
 
 
-def write(text):
-    """Put the section into the results, leaving other sections as they are."""
-    old = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else "# Measured\n\n"
-    head, _, rest = old.partition("## pricing\n")
-    _, mark, after = rest.partition("\n## ")
-    kept = f"\n## {after}" if mark else ""
-    RESULTS.write_text(head + text + kept, encoding="utf-8")
-
-
 if __name__ == "__main__":
     made = section("--quick" in sys.argv)
     print(made)
     if "--write" in sys.argv:
-        write(made)
+        put_section("pricing", made.splitlines())

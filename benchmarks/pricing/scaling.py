@@ -14,18 +14,19 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from job import YEARS, deals
 from ours import document, recipe
+from results import put_section
 
 from burdenshare.pricing.cluster import price_on_dask
 from burdenshare.pricing.price import begin_runs, count_deals, price_deals
 from burdenshare.pricing.priced import priced_run
 from burdenshare.pricing.run import NOTHING, add_tables
 
-RESULTS = Path(__file__).resolve().parents[1] / "RESULTS.md"
-TITLE = "## pricing: more paths, processes and workers\n"
+TITLE = "pricing: more paths, processes and workers"
 POINTS = 65_536
 REPLICATES = (2, 16, 128, 1_024, 2_048)
 
@@ -102,7 +103,7 @@ def rows():
 
 def table():
     """The section, as lines of Markdown."""
-    yield from (TITLE.rstrip(), "")
+    yield from (f"## {TITLE}", "")
     load = f"{os.getloadavg()[0]:.1f}"
     yield f"{time.strftime('%Y-%m-%d')}; {os.cpu_count()} processors, load at the start {load}."
     yield "Nanoseconds per path and year, and in brackets how many times sooner than one process."
@@ -116,17 +117,8 @@ def table():
         yield f"| {paths:,} | {alone * ns:.1f} | {' | '.join(cells)} | {peak:.0f} |"
 
 
-def write(text):
-    """Put the section into the results, leaving other sections as they are."""
-    old = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else "# Measured\n\n"
-    head, _, rest = old.partition(TITLE)
-    _, mark, after = rest.partition("\n## ")
-    kept = f"\n## {after}" if mark else ""
-    RESULTS.write_text(head.rstrip("\n") + "\n\n" + text + kept, encoding="utf-8")
-
-
 if __name__ == "__main__":
     made = "\n".join(table()) + "\n"
     print(made)
     if "--write" in sys.argv:
-        write(made)
+        put_section(TITLE, made.splitlines())

@@ -14,10 +14,10 @@ def peak():
 
 BARE = peak() if np else 0.0
 
-import ours  # noqa: E402
-from job import YEARS, deals  # noqa: E402
+import ours
+from job import YEARS, deals
 
-from burdenshare.pricing.vary import price_variants  # noqa: E402
+from burdenshare.pricing.vary import price_variants
 
 RULE = "lines.total.escalate"
 VARY = {

@@ -9,14 +9,21 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from results import put_section
+
 SOURCE = HERE.parents[1] / "src"
 OURS = str(Path(sys.executable).parent / "burdenshare")
 RUNS = 40
+BARE = "bare Click program --help"
 COMMANDS = {
-    "bare Click program --help": ([sys.executable, str(HERE / "bare.py"), "--help"], None),
+    BARE: ([sys.executable, str(HERE / "bare.py"), "--help"], None),
     "burdenshare --help": ([OURS, "--help"], 1.2),
     "burdenshare settle korea-08": ([OURS, "settle", "korea-08"], 2.0),
     "burdenshare settle korea-08 --json": ([OURS, "settle", "korea-08", "--json"], 2.0),
@@ -32,23 +39,36 @@ def milliseconds(command: list[str]) -> float:
     return 1000 * (time.perf_counter() - start)
 
 
-def main() -> None:
-    """Measure all commands in turns and print the ratios."""
-    compileall.compile_dir(SOURCE, quiet=1)
+def measure() -> dict[str, list[float]]:
+    """Milliseconds of every command, taken in turns."""
     times: dict[str, list[float]] = {name: [] for name in COMMANDS}
     for _ in range(RUNS):
         for name, (command, _goal) in COMMANDS.items():
             times[name].append(milliseconds(command))
-    bare = times["bare Click program --help"]
-    print(f"Python {sys.version.split()[0]}, {RUNS} runs in turns")
-    print(
-        f"{'command':38} {'least ms':>9} {'median ms':>10} {'ratio':>7} {'median ratio':>13}  goal"
-    )
+    return times
+
+
+def section(times: dict[str, list[float]]) -> Iterator[str]:
+    """The section for the results."""
+    bare = times[BARE]
+    yield f"{date.today()}; Python {sys.version.split()[0]}, {RUNS} runs in turns."
+    yield ""
+    yield "| command | least ms | median ms | ratio of the least | ratio of the medians | goal |"
+    yield "|---|---|---|---|---|---|"
     for name, runs in times.items():
-        ratio, middle = min(runs) / min(bare), statistics.median(runs) / statistics.median(bare)
-        goal = COMMANDS[name][1]
         least, median = min(runs), statistics.median(runs)
-        print(f"{name:38} {least:9.1f} {median:10.1f} {ratio:7.2f} {middle:13.2f}  {goal or ''}")
+        ratio, middle = least / min(bare), median / statistics.median(bare)
+        goal = COMMANDS[name][1] or "-"
+        yield f"| {name} | {least:.1f} | {median:.1f} | {ratio:.2f} | {middle:.2f} | {goal} |"
+
+
+def main() -> None:
+    """Measure, print, and with ``--write`` keep."""
+    compileall.compile_dir(SOURCE, quiet=1)
+    lines = list(section(measure()))
+    print("\n".join(lines))
+    if "--write" in sys.argv:
+        put_section("startup", lines)
 
 
 if __name__ == "__main__":
