@@ -3,35 +3,65 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from histories import history
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from places import fresh_file
 from sizes import note, size
 from sqlalchemy import event
 
 from burdenshare.figures.finding import Refused
-from burdenshare.ledger.book import Book
+from burdenshare.ledger.book import Book, Posted
+from burdenshare.ledger.reports.catalogue import report_entries
+from burdenshare.ledger.reports.flows import Asked
 from burdenshare.store.ledger import Ledger, init
 from burdenshare.store.verify import verify
 
 HISTORIES = int(os.environ.get("BURDENSHARE_HISTORIES", size(40, 10_000, 1_000_000)))
+LENGTH = 50
+A_LEDGER = 100
+"""Histories that share a ledger: with many more, looking up balances is all that is measured."""
+PARTS = min(max(HISTORIES // 500, 1), 200)
+"""So that a campaign's histories are shared out among its workers."""
+REPORTED = 20
+"""One history in so many has its reports compared, which costs more than all of its posting."""
+RULE_OF_GUARD = {
+    "balance_never_negative": "I2",
+    "entries_key_once": "I14",
+    "entries_reversed_once": "I15",
+    "entries_reversal_mirrors": "I15",
+    "entries_period_open": "I12",
+    "entries_carry_once": "I11",
+}
 
 
-def play(ledger: Ledger, sets, told: Counter) -> Book:
+def play(ledger: Ledger, sets, told: Counter, book: Book | None = None) -> Book:
     """Post the same sets to both, and hold every answer of one against the other."""
-    book = Book()
+    book = book or Book()
     for one in sets:
-        expected = [what.status for what in book.post_set(one)]
+        expected = book.post_set(one)
         try:
             got = [what.status for what in ledger.post_set(one)]
-        except Refused:
+        except Refused as refused:
             got = ["refused"] * len(one)
-        assert got == expected, one
+            _same_reasons(expected, refused)
+        assert got == [what.status for what in expected], one
         told[got[0]] += 1
     return book
+
+
+def _same_reasons(expected: tuple[Posted, ...], refused: Refused) -> None:
+    """What the ledger gives as reason is one of the model's; it may stop at the first."""
+    given = set(re.findall(r"\((\w+)\)", " ".join(one.says for one in refused.findings)))
+    named = {RULE_OF_GUARD.get(one, one) for one in given}
+    known = {breach.rule for one in expected for breach in one.breaches}
+    # Of a set, the model stops before it moves money; the database looks entry by entry.
+    known |= {"I2"} if len(expected) > 1 else set()
+    assert named and named <= known, (expected, refused)
 
 
 def held(ledger: Ledger, standing: str, agreement: str) -> dict:
@@ -43,6 +73,14 @@ def compare(ledger: Ledger, book: Book, agreement: str) -> None:
         assert held(ledger, standing, agreement) == {k: v for k, v in sums.items() if v}
 
 
+def compare_entries(ledger: Ledger, book: Book, agreement: str, start: int) -> None:
+    """The same entries in the same order, and so the same reports."""
+    kept = [one for one in ledger.entries(start) if one.event != "refuse_reopening"]
+    assert kept == book.entries
+    asked = Asked(agreement, 2026, currency="KRW")
+    assert report_entries(kept, asked) == report_entries(book.entries, asked)
+
+
 def quick(ledger: Ledger) -> None:
     """Many small histories need no disk that is waited for."""
     if ledger.database.engine.name == "sqlite":
@@ -51,47 +89,37 @@ def quick(ledger: Ledger) -> None:
         ledger.database.engine.dispose()
 
 
-def test_histories_are_those_of_the_model(ledger):
-    quick(ledger)
+@contextmanager
+def quick_ledger(kind: str, request) -> Iterator[Ledger]:
+    """A fresh ledger where writing costs little."""
+    with fresh_file() as path:
+        url = path if kind == "sqlite" else request.getfixturevalue("postgres").fresh()
+        init(url)
+        with Ledger(url, clock=lambda: "2026-03-01T00:00:00Z") as ledger:
+            quick(ledger)
+            yield ledger
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_r1_histories_are_those_of_the_model(kind, part, request):
     told: Counter = Counter()
-    for seed in range(HISTORIES):
-        book = play(ledger, history(seed), told)
-        compare(ledger, book, f"x{seed}")
-    assert min(told["posted"], told["refused"], told["repeated"]) > HISTORIES / 10
-    found = verify(ledger)
-    assert found.ok, found.findings
-    note("R1", store=ledger.database.engine.name, histories=HISTORIES, operations=50, **told)
+    seeds = range(part * HISTORIES // PARTS, (part + 1) * HISTORIES // PARTS)
+    for start in range(seeds.start, seeds.stop, A_LEDGER):
+        with quick_ledger(kind, request) as ledger:
+            for seed in range(start, min(start + A_LEDGER, seeds.stop)):
+                before = ledger.head().size
+                book = play(ledger, history(seed, LENGTH), told)
+                compare(ledger, book, f"x{seed}")
+                if seed % REPORTED == 0:
+                    compare_entries(ledger, book, f"x{seed}", before + 1)
+            found = verify(ledger)
+            assert found.ok, found.findings
+    assert min(told["posted"], told["refused"], told["repeated"]) > len(seeds) / 10
+    note("R1", store=kind, histories=len(seeds), operations=LENGTH, **told, differing=0)
 
 
-def test_any_history_is_that_of_the_model(tmp_path_factory):
-    """Hypothesis looks for the shortest history that would differ."""
-    path = str(tmp_path_factory.mktemp("any") / "ledger.db")
-    init(path)
-    with Ledger(path, clock=lambda: "2026-03-01T00:00:00Z") as ledger:
-        quick(ledger)
-        tried = Counter()
-
-        @settings(max_examples=size(25, 2_000, 2_000))
-        @given(st.integers(10**6, 10**9), st.integers(1, 30))
-        def differs(seed, length):
-            tried["all"] += 1
-            sets = history(seed, length)
-            unique = f"x{seed}-{tried['all']}"
-            sets = [[_own(one, tried["all"], unique) for one in part] for part in sets]
-            compare(ledger, play(ledger, sets, Counter()), unique)
-
-        differs()
-        note("R1", store="sqlite", hypothesis=tried["all"])
-
-
-def _own(one, number, agreement):
-    """The same history may be tried twice: its keys are then others."""
-    again = {"linked": one.linked and f"{number}-{one.linked}"}
-    again |= {"reverses": one.reverses and f"{number}-{one.reverses}"}
-    return one._replace(key=f"{number}-{one.key}", agreement=agreement, **again)
-
-
-def test_both_databases_end_in_the_same_head(tmp_path, postgres):
+def test_r14_both_databases_end_in_the_same_head(tmp_path, postgres):
     ends, told = [], Counter()
     for url in (f"sqlite:///{tmp_path / 'l.db'}", postgres.fresh()):
         init(url)
@@ -103,17 +131,3 @@ def test_both_databases_end_in_the_same_head(tmp_path, postgres):
     assert heads[0] == heads[1]
     assert [one.entry for one in ends[0][2]] == [one.entry for one in ends[1][2]]
     note("R14", heads="equal", entries=ends[0][0].size)
-
-
-@pytest.mark.parametrize("day", ["2026-12-31", "2027-02-10", "2028-02-29"])
-def test_no_clock_but_the_given_one_is_read(ledger, day):
-    """R15: the clock may jump back; entries keep their order and the chain holds."""
-    from histories import appropriated, opened
-
-    times = iter(["2027-02-10T23:59:59Z", "2026-12-31T00:00:00Z", "2026-12-31T00:00:00Z"])
-    ledger.clock = lambda: next(times)
-    ledger.post(opened(recorded_at=""))
-    ledger.post(appropriated(recorded_at="", value_date=day))
-    stamps = [one.recorded_at for one in ledger.entries()]
-    assert stamps == ["2027-02-10T23:59:59Z", "2026-12-31T00:00:00Z"]
-    assert verify(ledger).ok

@@ -21,6 +21,7 @@ from burdenshare.store.merkle import leaf_hash, root
 from burdenshare.store.tables import checkpoints, entries
 
 FORMAT = "burdenshare checkpoint 1"
+UNSIGNED = "burdenshare checkpoint 1, unsigned"
 
 
 class Checkpoint(NamedTuple):
@@ -87,6 +88,77 @@ def sign(ledger: Ledger, key: Key) -> Checkpoint:
     return there or done
 
 
+def statement(ledger: Ledger) -> dict[str, Any]:
+    """What is to be signed elsewhere: the chain as it is now, without signer and signature.
+
+    Raises:
+        Refused: The ledger is empty.
+    """
+    with reading(ledger.database) as connection:
+        size, head = ledger.head_in(connection)
+        if not size:
+            raise Refused.because("ledger", "there is nothing to sign yet", "post an entry first")
+        top = root(leaf_hash(one) for one in hashes(ledger, connection, size)).hex()
+    return {"format": UNSIGNED, "ledger": ledger.identity, "size": size, "head": head, "root": top}
+
+
+def sign_statement(content: bytes, key: Key, signed_at: str) -> Checkpoint:
+    """Sign a statement where the key is; no ledger is needed.
+
+    Args:
+        content: the file that a desk gave out. key: the signer's own. signed_at: time in UTC.
+
+    Raises:
+        Refused: The content is no such statement.
+    """
+    try:
+        data = json.loads(content[:65536])
+        if data.pop("format") != UNSIGNED or not isinstance(data["size"], int):
+            raise ValueError
+        named = {name: data[name] for name in ("ledger", "size", "head", "root")}
+    except (ValueError, KeyError, AttributeError, TypeError):
+        says = "this is no statement to be signed"
+        raise Refused.because("statement", says, "take it from the desk") from None
+    unsigned = Checkpoint(
+        **named, signer=key.party, signed_at=signed_at, public_key=key.public.hex(), signature=""
+    )
+    return unsigned._replace(signature=key.sign(unsigned.message).hex())
+
+
+def add(ledger: Ledger, one: Checkpoint) -> Checkpoint:
+    """Keep somebody else's checkpoint beside a ledger.
+
+    Raises:
+        Refused: It is of another ledger, its signature does not hold, or the chain is not the one
+            that was signed, which is what checkpoints are there to show.
+    """
+    place = f"checkpoint of {one.signer[:60]} over {one.size:,} entries"
+    if one.ledger != ledger.identity:
+        raise Refused.because(place, "it is of another ledger", "add it to the one it was made of")
+    if not one.holds():
+        raise Refused.because(place, "its signature does not hold", "ask its signer for it anew")
+    with writing(ledger.database) as connection:
+        ledger.database.dialect.lock(connection, ledger.id)
+        _hold_against(ledger, connection, one, place)
+        there = _there(connection, ledger, one.size, one.fingerprint)
+        if there is None:
+            row = {**one._asdict(), "ledger": ledger.id, "fingerprint": one.fingerprint}
+            connection.execute(insert(checkpoints), row)
+    return there or one
+
+
+def _hold_against(ledger: Ledger, connection: Any, one: Checkpoint, place: str) -> None:
+    """Refuse a checkpoint that the chain does not meet."""
+    size, _ = ledger.head_in(connection)
+    if not 0 < one.size <= size:
+        says = f"the ledger has only {size:,} entries: it was cut or put back since"
+        raise Refused.because(place, says, "keep the checkpoint: it is evidence")
+    first = list(hashes(ledger, connection, one.size))
+    if first[-1].hex() != one.head or root(leaf_hash(each) for each in first).hex() != one.root:
+        says = "the chain is not the one that was signed: it was written anew since"
+        raise Refused.because(place, says, "keep the checkpoint: it is evidence")
+
+
 def hashes(ledger: Ledger, connection: Any, size: int) -> Iterable[bytes]:
     """The hashes of the first entries, as bytes."""
     asked = (
@@ -125,11 +197,25 @@ def read_checkpoint(path: Path) -> Checkpoint:
         Refused: The file is no checkpoint.
     """
     try:
-        data = json.loads(path.read_bytes()[:65536])
-        if data.pop("format") != FORMAT or not isinstance(data["size"], int):
-            raise ValueError
-        return Checkpoint(**{name: data[name] for name in Checkpoint._fields})
+        return parse_checkpoint(path.read_bytes(), str(path))
     except FileNotFoundError:
         raise Refused.because(str(path), "there is no such file") from None
-    except (ValueError, KeyError, AttributeError, TypeError):
-        raise Refused.because(str(path), "this is no checkpoint of burdenshare") from None
+
+
+def parse_checkpoint(content: bytes, name: str) -> Checkpoint:
+    """A checkpoint from the bytes of its file.
+
+    Raises:
+        Refused: They are no checkpoint.
+    """
+    try:
+        data = json.loads(content[:65536])
+        if data.pop("format") != FORMAT or type(data["size"]) is not int:
+            raise ValueError
+        read = Checkpoint(**{field: data[field] for field in Checkpoint._fields})
+        if not all(isinstance(one, str) for one in (one for one in read if one is not read.size)):
+            raise ValueError
+        bytes.fromhex(read.public_key)
+        return read
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
+        raise Refused.because(name[:200], "this is no checkpoint of burdenshare") from None

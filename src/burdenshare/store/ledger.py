@@ -90,7 +90,8 @@ class Ledger:
     """A ledger in a database.
 
     Args:
-        database: address, path of a SQLite file, or None for the user's own.
+        database: address, path of a SQLite file, None for the user's own, or an opened database,
+            which stays open when the ledger is closed.
         name: which ledger of the database.
         clock: gives the time at which an entry is written.
 
@@ -100,11 +101,12 @@ class Ledger:
 
     def __init__(
         self,
-        database: str | None = None,
+        database: str | Database | None = None,
         name: str = NAME,
         clock: Callable[[], str] = now,
     ) -> None:
-        self.database: Database = connect(database)
+        self._shared = isinstance(database, Database)
+        self.database = database if isinstance(database, Database) else connect(database)
         self.name, self.clock = name, clock
         try:
             schema.check_version(self.database)
@@ -131,8 +133,9 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Let go of the database."""
-        self.database.engine.dispose()
+        """Let go of the database, unless it was opened by somebody else."""
+        if not self._shared:
+            self.database.engine.dispose()
 
     def post(self, entry: Entry) -> Posted:
         """Write one entry.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, select
@@ -53,8 +54,18 @@ def batches(many: Iterable[Entry], size: int) -> Iterator[list[Entry]]:
         yield waiting
 
 
-def write(ledger: Ledger, new: Sequence[Entry]) -> tuple[Posted, ...]:
+def write(
+    ledger: Ledger,
+    new: Sequence[Entry],
+    beside: Callable[[Connection], None] | None = None,
+    recall: bool = True,
+) -> tuple[Posted, ...]:
     """Write entries in order: all of them, or none.
+
+    Args:
+        ledger: where. new: what.
+        beside: what else is written in the same transaction; if it fails, nothing is written.
+        recall: whether an attempt to write into a closed period is recorded.
 
     Raises:
         Refused: An own entry breaks a rule or a key holds another entry; nothing is written but
@@ -68,15 +79,36 @@ def write(ledger: Ledger, new: Sequence[Entry]) -> tuple[Posted, ...]:
     try:
         with writing(ledger.database) as connection:
             ledger.database.dialect.lock(connection, ledger.id)
-            return _write_locked(ledger, connection, pairs, found)
+            done = _write_locked(ledger, connection, pairs, found)
+            if beside:
+                beside(connection)
+            return done
     except Broken as broken:
         ledger.accounts = {}
-        if broken.guard == "entries_period_open":
+        if broken.guard == "entries_period_open" and recall:
             _keep_attempts(ledger, checked)
         raise _explained(ledger, checked, broken) from broken
     except BaseException:
         ledger.accounts = {}
         raise
+
+
+class _Undone(Exception):
+    """What a trial ends with, so that its transaction is rolled back."""
+
+
+def try_out(ledger: Ledger, new: Sequence[Entry]) -> None:
+    """See whether entries could be written as the ledger stands; nothing is.
+
+    Raises:
+        Refused: as `write` would.
+    """
+
+    def undo(_: Connection) -> None:
+        raise _Undone
+
+    with suppress(_Undone):
+        write(ledger, new, undo, recall=False)
 
 
 def _stamped(entry: Entry, now: str) -> Prepared:

@@ -57,9 +57,11 @@ def _for_a_team(app: FastAPI, settings: Settings) -> None:
     from burdenshare.web.rooms.door import put_door
     from burdenshare.web.rooms.entry import MOST_TRIES, entry_routes
     from burdenshare.web.rooms.routes import room_routes
+    from burdenshare.web.rooms.stream import Watch
 
     app.state.kept = open_rooms(settings.database)
     app.state.tries = Rate(MOST_TRIES)
+    app.state.watch = Watch(app.state.kept)
     app.include_router(entry_routes)
     app.include_router(room_routes)
     put_door(app)

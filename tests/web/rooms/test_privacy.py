@@ -18,12 +18,14 @@ import pytest
 import yaml
 from starlette.testclient import TestClient
 
-from burdenshare.store.rooms import private
+from burdenshare.store.rooms import news, private
+from burdenshare.store.rooms.glance import Watched
 from burdenshare.store.rooms.rooms import Room
 from burdenshare.web.rooms import routes as handlers
+from burdenshare.web.rooms import stream as streams
 from burdenshare.web.rooms.cases import example_of
 from burdenshare.web.rooms.sight import Delegation, Mediator, Table
-from burdenshare.web.rooms.stream import BEGIN, CHANGED, changes
+from burdenshare.web.rooms.stream import BEGIN, CHANGED
 
 from .conftest import PACKAGE, Hall, issues, open_hall
 
@@ -173,14 +175,19 @@ def test_the_types_have_no_place_for_another_side() -> None:
         assert not {"profile", "profiles", "preferences", "parties", "own"} & set(held)
 
 
-def test_the_stream_says_changed_and_nothing_else() -> None:
+def test_the_stream_says_changed_and_nothing_else(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
     words = iter(["1", "1", "2", "2", "3", None])
-
-    async def state() -> str | None:
-        return next(words)
+    monkeypatch.setattr(
+        streams, "glance", lambda _, asked: dict.fromkeys(asked, next(words, None))
+    )
+    monkeypatch.setattr(news, "EVERY", 0.01)
+    monkeypatch.setattr(news, "ANYWAY", 0.01)
+    one = Watched("a session", 1, hall.room, "host")
 
     async def listen() -> list[bytes]:
-        return [frame async for frame in changes(state, "1", every=0)]
+        return [frame async for frame in streams.Watch(hall.kept).frames(one, "1")]
 
     # In a thread of its own: a browser test before may have left a loop in this one.
     with ThreadPoolExecutor(1) as apart:

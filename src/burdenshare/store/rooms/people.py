@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from burdenshare.figures.finding import Refused
 from burdenshare.store.connect import reading, writing
+from burdenshare.store.rooms.news import tell
 from burdenshare.store.rooms.passwords import check_password, hash_password, is_password
 from burdenshare.store.rooms.schema import Kept
 from burdenshare.store.rooms.tables import failures, people_here, sessions, sign_ins
@@ -114,6 +115,7 @@ def change_password(kept: Kept, name: str, password: str) -> None:
         connection.execute(change.values(password=hashed, changed_at=kept.stamp()))
         connection.execute(failures.delete().where(failures.c.name_key == key_of(name)))
         connection.execute(sessions.delete().where(sessions.c.person == person))
+        tell(connection)
 
 
 def end_sessions(kept: Kept, name: str) -> int:
@@ -124,7 +126,9 @@ def end_sessions(kept: Kept, name: str) -> int:
     """
     with writing(kept.database) as connection:
         person = _person_of(connection, name)
-        return connection.execute(sessions.delete().where(sessions.c.person == person)).rowcount
+        ended = connection.execute(sessions.delete().where(sessions.c.person == person)).rowcount
+        tell(connection)
+    return ended
 
 
 def _person_of(link: Connection, name: str) -> int:

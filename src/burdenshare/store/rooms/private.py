@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from burdenshare.figures.finding import Refused
 from burdenshare.store.connect import reading, writing
+from burdenshare.store.rooms.news import tell
 from burdenshare.store.rooms.schema import Kept
 from burdenshare.store.rooms.tables import MEDIATOR, private, seats
 
@@ -54,6 +55,7 @@ def write_own(kept: Kept, room: str, seat: str, own: Own) -> None:
     with writing(kept.database) as connection:
         if connection.execute(private.update().where(here).values(row)).rowcount == 0:
             connection.execute(private.insert().values(room=room, seat=seat, **row))
+        tell(connection)
 
 
 def confided(kept: Kept, room: str) -> dict[str, str] | None:

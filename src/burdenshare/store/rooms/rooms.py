@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from burdenshare.figures.finding import Refused
 from burdenshare.negotiation.held import table_of
 from burdenshare.store.connect import reading, writing
+from burdenshare.store.rooms.news import tell
 from burdenshare.store.rooms.passwords import check_password, hash_password
 from burdenshare.store.rooms.people import Person, check_name, insert_person
 from burdenshare.store.rooms.schema import Kept
@@ -165,6 +166,7 @@ def changed(link: Connection, room: str) -> None:
     """Say that something public has changed."""
     change = rooms.update().where(rooms.c.id == room)
     link.execute(change.values(version=rooms.c.version + 1))
+    tell(link)
 
 
 def invite(kept: Kept, room: str, seat: str) -> str:

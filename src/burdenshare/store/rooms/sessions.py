@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import or_, select
 
 from burdenshare.store.connect import reading, writing
+from burdenshare.store.rooms.news import tell
 from burdenshare.store.rooms.people import Person
 from burdenshare.store.rooms.schema import Kept
 from burdenshare.store.rooms.tables import people_here, sessions, sign_ins
@@ -40,6 +42,7 @@ def begin_session(kept: Kept, person: Person, before: str = "") -> str:
         connection.execute(old)
         made = sessions.insert().values(**row, begun_at=kept.stamp(), seen_at=kept.stamp())
         connection.execute(made)
+        tell(connection)
     return token
 
 
@@ -56,11 +59,8 @@ def find_session(kept: Kept, token: str, touch: bool = True) -> Person | None:
     joined = sessions.join(people_here, sessions.c.person == people_here.c.id)
     joined = joined.join(sign_ins, sign_ins.c.person == people_here.c.id)
     wanted = select(people_here.c.id, people_here.c.name, sign_ins.c.admin, sessions.c.seen_at)
-    wanted = wanted.select_from(joined).where(
-        sessions.c.token_hash == key,
-        sessions.c.begun_at >= (now - LONGEST).strftime(_FORM),
-        sessions.c.seen_at >= (now - IDLE).strftime(_FORM),
-    )
+    held = sessions.c.token_hash == key
+    wanted = wanted.select_from(joined).where(held, *still_valid(kept))
     with reading(kept.database) as connection:
         found = connection.execute(wanted).first()
     if found is None:
@@ -72,10 +72,20 @@ def find_session(kept: Kept, token: str, touch: bool = True) -> Person | None:
     return Person(found.id, found.name, bool(found.admin))
 
 
+def still_valid(kept: Kept) -> tuple[Any, ...]:
+    """What holds of a session whose time is not over."""
+    now = kept.now()
+    return (
+        sessions.c.begun_at >= (now - LONGEST).strftime(_FORM),
+        sessions.c.seen_at >= (now - IDLE).strftime(_FORM),
+    )
+
+
 def end_session(kept: Kept, token: str) -> None:
     """Sign out: the secret is worth nothing any more."""
     with writing(kept.database) as connection:
         connection.execute(sessions.delete().where(sessions.c.token_hash == hash_token(token)))
+        tell(connection)
 
 
 def hash_token(token: str) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
@@ -15,22 +13,22 @@ from fastapi.responses import (
     Response,
     StreamingResponse,
 )
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from burdenshare.figures.finding import Refused
 from burdenshare.negotiation.held import with_profiles
 from burdenshare.negotiation.records import Party
 from burdenshare.report.words import Words
+from burdenshare.store.rooms.glance import Watched, state_of
 from burdenshare.store.rooms.moves import accept, moves_in, put_offer, put_statement
 from burdenshare.store.rooms.private import Own, confided, read_own, sharing, write_own
-from burdenshare.store.rooms.rooms import invite, places_of, seat_of, version_of
-from burdenshare.store.rooms.schema import Kept
+from burdenshare.store.rooms.rooms import invite, places_of
+from burdenshare.store.rooms.sessions import hash_token
 from burdenshare.store.rooms.tables import MEDIATOR
 from burdenshare.web.forms import read_form
 from burdenshare.web.frame import page
 from burdenshare.web.rooms.cases import example_of
-from burdenshare.web.rooms.door import Here, Seated, Somebody, kept_of, whose
+from burdenshare.web.rooms.door import Here, Seated, Somebody, kept_of, token_of
 from burdenshare.web.rooms.fields import fields_of, profile_from
 from burdenshare.web.rooms.files import agreement_redline, record_text
 from burdenshare.web.rooms.mediator_page import mediator_page
@@ -45,14 +43,11 @@ from burdenshare.web.rooms.sight import (
     see_table,
     table,
 )
-from burdenshare.web.rooms.stream import changes
+from burdenshare.web.rooms.stream import Watch
 
 room_routes = APIRouter(include_in_schema=False)
 Form = Annotated[dict[str, str], Depends(read_form)]
-MOST_STREAMS = 12
-"""Streams that one person may hold open in one process."""
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_open_streams: Counter[int] = Counter()
 
 
 def see(here: Seated, tries: Mapping[str, str] | None = None) -> Delegation | Mediator:
@@ -63,15 +58,6 @@ def see(here: Seated, tries: Mapping[str, str] | None = None) -> Delegation | Me
         return see_as_mediator(here.room, made, sharing(here.kept, here.room.id), told)
     own = read_own(here.kept, here.room.id, here.seat)
     return see_as_delegation(here.room, made, here.seat, own, tries)
-
-
-def state_of(kept: Kept, room: str, seat: str) -> str:
-    """What a seat's page depends on, as a word: public moves, and what was confided to it."""
-    version = str(version_of(kept, room))
-    if seat != MEDIATOR:
-        return version
-    told = repr((sharing(kept, room), confided(kept, room)))
-    return f"{version}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
 
 
 def _draw(here: Seated, words: Words, **more: Any) -> str:
@@ -101,24 +87,12 @@ def room_page(here: Here, lang: str = "en") -> str:
 @room_routes.get("/rooms/{room}/stream")
 async def stream(request: Request, here: Here, seen: str = "") -> Response:
     """A stream that says "changed" and nothing else; it ends with the session or the seat."""
-    kept, room, seat, person = here.kept, here.room.id, here.seat, here.person
-    if _open_streams[person.id] >= MOST_STREAMS:
+    watch: Watch = request.app.state.watch
+    if watch.is_full_for(here.person.id):
         raise HTTPException(429, "Close some of the pages.")
-
-    def look() -> str | None:
-        if whose(request) != person or seat_of(kept, room, person) != seat:
-            return None
-        return state_of(kept, room, seat)
-
-    async def frames() -> AsyncIterator[bytes]:
-        _open_streams[person.id] += 1
-        try:
-            async for one in changes(lambda: run_in_threadpool(look), seen[:80]):
-                yield one
-        finally:
-            _open_streams[person.id] -= 1
-
-    return StreamingResponse(frames(), media_type="text/event-stream")
+    session = hash_token(token_of(request))
+    one = Watched(session, here.person.id, here.room.id, here.seat)
+    return StreamingResponse(watch.frames(one, seen[:80]), media_type="text/event-stream")
 
 
 @room_routes.post("/rooms/{room}/try", response_class=HTMLResponse)
