@@ -18,8 +18,10 @@ from burdenshare.figures.finding import Finding, Refused
 LONGEST_SECONDS = 2.0
 """Of processor time, since other programs run beside."""
 MOST_MEMORY = 300_000_000
-LONGEST_MESSAGE = 600
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+LONGEST_MESSAGE = 800
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_CARRIES = re.compile("such as|is not one of|yes or no|did you mean|write |name ")
+"""A reason that says itself what is to be written."""
 _STOP = 4 * LONGEST_SECONDS
 
 
@@ -82,7 +84,7 @@ def _problem(one: Finding) -> str:
         return "no file"
     if not one.says.strip():
         return "no reason"
-    if not one.remedy.strip():
+    if not one.remedy.strip() and not _CARRIES.search(one.says):
         return "no remedy"
     if len(one.says) + len(one.remedy) > LONGEST_MESSAGE:
         return "too long"

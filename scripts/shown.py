@@ -100,7 +100,9 @@ def run(command: str) -> tuple[int, str]:
     program, *arguments = shlex.split(words)
     out, heard = io.StringIO(), io.StringIO()
     if program == "python":
-        done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, *arguments], capture_output=True, text=True, check=False
+        )
         status = done.returncode
         heard.write(done.stdout + done.stderr)
     elif program == "burdenshare":
@@ -125,9 +127,9 @@ def _run_here(arguments: list[str], out: io.StringIO, err: io.StringIO) -> int:
 
 
 def matches(says: str, printed: str) -> bool:
-    """Whether a command printed what a page says.
+    r"""Whether a command printed what a page says.
 
-    >>> matches("a…\\n…\\nd", "abc\\nx\\ny\\nd"), matches("a\\nc", "a\\nb\\nc")
+    >>> matches("a…\n…\nd", "abc\nx\ny\nd"), matches("a\nc", "a\nb\nc")
     (True, False)
     """
     lines = [".*(?:\n.*)*" if line.strip() == ANY else _line(line) for line in says.split("\n")]
@@ -139,10 +141,10 @@ def _line(text: str) -> str:
 
 
 def renewed(says: str, printed: str) -> str:
-    """What a page should show: the same pieces of what is printed today.
+    r"""What a page should show: the same pieces of what is printed today.
 
-    >>> renewed("one\\n…\\nlast 3", "one\\ntwo\\nlast 4")
-    'one\\n…\\nlast 4'
+    >>> renewed("one\n…\nlast 3", "one\ntwo\nlast 4")
+    'one\n…\nlast 4'
     """
     pieces = re.split(rf"^{ANY}$\n?", says, flags=re.MULTILINE)
     if len(pieces) == 1:
@@ -155,6 +157,15 @@ def renewed(says: str, printed: str) -> str:
         kept.append("\n".join(lines[begin : begin + len(old)]))
         begin += len(old)
     return re.sub(r"\n\n+(?=…)", "\n", f"\n{ANY}\n".join(kept).strip("\n"))
+
+
+def lasting(printed: str) -> str:
+    """What of an output is the same in every run: no hashes of times and keys, no folder.
+
+    >>> lasting("head " + 64 * "a"), lasting("sqlite:////tmp/x/data/ledger.db")
+    ('head …', 'sqlite:///…')
+    """
+    return re.sub(r"sqlite:///\S+", "sqlite:///…", re.sub(r"\b[0-9a-f]{32,64}\b", ANY, printed))
 
 
 def _nearest(old: list[str], lines: list[str], begin: int) -> int:
@@ -195,7 +206,7 @@ def _write(page: Path, shown: list[Shown]) -> None:
         parts = []
         for command in head.findall(found[2]):
             one = next(waiting)
-            output = one.says if one.right else renewed(one.says, one.printed)
+            output = one.says if one.right else renewed(one.says, lasting(one.printed))
             parts += [command, *([output] if output else [])]
         return "```console\n" + "\n".join(parts) + "\n```"
 

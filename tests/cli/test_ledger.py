@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
 pytest.importorskip("sqlalchemy")
 
 from burdenshare.cli import main
+from burdenshare.reading.library import library_path
 
 SAID = ("--date", "2026-01-15", "--actor", "Kim", "--approver", "Lee", "--reason", "due")
 PAPER = ("--document", "act:7:2026-01-02")
@@ -159,3 +162,42 @@ def test_a_foreign_file_is_previewed_and_taken_as_observed(made, capsys, tmp_pat
     assert "needs document" in err
     held = json.loads(run(capsys, "status", "--observed", "--json")[0])["balances"]
     assert {one["state"]: one["amount"] for one in held}["appropriated"] == "123450000000"
+
+
+@pytest.fixture
+def own(made, capsys, tmp_path):
+    """A year opened on an agreement of one's own; the path of its document."""
+    text = Path(library_path("agreements", "korea-12.yaml")).read_text(encoding="utf-8")
+    path = tmp_path / "mine.yaml"
+    path.write_text(text.replace("id: korea-12", "id: mine"), encoding="utf-8")
+    assert run(capsys, "open", path, 2026, *SAID, *PAPER)[2] == 0
+    return path
+
+
+def close(capsys, *more) -> tuple[str, str, int]:
+    return run(capsys, "close", "mine", 2026, "--until", "2026-12-31", *SAID, *more)
+
+
+def entries(capsys) -> str:
+    assert run(capsys, "export", "entries.csv")[2] == 0
+    return Path("entries.csv").read_text(encoding="utf-8")
+
+
+def test_a_year_says_with_which_text_it_was_opened(own, capsys):
+    assert hashlib.sha256(own.read_bytes()).hexdigest() in entries(capsys)
+
+
+def test_limits_of_an_own_document_are_held_when_its_year_is_closed(own, capsys):
+    out, err, status = close(capsys)
+    assert (out, status) == ("", 1) and "--terms FILE" in err
+    own_text = own.read_text(encoding="utf-8")
+    other = own.with_name("other.yaml")
+    other.write_text(own_text + "\n", encoding="utf-8")
+    err = close(capsys, "--terms", other)[1]
+    assert "not the text" in err and hashlib.sha256(own.read_bytes()).hexdigest() in err
+    assert close(capsys, "--terms", own)[2] == 0
+
+
+def test_a_year_without_a_document_is_closed_and_says_so(own, capsys):
+    assert close(capsys, "--terms", "none")[2] == 0
+    assert "no document of the agreement" in entries(capsys)

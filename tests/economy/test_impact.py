@@ -315,7 +315,7 @@ def test_noise_beyond_the_cap_is_refused(table):
 @pytest.mark.parametrize(("cv", "printed"), [(0.1, 0.38), (0.3, 1.10)])
 def test_noise_in_cells_is_of_the_printed_size(cv, printed):
     """The study's deviation, with its own noise; ours is held down in thin industries."""
-    from burdenshare.economy.cells import cells_by_draws
+    from burdenshare.economy.cells import cells_by_draws, draw_tables
     from burdenshare.economy.ground import bought_at_home, lay_ground
     from burdenshare.economy.waterfall import make_waterfall
 
@@ -324,7 +324,8 @@ def test_noise_in_cells_is_of_the_printed_size(cv, printed):
     table, bridge = load_io_table(study.table), load_bridge(study.bridge)
     ground = lay_ground(table, bridge, study, (split,), "", ("delta", 100, 1))
     bought = bought_at_home(make_waterfall(split, bridge, ground.frame.central), ground)
-    cells = cells_by_draws(ground.needs, bought, cv, 1000, 1)
+    noisy = draw_tables(ground.needs, cv, 1000, 1)
+    cells = cells_by_draws(ground.needs, noisy, bought, cv)
     assert cells.sd == pytest.approx(printed, rel=0.15) and cells.sd < printed
     assert cells.mean == pytest.approx(77.88, abs=0.15)
     assert 0 <= cells.rejected < 0.1 * cells.draws

@@ -13,6 +13,7 @@ from burdenshare.cli.ledger_options import entry_options, ledger_options, new_ke
 @click.argument("year", type=int)
 @click.option("--until", required=True, metavar="DATE", help="The last day that is closed.")
 @click.option("--sign", "key_file", default=None, metavar="FILE", help="Sign with this key then.")
+@click.option("--terms", default="", metavar="FILE", help="The document, if not the library's.")
 @entry_options
 @ledger_options
 def close_command(
@@ -20,6 +21,7 @@ def close_command(
     year: int,
     until: str,
     key_file: str | None,
+    terms: str,
     key: str,
     database: str | None,
     name: str,
@@ -35,7 +37,7 @@ def close_command(
     fields = said(**options)  # type: ignore[arg-type]
     key = new_key(key, "close")
     with Ledger(database, name) as ledger:
-        entry = year_closed(ledger, agreement, year, key, until, fields)
+        entry = year_closed(ledger, agreement, year, key, until, fields, terms)
         status = ledger.post(entry).status
         if key_file:
             from pathlib import Path

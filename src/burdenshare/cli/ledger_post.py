@@ -62,10 +62,9 @@ def post_command(
         posted = ledger.post(entry)
         head = ledger.head()
     if as_json:
-        breaches = [str(one) for one in posted.breaches]
-        print_data({"status": posted.status, "key": entry.key, "entries": head.size,
-                    "head": head.hash, "findings": breaches})  # fmt: skip
-        return
+        from burdenshare.report.answers import posted_data
+
+        return print_data(posted_data(posted, entry.key, head.size, head.hash))
     for one in posted.breaches:
         say(str(one), 0)
-    print_text(f"{posted.status}: {entry.key}")
+    return print_text(f"{posted.status}: {entry.key}")

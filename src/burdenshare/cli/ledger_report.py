@@ -55,8 +55,9 @@ def report_command(
         head = ledger.head()
         made = report_entries(ledger.entries(), asked, reports)
     if as_json:
-        told = [one.to_dict() for one in made]
-        return print_data({"format": 1, "head": head.hash, "reports": told})
+        from burdenshare.report.answers import statements_data
+
+        return print_data(statements_data(made, head.hash))
     from burdenshare.report.ledger import show
 
     if html:

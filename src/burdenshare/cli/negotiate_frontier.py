@@ -24,8 +24,9 @@ def frontier_command(files: tuple[str, ...], epsilon: float, lang: str, as_json:
 
     frontier = find_frontier(load_case(files), epsilon=epsilon)
     if as_json:
-        data = frontier.to_dict()
-        return print_data({**data, "notes": [*frontier.case.notes, *data["notes"]]})
+        from burdenshare.report.answers import frontier_data
+
+        return print_data(frontier_data(frontier))
     from burdenshare.report.packages import show_frontier
 
     return print_text(show_frontier(frontier, wants_colour(), lang))

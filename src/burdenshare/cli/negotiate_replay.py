@@ -22,8 +22,9 @@ def replay_command(round_name: str, lang: str, as_json: bool) -> None:
 
     made = (replay(round_name),) if round_name else replays()
     if as_json:
-        told = [one.to_dict() for one in made]
-        return print_data(told[0] if round_name else {"format": 1, "rounds": told})
+        from burdenshare.report.answers import replays_data
+
+        return print_data(made[0].to_dict() if round_name else replays_data(made))
     from burdenshare.report.replay import show_replay, show_replays
 
     if round_name:

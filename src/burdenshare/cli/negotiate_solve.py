@@ -38,50 +38,26 @@ def solve_command(
     is better than no agreement for all, it is said for which side, and by how much.
     """
     from burdenshare.negotiation.negotiate import negotiate
+    from burdenshare.negotiation.solutions.further import further_solutions
 
+    _check_pairs(deal)
     found = negotiate(files, weights=_numbers(weights))
-    more = [*_lotteries(found.frontier, lotteries), *_improvements(found.frontier, deal)]
+    more = further_solutions(found.frontier, lotteries, deal)
     if html:
         _write(found, html, lang)
     if as_json:
-        return print_data(_data(found, more))
+        from burdenshare.report.answers import solutions_data
+
+        return print_data(solutions_data(found, more))
     from burdenshare.report.packages import show_solutions
 
     return print_text(show_solutions(found, wants_colour(), lang, more))
 
 
-def _data(found: Any, more: list[Any]) -> dict[str, Any]:
-    from burdenshare.negotiation.solutions.hull import Lottery
-
-    data = found.to_dict()
-    data["notes"] = [*found.frontier.case.notes, *data["notes"]]
-    lotteries = {one.rule: one.to_dict() for one in more if isinstance(one, Lottery)}
-    if lotteries:
-        data["lotteries"] = lotteries
-    deals = [one.to_dict() for one in more if not isinstance(one, Lottery)]
-    return {**data, "improvement": deals[0]} if deals else data
-
-
-def _lotteries(frontier: Any, wanted: bool) -> list[Any]:
-    from burdenshare.negotiation.solutions import hull
-
-    rules = (hull.nash_lottery, hull.kalai_smorodinsky_lottery, hull.egalitarian_lottery)
-    found = [rule(frontier) for rule in rules] if wanted else []
-    return [one for one in found if one is not None]
-
-
-def _improvements(frontier: Any, deal: tuple[str, ...]) -> list[Any]:
-    if not deal:
-        return []
-    from burdenshare.negotiation.solutions.post_settlement import improve
-
-    package = {}
+def _check_pairs(deal: tuple[str, ...]) -> None:
     for one in deal:
-        issue, equals, value = one.partition("=")
-        if not equals:
+        if "=" not in one:
             raise click.BadParameter(f"'{one}' has no '='; write ISSUE=VALUE.", param_hint="--deal")
-        package[issue] = value
-    return [improve(frontier.case, package, frontier)]
 
 
 def _numbers(text: str) -> tuple[float, ...]:

@@ -75,6 +75,8 @@ def vary_command(
     say_findings(found.findings)
     written = write_variants(found, file, by) if file else ""
     if as_json:
-        return print_data({**found.to_dict(), "sorted_by": by, "order": found.ranked(by)})
+        from burdenshare.report.answers import variants_data
+
+        return print_data(variants_data(found, by))
     print_text(show_variants(found, by, top, wants_colour(), lang))
     return print_text(say_written(written, lang)) if written else None

@@ -48,10 +48,9 @@ def worth_command(
     table = exchange(agreement, paths, seed, scenario, baseline or "rolled", *asked)
     even = break_even(agreement, baseline, paths, seed, scenario, *asked) if baseline else None
     if as_json:
-        even_data = even.to_dict() if even else None
-        return print_data(
-            {**clauses.to_dict(), "exchange": table.to_dict(), "break_even": even_data}
-        )
+        from burdenshare.report.answers import worth_data
+
+        return print_data(worth_data(clauses, table, even))
     from burdenshare.report.asked import say_asked
     from burdenshare.report.terminal_prices import show_worth
 

@@ -144,7 +144,7 @@ def load_bridge(bridge: str) -> Bridge:
     read = read_bridge(root, found) if root else None
     found.refuse_errors()
     if read is None:
-        raise Refused.because(bridge, "could not be read")
+        raise Refused.because(bridge, "could not be read", "check the file")
     return read
 
 

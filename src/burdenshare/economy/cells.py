@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from burdenshare.economy.arrays import Floats
+from burdenshare.economy.arrays import Flags, Floats
 from burdenshare.economy.multipliers import Coefficients, solve_rows
 from burdenshare.economy.uncertainty import Cells
 from burdenshare.figures.finding import Refused
@@ -55,34 +55,55 @@ def column_cv(needs: Coefficients, cv: float) -> Floats:
     return held
 
 
-def draw_cells(
-    needs: Coefficients, bought: Bought, cv: float, count: int, seed: int
-) -> tuple[Floats, int]:
-    """Value added per 100 for many noisy tables.
+class Noisy(NamedTuple):
+    """Many tables with noise in every cell, shape (tables, n): the same for every split.
+
+    ``value`` is value added by unit of output; ``onward`` what a unit bought onward from an
+    industry leaves as value added further down; ``negative`` says which tables are left out, for
+    value added that turned negative, shape (tables,).
+    """
+
+    value: Floats
+    onward: Floats
+    negative: Flags
+
+
+def draw_tables(needs: Coefficients, cv: float, count: int, seed: int) -> Noisy:
+    """Many noisy tables.
 
     Args:
-        needs: the table's coefficients. bought: what is bought.
+        needs: the table's coefficients.
         cv: coefficient of variation of each cell, at most `MOST_CV`.
         count: how many tables. seed: fixes them.
-
-    Returns:
-        Value added of the draws kept, and how many were rejected for negative value added.
     """
     import numpy as np
 
     spread = column_cv(needs, cv)
     sigma = np.sqrt(np.log1p(spread**2))
-    generator, kept = np.random.default_rng(seed), []
-    for start in range(0, count, BLOCK):
-        size = min(BLOCK, count - start)
-        kept.append(_block(needs, bought, sigma, size, generator))
-    values = np.concatenate(kept) if kept else np.empty(0)
-    return values[~np.isnan(values)], int(np.isnan(values).sum())
+    generator = np.random.default_rng(seed)
+    blocks = [
+        _block(needs, sigma, min(BLOCK, count - start), generator)
+        for start in range(0, count, BLOCK)
+    ]
+    return Noisy(*(np.concatenate(parts) for parts in zip(*blocks, strict=True)))
+
+
+def draw_cells(noisy: Noisy, bought: Bought) -> tuple[Floats, int]:
+    """Value added per 100 under noisy tables.
+
+    Args:
+        noisy: the tables. bought: what is bought.
+
+    Returns:
+        Value added of the tables kept, and how many were left out for negative value added.
+    """
+    found = bought.fixed + noisy.value @ bought.direct + noisy.onward @ bought.onward
+    return found[~noisy.negative], int(noisy.negative.sum())
 
 
 def _block(
-    needs: Coefficients, bought: Bought, sigma: Floats, size: int, generator: np.random.Generator
-) -> Floats:
+    needs: Coefficients, sigma: Floats, size: int, generator: np.random.Generator
+) -> tuple[Floats, Floats, Flags]:
     import numpy as np
 
     def noisy(matrix: Floats) -> Floats:
@@ -94,11 +115,9 @@ def _block(
     before = needs.domestic.sum(axis=0) + needs.imported.sum(axis=0)
     value = needs.rows[0] + before - home.sum(axis=1) - abroad.sum(axis=1)
     solved = solve_rows(home, value[:, None, :])[:, 0, :]
-    onward = np.einsum("nij,j->ni", home, bought.onward)
-    found = bought.fixed + value @ bought.direct + (onward * solved).sum(axis=1)
+    onward = np.einsum("ni,nij->nj", solved, home)
     negative = ((value < 0) & (needs.rows[0] > 0)).any(axis=1)
-    values: Floats = np.where(negative, np.nan, found)
-    return values
+    return value, onward, negative
 
 
 def first_order_cells(needs: Coefficients, bought: Bought, cv: float) -> float:
@@ -120,8 +139,10 @@ def first_order_cells(needs: Coefficients, bought: Bought, cv: float) -> float:
     return float(np.sqrt(variance.sum()))
 
 
-def cells_by_draws(needs: Coefficients, bought: Bought, cv: float, count: int, seed: int) -> Cells:
+def cells_by_draws(needs: Coefficients, noisy: Noisy, bought: Bought, cv: float) -> Cells:
     """What noise in the cells is worth, by draws."""
-    values, rejected = draw_cells(needs, bought, cv, count, seed)
+    values, rejected = draw_cells(noisy, bought)
     capped = int((column_cv(needs, cv) < cv).sum())
-    return Cells(cv, float(values.std()), float(values.mean()), capped, count, rejected)
+    return Cells(
+        cv, float(values.std()), float(values.mean()), capped, len(noisy.negative), rejected
+    )

@@ -7,7 +7,14 @@ from typing import NamedTuple
 from burdenshare.economy.arrays import Floats
 from burdenshare.economy.baskets import make_baskets
 from burdenshare.economy.bridge import Bridge
-from burdenshare.economy.cells import Bought, cells_by_draws, column_cv, first_order_cells
+from burdenshare.economy.cells import (
+    Bought,
+    Noisy,
+    cells_by_draws,
+    column_cv,
+    draw_tables,
+    first_order_cells,
+)
 from burdenshare.economy.draws import Draws, Frame
 from burdenshare.economy.first_order import first_order
 from burdenshare.economy.household import payroll_of
@@ -40,6 +47,7 @@ class Ground(NamedTuple):
     uses: tuple[Use, ...]
     study: Study | None
     draws: Draws | None
+    noisy: Noisy | None
 
 
 def lay_ground(
@@ -69,7 +77,9 @@ def lay_ground(
     found = multipliers(table)
     drawn = Draws(frame, *how[1:]) if how[0] == "draws" else None
     uses = final_uses(table, found)
-    return Ground(table, bridge, frame, coefficients(table), found, uses, study, drawn)
+    needs = coefficients(table)
+    noisy = draw_tables(needs, CELL_CV, CELL_DRAWS, how[2]) if drawn else None
+    return Ground(table, bridge, frame, needs, found, uses, study, drawn, noisy)
 
 
 def _factors(waterfall: Waterfall, bridge: Bridge) -> Floats:
@@ -93,18 +103,15 @@ def bought_at_home(waterfall: Waterfall, ground: Ground) -> Bought:
     return Bought(home @ central.bought, (home * kept) @ central.bought, payroll_of(waterfall))
 
 
-def find_uncertainty(
-    split: Split, bought: Bought, ground: Ground, how: tuple[str, int]
-) -> Uncertainty:
-    """The intervals of a split, by the method asked for; ``how`` is method and seed."""
-    method, seed = how
+def find_uncertainty(split: Split, bought: Bought, ground: Ground, method: str) -> Uncertainty:
+    """The intervals of a split, by the method asked for."""
     if method == "delta":
         sd = first_order_cells(ground.needs, bought, CELL_CV)
         capped = int((column_cv(ground.needs, CELL_CV) < CELL_CV)[ground.table.producing].sum())
         cells = Cells(CELL_CV, sd, 0.0, capped, 0, 0)
         return first_order(ground.frame, split, cells)
-    assert ground.draws is not None
-    cells = cells_by_draws(ground.needs, bought, CELL_CV, CELL_DRAWS, seed)
+    assert ground.draws is not None and ground.noisy is not None
+    cells = cells_by_draws(ground.needs, ground.noisy, bought, CELL_CV)
     return ground.draws.of(split, cells)
 
 

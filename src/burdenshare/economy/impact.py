@@ -99,9 +99,7 @@ def impact(
     study = asked.study if asked.study and read.area == asked.study.host else None
     linked = load_bridge(bridge or (asked.study.bridge if asked.study else ""))
     ground = lay_ground(read, linked, study, asked.splits, table, (method, draws, seed))
-    impacts = tuple(
-        _one(split, ground, asked, (method, seed), price_year) for split in asked.splits
-    )
+    impacts = tuple(_one(split, ground, asked, method, price_year) for split in asked.splits)
     return Impact(
         asked.name,
         asked.title,
@@ -182,12 +180,10 @@ def _choose_table(table: str, study: Study | None) -> IOTable:
     return load_io_table(table or (study.table if study else ""))
 
 
-def _one(
-    split: Split, ground: Ground, asked: _Asked, how: tuple[str, int], price_year: int
-) -> SplitImpact:
+def _one(split: Split, ground: Ground, asked: _Asked, method: str, price_year: int) -> SplitImpact:
     waterfall = make_waterfall(split, ground.bridge, ground.frame.central)
     bought = bought_at_home(waterfall, ground)
-    uncertainty = find_uncertainty(split, bought, ground, how)
+    uncertainty = find_uncertainty(split, bought, ground, method)
     amount, unit, year = _amount(split, asked)
     money_year = price_year or year
     jobs, reason = _jobs(waterfall, ground, asked, (amount, unit, money_year))

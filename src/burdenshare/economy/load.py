@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import zlib
 from functools import lru_cache
 
 from burdenshare.economy.read_table import parse_io_tables
 from burdenshare.economy.table import IOTable
 from burdenshare.figures.finding import Findings, Refused
+from burdenshare.reading.bounds import is_there
 from burdenshare.reading.files import LARGEST_TABLE, decode, read_bytes
 from burdenshare.reading.library import library_names, library_path
 
@@ -66,7 +66,7 @@ def read_io_tables(table: str, found: Findings) -> tuple[IOTable, ...]:
     if table in library_io_tables():
         return _library_tables(table)
     known = f"known: {', '.join(library_io_tables())}; or name a CSV file"
-    if not os.path.exists(table) and not table.endswith((".csv", ".gz")):
+    if not is_there(table) and not table.endswith((".csv", ".gz")):
         raise Refused.because(table, "is neither a table of the library nor a file", known)
     return _read(table, table, found)
 

@@ -328,7 +328,7 @@ def study_of(host: str) -> Study | None:
         _check_cites(read, name, found)
     found.refuse_errors()
     if read is None:
-        raise Refused.because(name, "could not be read")
+        raise Refused.because(name, "could not be read", "check the file")
     return read
 
 

@@ -4,9 +4,16 @@ Every reader collects findings and goes on, so that one run reports everything t
 `Refused` carries them to the caller when nothing useful can be returned.
 """
 
+import re
 from typing import NamedTuple
 
 from burdenshare.figures.place import Place
+
+LONGEST = 400
+"""Characters of a reason or a remedy: a document's own words can be of any length."""
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
+)
 
 
 class Finding(NamedTuple):
@@ -26,7 +33,27 @@ class Finding(NamedTuple):
 
     def __str__(self) -> str:
         remedy = f"; {self.remedy}" if self.remedy else ""
-        return f"{self.place}: {self.says}{remedy}"
+        return visible(f"{self.place}: {self.says}{remedy}")
+
+
+def visible(text: str) -> str:
+    r"""A text on one line, what cannot be seen in it written out.
+
+    What is quoted from a file must not move a terminal's cursor, nor turn the line round.
+
+    >>> visible("cap \x1b[2J\u202e4\nx")
+    'cap \\x1b[2J\\u202e4\\nx'
+    """
+    return _UNSEEN.sub(lambda one: one[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def shorten(text: str) -> str:
+    """A text of at most `LONGEST` characters, its middle left out where it is longer.
+
+    >>> len(shorten("x" * 10_000)), shorten("short")
+    (400, 'short')
+    """
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 103]} … {text[-100:]}"
 
 
 class Findings:
@@ -69,11 +96,11 @@ class Findings:
 
     def error(self, place: Place, says: str, remedy: str = "") -> None:
         """Note something that leaves the input without a meaning."""
-        self.add(Finding(place, says, remedy))
+        self.add(Finding(place, shorten(says), shorten(remedy)))
 
     def warn(self, place: Place, says: str, remedy: str = "") -> None:
         """Note something that is missing or doubtful while the meaning is whole."""
-        self.add(Finding(place, says, remedy, "warning"))
+        self.add(Finding(place, shorten(says), shorten(remedy), "warning"))
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -103,4 +130,4 @@ class Refused(Exception):
     def because(cls, place: Place | str, says: str, remedy: str = "") -> "Refused":
         """Refuse for a single reason."""
         where = place if isinstance(place, Place) else Place(place)
-        return cls((Finding(where, says, remedy),))
+        return cls((Finding(where, shorten(says), shorten(remedy)),))

@@ -14,6 +14,19 @@ Whole = Any
 """A Python integer, or a NumPy array of int64 of any shape."""
 
 
+def multiply(amount: Whole, factor: Whole) -> Whole:
+    """The product; a fraction by an array is floating point, as in `divide_exact`.
+
+    NumPy would keep one fraction for each path, and take two hundred times as long.
+
+    >>> multiply(7600, 1040)
+    7904000
+    """
+    if hasattr(factor, "clip") and hasattr(amount, "as_integer_ratio") and type(amount) is not int:
+        amount = float(amount)
+    return amount * factor
+
+
 def divide_half_up(product: Whole, scale: int) -> Whole:
     """Nearest whole number, ties upwards (also for negative products).
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from burdenshare.ledger.entry import Document, Entry
@@ -21,6 +22,7 @@ DOCUMENT_FIELDS = Document._fields
 _PAPER = Entry._fields.index("document")
 _FORM = "".join(f"{name}=%s\n" for name in FIELDS)
 _FORM += "".join(f"document.{name}=%s\n" for name in DOCUMENT_FIELDS)
+_LINES = len(FIELDS) + len(DOCUMENT_FIELDS)
 FIRST_HASH = "0" * 64
 """What the first entry of a chain follows."""
 
@@ -31,8 +33,23 @@ def canonical_bytes(entry: Entry) -> bytes:
     >>> canonical_bytes(Entry("k", "cut", "x", 2026, 2026, 5, "KRW")).split(b"\n")[:2]
     [b'key=k', b'event=cut']
     """
+    return _plain_bytes(entry) or _escaped_bytes(entry)
+
+
+def as_hashed(entry: Entry) -> tuple[Entry, bytes]:
+    r"""The entry with its texts as they are hashed, and its bytes.
+
+    >>> entry, body = as_hashed(Entry("k", "cut", "x", 2026, 2026, 5, "KRW", reason="a\u030a"))
+    >>> entry.reason == "\u00e5", body == canonical_bytes(entry)
+    (True, True)
+    """
     if quick := _plain_bytes(entry):
-        return quick
+        return entry, quick
+    body = _escaped_bytes(entry)
+    return (entry if body.isascii() else read_canonical(body)), body
+
+
+def _escaped_bytes(entry: Entry) -> bytes:
     lines = [f"{name}={canonical_text(getattr(entry, name))}\n" for name in FIELDS]
     lines += [
         f"document.{n}={canonical_text(getattr(entry.document, n))}\n" for n in DOCUMENT_FIELDS
@@ -46,12 +63,19 @@ def canonical_bytes(entry: Entry) -> bytes:
 
 def _plain_bytes(entry: Entry) -> bytes:
     """The same bytes at once where nothing needs an escape or a normal form; else none."""
-    said = sorted(entry.details.items())
+    details = entry.details
     text = _FORM % (*entry[:_PAPER], *entry[_PAPER + 1 : -1], *entry.document)
-    text += "".join([f"details.{name}={one}\n" for name, one in said])
-    lines = len(FIELDS) + len(DOCUMENT_FIELDS) + len(said)
+    text += _detail_lines(tuple(details.items()))
+    lines = _LINES + len(details)
     plain = "\\" not in text and "\r" not in text and text.count("\n") == lines
-    return text.encode() if plain and unicodedata.is_normalized("NFC", text) else b""
+    # Characters of ASCII have no other form; looking at each of them would take longest of all.
+    normal = plain and (text.isascii() or unicodedata.is_normalized("NFC", text))
+    return text.encode() if normal else b""
+
+
+@lru_cache(4096)
+def _detail_lines(said: tuple[tuple[str, str], ...]) -> str:
+    return "".join([f"details.{name}={one}\n" for name, one in sorted(said)])
 
 
 def content_hash(entry: Entry) -> str:

@@ -20,6 +20,7 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 
 
+@lru_cache(4096)
 def is_day(text: str) -> bool:
     """Whether a text is a day of the calendar.
 
@@ -82,7 +83,9 @@ def _is_ordinary(entry: Entry) -> bool:
     if entry.document.sha256 or entry.event in WITHOUT_MONEY or not is_day(entry.value_date):
         return False
     details = entry.details
-    said = tuple(details.get(name) for name in ("kind", "count", "ownership_test"))
+    if not all(details.values()):
+        return False
+    said = details.get("kind"), details.get("count"), details.get("ownership_test")
     filled = entry.amount > 0, entry.document.is_named, bool(entry.reason), bool(entry.reverses)
     people = entry.actor, entry.approver, entry.book, entry.standing
     shape = (entry[1:_AMOUNT], entry[_AMOUNT + 1 : _IN_SHAPE], filled, people, said, (*details,))
@@ -105,7 +108,7 @@ def _keeps_rules(shape: tuple[Any, ...]) -> bool:
         reverses="a" if reverses else "",
         book=book,
         standing=standing,
-        details={name: known.get(name) or "" for name in names},
+        details={name: known.get(name) or "a" for name in names},
     )
     return not _breaches(entry)
 

@@ -15,6 +15,7 @@ from burdenshare.figures.place import Place
 from burdenshare.negotiation.domain_checks import check_domain
 from burdenshare.negotiation.records import Domain, Outcome, Party, Topic
 from burdenshare.negotiation.vocabulary import DOMAIN, NAME, PARTY, VERSION
+from burdenshare.reading.bounds import is_file, is_there
 from burdenshare.reading.files import read_text
 from burdenshare.reading.kinds import Number, Text
 from burdenshare.reading.library import library_names, library_path
@@ -44,7 +45,7 @@ def load_domain(name: str, profiles: Sequence[str] = ()) -> Domain:
     domain = _read_checked(name, profiles, found)
     found.refuse_errors()
     if domain is None:
-        raise Refused.because(name, "could not be read")
+        raise Refused.because(name, "could not be read", "check the file")
     return domain
 
 
@@ -86,7 +87,7 @@ def is_domain(name: str) -> bool:
 def read_domain(name: str, found: Findings) -> Domain | None:
     """A domain as `load_domain` reads it, unchecked, with findings collected."""
     root = _read_root(name, found)
-    folder = os.path.dirname(name) if os.path.isfile(name) else ""
+    folder = os.path.dirname(name) if is_file(name) else ""
     return domain_of(root, name, folder, found) if root else None
 
 
@@ -115,7 +116,7 @@ def base_of(domain: Domain) -> Document:
 def last_agreement(domain: Domain) -> Document:
     """The agreement that a domain is based on, as it stands."""
     beside = os.path.join(domain.folder, domain.base)
-    return load(beside if os.path.isfile(beside) else domain.base)
+    return load(beside if is_file(beside) else domain.base)
 
 
 def changes_of(domain: Domain, package: Mapping[str, str]) -> list[tuple[str, Node]]:
@@ -148,9 +149,9 @@ def _changed(base: Document, changes: Sequence[tuple[str, Node]], domain: Domain
 
 def _read_root(name: str, found: Findings) -> Node | None:
     path = name
-    if not os.path.exists(name) and name in library_domains():
+    if not is_there(name) and name in library_domains():
         path = library_path("domains", f"{name}.yaml")
-    elif not os.path.exists(name) and not name.endswith((".yaml", ".yml")):
+    elif not is_there(name) and not name.endswith((".yaml", ".yml")):
         says = "is no domain of the library and no file"
         return found.error(Place(name[:80]), says, f"known: {', '.join(library_domains())}")
     text = read_text(path, found)
@@ -182,7 +183,9 @@ def _named_values(topic: Topic, found: Findings) -> Topic:
 
 def _profile_fields() -> dict[str, Field]:
     return {
-        "profile": Field(Number("1, the version of this format", "1", "1", whole=True), "1.", True),
+        "profile": Field(
+            Number("1, the version of this format", "1", "1", whole=True), "Its form.", True
+        ),
         "of": Field(Text("a domain's id", longest=60), "The domain it belongs to.", True),
         "party": Field(Text("a name", NAME), "The side's name.", True),
         **PARTY.fields,

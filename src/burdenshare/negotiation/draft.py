@@ -23,6 +23,7 @@ from burdenshare.negotiation.document import (
 from burdenshare.negotiation.domain_checks import bars_on
 from burdenshare.negotiation.offer_file import read_offer
 from burdenshare.negotiation.records import Bar, Domain
+from burdenshare.reading.bounds import is_file
 from burdenshare.reading.files import read_text
 from burdenshare.reading.kinds import Number, Table, Text
 from burdenshare.reading.nodes import Node, read_nodes
@@ -133,7 +134,7 @@ def read_package(file: str) -> tuple[Domain, dict[str, str]] | None:
         Refused: if the file or its domain has errors.
     """
     found = Findings()
-    text = read_text(file, found) if os.path.isfile(file) else None
+    text = read_text(file, found) if is_file(file) else None
     root = read_nodes(text, os.path.basename(file), found) if text else None
     found.refuse_errors()
     if root is None or root.get("package") is None:
@@ -141,7 +142,7 @@ def read_package(file: str) -> tuple[Domain, dict[str, str]] | None:
     read = PACKAGE.read(root, found)
     found.refuse_errors()
     beside = os.path.join(os.path.dirname(file), read["domain"])
-    domain = load_domain(beside if os.path.isfile(beside) else read["domain"])
+    domain = load_domain(beside if is_file(beside) else read["domain"])
     return domain, dict(read["values"])
 
 
@@ -233,7 +234,7 @@ def _check_complete(package: Mapping[str, str], domain: Domain) -> None:
 
 def _offered(name: str) -> tuple[Document, Document]:
     """An offer or agreement and the one it is held against: its base, or the one before it."""
-    if name in library_domains() or (os.path.isfile(name) and is_domain(name)):
+    if name in library_domains() or (is_file(name) and is_domain(name)):
         says = "is a domain, not a package"
         raise Refused.because(name, says, "write a file with package: 1, domain: and values:")
     document = load(name)
@@ -272,7 +273,9 @@ def _drafted(
 
 def _package_fields() -> dict[str, Field]:
     return {
-        "package": Field(Number("1, the version of this format", "1", "1", whole=True), "1.", True),
+        "package": Field(
+            Number("1, the version of this format", "1", "1", whole=True), "Its form.", True
+        ),
         "domain": Field(Text("a domain's name or file", longest=300), "What it is about.", True),
         "values": Field(Table(Text("the name of a value", longest=60)), "A value by issue.", True),
         "note": Field(Text(), "A remark."),

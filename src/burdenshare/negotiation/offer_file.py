@@ -6,6 +6,7 @@ import os
 from typing import NamedTuple
 
 from burdenshare.figures.finding import Findings
+from burdenshare.reading.bounds import is_file
 from burdenshare.reading.files import read_text
 from burdenshare.reading.nodes import Node, read_nodes
 from burdenshare.terms.vocabulary import OFFER
@@ -37,14 +38,14 @@ def read_offer(name: str) -> OfferFile:
     True
     """
     found = Findings()
-    text = read_text(name, found) if os.path.isfile(name) else None
+    text = read_text(name, found) if is_file(name) else None
     root = read_nodes(text, os.path.basename(name), found) if text else None
     if root is None or root.get("base") is None or root.get("terms") is not None:
         return OfferFile(name)
     read = OFFER.read(root, found)
     found.refuse_errors()
     beside = os.path.join(os.path.dirname(name), read["base"])
-    is_file = os.path.isfile(beside)
+    from_file = is_file(beside)
     words = {one: read.get(one, "") for one in ("side", "date", "source", "note")}
     change = tuple(read.get("change", {}).items())
-    return OfferFile(name, beside if is_file else read["base"], is_file, change=change, **words)
+    return OfferFile(name, beside if from_file else read["base"], from_file, change=change, **words)

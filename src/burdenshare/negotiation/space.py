@@ -6,6 +6,7 @@ a few hundred bytes stand for 10^12 packages and more.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -120,7 +121,7 @@ class Space:
 
     def __post_init__(self) -> None:
         names = [one.name for one in self.issues]
-        twice = sorted({one for one in names if names.count(one) > 1})
+        twice = sorted(one for one, count in Counter(names).items() if count > 1)
         if not names or twice:
             says = f"issue {twice[0]} is there twice" if twice else "there is no issue"
             raise Refused.because(Place(self.name or "space"), says, "name every issue once")

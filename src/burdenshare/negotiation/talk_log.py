@@ -113,7 +113,7 @@ def read_talks(file: str, domain: Domain) -> TalkLog:
     read = TALKS.read(root, found) if root else None
     found.refuse_errors()
     if root is None or read is None:
-        raise Refused.because(file, "could not be read")
+        raise Refused.because(file, "could not be read", "check the file")
     if read["domain"] != domain.id:
         says = f"is a log of '{read['domain']}', not of '{domain.id}'"
         found.error(root.place, says, "name another file")
@@ -194,7 +194,9 @@ def _move_fields() -> dict[str, Field]:
 def _talks_fields() -> dict[str, Field]:
     move = Record(Move, _move_fields, "a move")
     return {
-        "talks": Field(Number("1, the version of this format", "1", "1", whole=True), "1.", True),
+        "talks": Field(
+            Number("1, the version of this format", "1", "1", whole=True), "Its form.", True
+        ),
         "domain": Field(Text("a domain's id", longest=60), "What is talked about.", True),
         "moves": Field(Many(move, most=MOST_MOVES), "What was put on the table, and when.", True),
     }

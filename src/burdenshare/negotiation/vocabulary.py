@@ -255,7 +255,9 @@ PARTY = Record(Party, _party_fields, "a party")
 def _domain_fields() -> dict[str, Field]:
     bars = Many(Record(Bar, _bar_fields, "a rule"), most=MOST_BARS)
     return {
-        "domain": Field(Number("1, the version of this format", "1", "1", whole=True), "1.", True),
+        "domain": Field(
+            Number("1, the version of this format", "1", "1", whole=True), "Its form.", True
+        ),
         "id": Field(_ID, "Its id.", True),
         "title": Field(_TITLE, "Its title.", True),
         "title_ko": Field(_TITLE, "Its title in Korean."),

@@ -21,6 +21,7 @@ from burdenshare.figures.finding import Findings, Refused
 from burdenshare.figures.place import Place
 from burdenshare.figures.source import CONFIDENCE, Source
 from burdenshare.figures.unit import Unit
+from burdenshare.reading.bounds import is_there
 from burdenshare.reading.files import read_text
 from burdenshare.reading.kinds import (
     ByYear,
@@ -142,10 +143,12 @@ def read_government(text: str, unit: Unit) -> Government:
     Decimal('16444')
     """
     found = Findings()
-    given = _read_list(text) if "=" in text and not os.path.exists(text) else _read(text, found)
+    given = _read_list(text) if "=" in text and not is_there(text) else _read(text, found)
     found.refuse_errors()
     if given is None:
-        raise Refused.because("--government", f"'{text[:60]}' cannot be read")
+        raise Refused.because(
+            "--government", f"'{text[:60]}' cannot be read", "name a file, or write 2026=15192"
+        )
     _check(given, unit, found)
     found.refuse_errors()
     return given

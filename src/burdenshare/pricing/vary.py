@@ -18,6 +18,7 @@ from burdenshare.pricing.recipes import make_recipe, why_no_error
 from burdenshare.pricing.record import FORMAT
 from burdenshare.pricing.search import SHARE, Search, Totals
 from burdenshare.pricing.unread import find_unread
+from burdenshare.reading.bounds import is_file
 from burdenshare.reading.nodes import Node, read_nodes
 from burdenshare.series.scenarios.futures import Recipe
 from burdenshare.series.scenarios.given import find_scenario
@@ -262,7 +263,7 @@ def load_varied(name: str) -> tuple[Document, dict[str, tuple[Node, ...]]]:
 
     document = load(name)
     found = Findings()
-    text = read_text(name, found) if os.path.isfile(name) else None
+    text = read_text(name, found) if is_file(name) else None
     root = read_nodes(text, os.path.basename(name), found) if text else None
     if root is None or root.get("base") is None or root.get("vary") is None:
         return document, {}

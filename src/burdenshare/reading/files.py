@@ -8,6 +8,7 @@ import stat
 
 from burdenshare.figures.finding import Findings
 from burdenshare.figures.place import Place
+from burdenshare.reading.bounds import may_read
 
 LARGEST_DOCUMENT = 200_000
 LARGEST_TABLE = 5_000_000
@@ -68,6 +69,9 @@ def note_control(text: str, name: str, line: int, found: Findings) -> bool:
 def read_bytes(path: str, found: Findings, largest: int) -> bytes | None:
     """The bytes of a regular file of at most ``largest`` bytes, or None with the reason."""
     place = Place(path)
+    if not may_read(path):
+        found.error(place, "is no file that may be read here", "name one of the library")
+        return None
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except (OSError, ValueError) as error:

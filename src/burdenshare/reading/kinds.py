@@ -42,6 +42,9 @@ __all__ = [
 ]
 
 
+_LETTERS = (("a-z", "small letters"), ("A-Z", "capital letters"), ("0-9", "digits"))
+
+
 class Text(Kind):
     """A text of bounded length, optionally of a given pattern."""
 
@@ -54,8 +57,16 @@ class Text(Kind):
         if len(node.value) > self.longest:
             return self.refuse(node, found, f"at most {self.longest} characters")
         if self.pattern and not re.fullmatch(self.pattern, node.value):
-            return self.refuse(node, found)
+            return self.refuse(node, found, "" if "such as" in self.says else self._letters())
         return str(node.value)
+
+    def _letters(self) -> str:
+        """What a text of this pattern is made of, in words."""
+        bare = re.sub(r"\{[0-9,]+\}|\[\^[^]]*\]", "", self.pattern)
+        named = [words for letters, words in _LETTERS if letters in bare]
+        marks = [one for one in "._-" if one in re.sub("a-z|A-Z|0-9", "", bare)]
+        said = ", ".join((*named, *marks))
+        return f"use {said} alone" if named else ""
 
     def schema(self) -> dict[str, Any]:
         shape: dict[str, Any] = {"type": ["string", "number", "integer"]}

@@ -44,6 +44,15 @@ _WORDS = {
 }
 
 
+def state_title(state: str, lang: str = "en") -> str:
+    """A state as people call it; a state that is not known stands as it is.
+
+    >>> state_title("held_interest"), state_title("obligated", "ko")
+    ('held interest', '계약')
+    """
+    return _STATES_KO.get(state, state) if lang == "ko" else state.replace("_", " ")
+
+
 def balances_table(held: Held, lang: str = "en") -> Table:
     """A row for each account that holds something, in the order in which money passes."""
     order = {state: number for number, state in enumerate(STATES)}
@@ -57,11 +66,10 @@ def balances_table(held: Held, lang: str = "en") -> Table:
 
 
 def _row(account: Account, amount: int, lang: str) -> tuple[Cell, ...]:
-    state = _STATES_KO[account.state] if lang == "ko" else account.state.replace("_", " ")
     return (
         Cell(account.agreement),
         Cell(str(account.year)),
-        Cell(state),
+        Cell(state_title(account.state, lang)),
         Cell(account.category),
         Cell(_FORMS[lang][account.form]),
         Cell(account.line),

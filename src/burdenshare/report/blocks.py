@@ -54,10 +54,11 @@ class Item(NamedTuple):
 
 
 class Items(NamedTuple):
-    """A list of remarks under an optional title."""
+    """A list of remarks under an optional title; ``folded`` as for a table, if it has a title."""
 
     items: tuple[Item, ...]
     title: str = ""
+    folded: bool = False
 
 
 class Table(NamedTuple):
@@ -82,20 +83,24 @@ class Facts(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A chart as a specification, with everything that says in words what it shows."""
+    """A chart as a specification, with everything that says in words what it shows.
+
+    ``folded`` is as for a table.
+    """
 
     spec: dict[str, Any]
     title: str
     alternative: str
     caption: str
     table: Table | None = None
+    folded: bool = False
 
 
 class SourceList(NamedTuple):
     """The numbered sources, and what their letters of confidence mean.
 
-    The first ``in_text`` are cited by text and tables; the others only by figures of a chart,
-    which a printed page leaves to the screen.
+    The first ``in_text`` are cited by text and tables; the others only by figures of a chart or
+    by what is folded, which a printed page leaves to the screen.
     """
 
     sources: tuple[Source, ...]
@@ -113,6 +118,16 @@ class Section(NamedTuple):
     title: str
     blocks: tuple[Block, ...]
     records: tuple[object, ...] = ()
+
+
+def fold(block: Block | None) -> Block | None:
+    """A block for those who look closer; words that stand alone are left as they are."""
+    return block._replace(folded=True) if isinstance(block, Table | Items | Chart) else block
+
+
+def is_folded(block: Block) -> bool:
+    """Whether a block is for those who look closer."""
+    return isinstance(block, Table | Items | Chart) and block.folded
 
 
 def sources_of(block: Block) -> Iterator[Source]:

@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from burdenshare.figures.source import Source
-from burdenshare.report.blocks import Section, chart_sources_of, sources_of
+from burdenshare.report.blocks import Block, Section, chart_sources_of, is_folded, sources_of
 from burdenshare.report.words import Words
 
 
 def collect_sources(sections: Iterable[Section]) -> tuple[Source, ...]:
-    """The sources of some sections, each once: those of the text, then those of its charts."""
+    """The sources of some sections, each once: what is read first, what is folded, the charts."""
     blocks = [block for section in sections for block in section.blocks]
+    opened, folded = _parted(blocks)
     return list_sources(
         source
-        for find in (sources_of, chart_sources_of)
-        for block in blocks
+        for find, some in ((sources_of, opened), (sources_of, folded), (chart_sources_of, blocks))
+        for block in some
         for source in find(block)
     )
 
 
+def _parted(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """The blocks that are read at once, and those that are folded."""
+    return [one for one in blocks if not is_folded(one)], [one for one in blocks if is_folded(one)]
+
+
 def count_in_text(sections: Iterable[Section]) -> int:
-    """How many different sources the text and its tables cite."""
-    blocks = [block for section in sections for block in section.blocks]
-    return len({source_key(source) for block in blocks for source in sources_of(block)})
+    """How many different sources the text and its open tables cite."""
+    opened, _ = _parted([block for section in sections for block in section.blocks])
+    return len({source_key(source) for block in opened for source in sources_of(block)})
 
 
 def list_sources(cited: Iterable[Source]) -> tuple[Source, ...]:

@@ -60,6 +60,8 @@ def _paragraph(block: Paragraph, pen: Pen) -> Safe:
 
 
 def _items(block: Items, pen: Pen) -> Safe:
+    if block.folded and block.title:
+        return _details(block.title, _items(block._replace(folded=False, title=""), pen))
     title = tag("h3", block.title) if block.title else ""
     return join(title, tag("ul", *(_item(one, pen) for one in block.items)))
 
@@ -97,8 +99,7 @@ def _cite(span: list[int]) -> Safe:
 
 def _table(block: Table, pen: Pen) -> Safe:
     if block.folded:
-        opened = _table(block._replace(folded=False, caption=""), pen)
-        return tag("details", tag("summary", block.caption), opened, class_="data")
+        return _details(block.caption, _table(block._replace(folded=False, caption=""), pen))
     notes = _letters(block)
     head = tag("thead", tag("tr", *(_heading(one) for one in block.columns)))
     closing = len(block.rows) - block.total
@@ -113,6 +114,11 @@ def _table(block: Table, pen: Pen) -> Safe:
     return join(
         wide, _footnotes(notes, pen), tag("p", block.note, class_="note") if block.note else ""
     )
+
+
+def _details(title: str, content: Safe) -> Safe:
+    """What is opened by its title."""
+    return tag("details", tag("summary", title), content, class_="data")
 
 
 def _breadth(block: Table) -> str | None:
@@ -176,6 +182,8 @@ def _footnotes(notes: dict[str, str], pen: Pen) -> Safe:
 
 def _chart(block: Chart, pen: Pen) -> Safe:
     """The picture in two widths, its caption, and the table it can be read from."""
+    if block.folded:
+        return _details(block.title, _chart(block._replace(folded=False), pen))
     wide = Safe(draw_svg(block.spec, f"{pen.within}-wide"))
     small = Safe(draw_svg(narrow(block.spec), f"{pen.within}-small"))
     pictures = tag(
@@ -192,8 +200,7 @@ def _chart(block: Chart, pen: Pen) -> Safe:
 def _chart_table(block: Chart, pen: Pen) -> Safe:
     if block.table is None:
         return Safe("")
-    summary = tag("summary", pen.words("page.table"))
-    return tag("details", summary, _table(block.table, pen), class_="data")
+    return _details(pen.words("page.table"), _table(block.table, pen))
 
 
 def _source_list(block: SourceList, pen: Pen) -> Safe:

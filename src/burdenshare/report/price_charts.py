@@ -86,17 +86,17 @@ def _fan_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
     ]
     ends = chart_of([rows[-1]])
     layers = [
-        chart.mark_area(color=PALE).encode(x=x, y=y("low"), y2="high:Q"),
-        chart.mark_area(color=_BAND).encode(x=x, y=y("lower"), y2="upper:Q"),
+        chart.mark_area(color=PALE).encode(x=x, y=y("low"), y2=alt.Y2("high:Q")),
+        chart.mark_area(color=_BAND).encode(x=x, y=y("lower"), y2=alt.Y2("upper:Q")),
         chart.mark_line(color=INK, strokeWidth=2).encode(x=x, y=y("amount"), tooltip=tip),
         chart_of([r for r in rows if r["known"]])
         .mark_point(filled=True, size=70, color=INK, opacity=1)
         .encode(x=x, y=y("amount")),
         chart.mark_text(dy=-12, fontWeight="bold", color=INK).encode(
-            x=x, y=y("amount"), text="label:N"
+            x=x, y=y("amount"), text=alt.Text("label:N")
         ),
-        ends.mark_text(dy=-8, color=MIDDLE).encode(x=x, y=y("high"), text="high_label:N"),
-        ends.mark_text(dy=12, color=MIDDLE).encode(x=x, y=y("low"), text="low_label:N"),
+        ends.mark_text(dy=-8, color=MIDDLE).encode(x=x, y=y("high"), text=alt.Text("high_label:N")),
+        ends.mark_text(dy=12, color=MIDDLE).encode(x=x, y=y("low"), text=alt.Text("low_label:N")),
     ]
     return style(alt.layer(*layers).properties(width=600, height=190))
 
@@ -138,9 +138,11 @@ def _worth_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
     chart = chart_of(rows)
     layers = [
         chart.mark_bar(color=_BAND, height=14).encode(y=y, x=alt.X("worth:Q", axis=axis)),
-        chart.mark_rule(color=INK, strokeWidth=2).encode(y=y, x="least:Q", x2="most:Q"),
+        chart.mark_rule(color=INK, strokeWidth=2).encode(
+            y=y, x=alt.X("least:Q"), x2=alt.X2("most:Q")
+        ),
         chart.mark_text(dy=-14, color=INK, fontWeight="bold").encode(
-            y=y, x="worth:Q", text="label:N"
+            y=y, x=alt.X("worth:Q"), text=alt.Text("label:N")
         ),
     ]
     return style(alt.layer(*layers).properties(width=600, height=46 * len(rows)))

@@ -89,8 +89,13 @@ def present_table(priced: Priced, prices: Prices, words: Words) -> Table | None:
     return Table(caption, columns, rows, words("price.present.note"))
 
 
-def more_table(priced: Priced, first: Priced, words: Words) -> Table | None:
-    """What a deal costs more than the first one by year and in total, path by path."""
+def more_table(priced: Priced, first: Priced, words: Words, caption: str = "") -> Table | None:
+    """What a deal costs more than the first one by year and in total, path by path.
+
+    Args:
+        priced: the deal. first: the one it is held against. words: the language.
+        caption: the table's title where it is not to name the first deal by its id.
+    """
     years = [one for one in priced.years if one.more]
     if not years:
         return None
@@ -104,8 +109,8 @@ def more_table(priced: Priced, first: Priced, words: Words) -> Table | None:
     if len(years) > 1 and priced.currency in priced.more:
         said = show_years(priced.more_years, words)
         rows.append(_more_row(said, priced.more[priced.currency], priced.more.get("USD")))
-    caption = words("price.difference", other=first.agreement, unit=unit)
-    return Table(caption, columns, tuple(rows))
+    named = caption or words("price.difference", other=first.agreement, unit=unit)
+    return Table(named, columns, tuple(rows))
 
 
 def _more_row(

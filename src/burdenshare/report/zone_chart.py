@@ -82,14 +82,16 @@ def _panel(course: ZoneCourse, at: int, words: Words) -> Any:
         chart_of(rows)
         .mark_area(color=PALE, line={"color": INK}, interpolate="step-after")
         .encode(
-            x=x, y=alt.Y("low:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5)), y2="high:Q"
+            x=x,
+            y=alt.Y("low:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5)),
+            y2=alt.Y2("high:Q"),
         ),
         chart_of(rows)
         .mark_line(color=WARM, strokeDash=[5, 3], strokeWidth=2)
         .encode(x=x, y=alt.Y("none:Q", scale=scale)),
         chart_of(ends)
         .mark_text(align="right", dy=14 if below else -10, color=WARM, fontWeight="bold")
-        .encode(x=x, y=alt.Y("none:Q", scale=scale), text=alt.value(words("talks.none"))),
+        .encode(x=x, y=alt.Y("none:Q", scale=scale), text=alt.TextValue(words("talks.none"))),
     ]
     if course.expires[at]:
         layers.append(

@@ -47,7 +47,7 @@ def load_series(series: str) -> Series:
     ['2.9', '3.0', '2.9393']
     """
     if series not in library_series():
-        raise Refused.because(series, "is no series of the library", _nearest(series))
+        raise Refused.because(series or "series", "is no series of the library", _nearest(series))
     return read_series(
         library_path("series", f"{series}.yaml"), library_path("series", f"{series}.csv"), series
     )
@@ -61,7 +61,7 @@ def read_series(header_path: str, csv_path: str, name: str) -> Series:
     header: Header | None = HEADER.read(root, found) if root else None
     found.refuse_errors()
     if header is None:
-        raise Refused.because(f"{name}.yaml", "could not be read")
+        raise Refused.because(f"{name}.yaml", "could not be read", "check the file")
     if header.data == "none":
         return Series(header, ())
     rows = read_rows(csv_path, f"{name}.csv", COLUMNS, found)

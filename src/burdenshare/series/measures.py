@@ -92,7 +92,7 @@ def measures_of(host: str) -> Measures | None:
     read: Measures | None = MEASURES.read(root, found) if root else None
     found.refuse_errors()
     if read is None:
-        raise Refused.because(f"{host}.yaml", "could not be read")
+        raise Refused.because(f"{host}.yaml", "could not be read", "check the file")
     return read
 
 

@@ -18,6 +18,7 @@ from decimal import Decimal
 from typing import Any
 
 from burdenshare.figures.finding import Refused
+from burdenshare.reading.bounds import is_there
 from burdenshare.reading.kinds import YearTable
 from burdenshare.series.world import World
 from burdenshare.settlement.settle import settle_document
@@ -68,9 +69,7 @@ def _in_force(against: Document, colon: str) -> bool:
 
 
 def _is_agreement(name: str) -> bool:
-    import os
-
-    return os.path.exists(name)
+    return is_there(name)
 
 
 def roll(document: Document, years: tuple[int, ...], world: World) -> Document:

@@ -10,7 +10,7 @@ functions; there is no second implementation.
 
 from typing import Any, NamedTuple
 
-from burdenshare.figures.rounding import ROUNDINGS, Whole, between, greater, lesser
+from burdenshare.figures.rounding import ROUNDINGS, Whole, between, greater, lesser, multiply
 
 
 class Growth(NamedTuple):
@@ -80,4 +80,4 @@ def escalate(before: Whole, read: tuple[Whole, ...], growth: Growth) -> Whole:
     [7904, 7813, 7562]
     """
     rate = hold(add_rates(growth, read), growth.floor, growth.cap)
-    return ROUNDINGS[growth.rounding](before * (growth.scale + rate), growth.scale)
+    return ROUNDINGS[growth.rounding](multiply(before, growth.scale + rate), growth.scale)

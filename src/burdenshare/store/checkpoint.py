@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import insert, select
 
-from burdenshare.figures.finding import Refused
+from burdenshare.figures.finding import Findings, Refused
+from burdenshare.reading.files import read_bytes
 from burdenshare.store.connect import reading, writing
 from burdenshare.store.keys import Key, fingerprint, signed
 from burdenshare.store.ledger import Ledger
@@ -21,6 +22,8 @@ from burdenshare.store.merkle import leaf_hash, root
 from burdenshare.store.tables import checkpoints, entries
 
 FORMAT = "burdenshare checkpoint 1"
+LARGEST = 65_536
+"""The most bytes of a checkpoint's file."""
 UNSIGNED = "burdenshare checkpoint 1, unsigned"
 
 
@@ -112,11 +115,11 @@ def sign_statement(content: bytes, key: Key, signed_at: str) -> Checkpoint:
         Refused: The content is no such statement.
     """
     try:
-        data = json.loads(content[:65536])
+        data = json.loads(content[:LARGEST])
         if data.pop("format") != UNSIGNED or not isinstance(data["size"], int):
             raise ValueError
         named = {name: data[name] for name in ("ledger", "size", "head", "root")}
-    except (ValueError, KeyError, AttributeError, TypeError):
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
         says = "this is no statement to be signed"
         raise Refused.because("statement", says, "take it from the desk") from None
     unsigned = Checkpoint(
@@ -196,10 +199,10 @@ def read_checkpoint(path: Path) -> Checkpoint:
     Raises:
         Refused: The file is no checkpoint.
     """
-    try:
-        return parse_checkpoint(path.read_bytes(), str(path))
-    except FileNotFoundError:
-        raise Refused.because(str(path), "there is no such file") from None
+    found = Findings()
+    content = read_bytes(str(path), found, LARGEST)
+    found.refuse_errors()
+    return parse_checkpoint(content or b"", str(path))
 
 
 def parse_checkpoint(content: bytes, name: str) -> Checkpoint:
@@ -209,13 +212,16 @@ def parse_checkpoint(content: bytes, name: str) -> Checkpoint:
         Refused: They are no checkpoint.
     """
     try:
-        data = json.loads(content[:65536])
+        data = json.loads(content[:LARGEST])
         if data.pop("format") != FORMAT or type(data["size"]) is not int:
             raise ValueError
         read = Checkpoint(**{field: data[field] for field in Checkpoint._fields})
-        if not all(isinstance(one, str) for one in (one for one in read if one is not read.size)):
-            raise ValueError
         bytes.fromhex(read.public_key)
+        texts = read._asdict() | {"size": ""}
+        # A line break within a field would let two statements have the same signed bytes.
+        if not all(one.isprintable() for one in texts.values()) or not read.message:
+            raise ValueError
         return read
     except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
-        raise Refused.because(name[:200], "this is no checkpoint of burdenshare") from None
+        says = "this is no checkpoint of burdenshare"
+        raise Refused.because(name[:200], says, "take the file that was signed") from None

@@ -78,7 +78,8 @@ def connect(database: str | None = None) -> Database:
 
 def _engine(url: Any) -> Engine:
     try:
-        return create_engine(url)
+        # A server that was away is noticed before a question is put to it, not by one.
+        return create_engine(url, pool_pre_ping=url.get_backend_name() == "postgresql")
     except ImportError:
         raise Refused.because(
             "database",
@@ -146,6 +147,7 @@ def _plain(database: Database, says: str) -> Exception:
 def _remedy(says: str) -> str:
     known = {
         "malformed": "the file is damaged; take the last copy and run 'ledger verify'",
+        "i/o error": "see whether the disk can be read and written, then do it again",
         "disk": "make room on the disk and do it again; nothing is half done",
         "space left": "make room on the disk and do it again; nothing is half done",
         "locked": "another program holds the database; do it again",

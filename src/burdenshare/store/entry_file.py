@@ -7,13 +7,19 @@ UTF-8 with commas; nothing is guessed. Foreign files are read elsewhere, with a 
 from __future__ import annotations
 
 import csv
+import os
+import stat
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any
 
 from burdenshare.figures.finding import Finding, Refused
 from burdenshare.figures.place import Place
 from burdenshare.ledger.entry import Document, Entry
+from burdenshare.store.whole import whole_file
 
 WHOLE = ("agreement_year", "budget_year", "amount", "to_agreement_year")
 NEEDED = ("key", "event", "agreement", "agreement_year", "budget_year", "amount", "currency")
@@ -22,6 +28,11 @@ PLAIN = tuple(name for name in Entry._fields if name not in ("document", "detail
 _PAPER = Entry._fields.index("document")
 FILLED = {"book": "agreement", "standing": "own"}
 MOST_ROWS = 5_000_000
+SAME = 4_096
+"""So many different sets of details are kept at hand."""
+MOST_COLUMNS = 1_000
+LONGEST_LINE = 1_000_000
+"""Characters of a line."""
 
 
 def read_entries(path: Path, said: dict[str, str] | None = None) -> Iterator[Entry]:
@@ -34,22 +45,38 @@ def read_entries(path: Path, said: dict[str, str] | None = None) -> Iterator[Ent
     Raises:
         Refused: The file is not of this form; what is wrong with a row names its line.
     """
+    _check_regular(path)
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             yield from _read(file, str(path), said or {})
     except UnicodeDecodeError:
         raise Refused.because(str(path), "the file is not UTF-8 text", "save it as UTF-8") from None
-    except csv.Error as error:
-        raise Refused.because(str(path), f"the file is not CSV: {error}") from None
+    except OSError as error:
+        says = f"cannot be read: {(error.strerror or 'unknown').lower()}"
+        raise Refused.because(str(path), says, "check the name") from None
 
 
 def is_own_form(path: Path, said: Mapping[str, str] = {}) -> bool:
     """Whether a file's first line has the headings of this form, and its bytes are text."""
+    _check_regular(path)
     with path.open("rb") as file:
         first = file.read(65_536).split(b"\n", 1)[0].decode("utf-8", "replace")
-    heading = next(csv.reader([first.lstrip("\ufeff").strip("\r")]), [])
+    try:
+        heading = next(csv.reader([first.lstrip("\ufeff").strip("\r")]), [])
+    except csv.Error:
+        return False
     known = all(one in PLAIN or one in PAPER or one.startswith("details.") for one in heading)
     return known and all(one in heading or one in said for one in NEEDED)
+
+
+def _check_regular(path: Path) -> None:
+    """Refuse what cannot be read, and what would never end, such as a device."""
+    try:
+        regular = stat.S_ISREG(path.stat().st_mode) and os.access(path, os.R_OK)
+    except (OSError, ValueError):
+        regular = False
+    if not regular:
+        raise Refused.because(str(path), "is no file that can be read", "check the name")
 
 
 def count_rows(path: Path) -> int:
@@ -61,10 +88,23 @@ def count_rows(path: Path) -> int:
 
 
 def _read(file: IO[str], name: str, said: dict[str, str]) -> Iterator[Entry]:
-    rows = csv.reader(file, strict=True)
+    # A line without an end would be read whole: it comes in pieces, which make no row.
+    rows = csv.reader(iter(lambda: file.readline(LONGEST_LINE), ""), strict=True)
+    try:
+        yield from _rows(rows, name, said)
+    except csv.Error as error:
+        remedy = "check the quotes, and write the lines' ends as LF"
+        place = Place(name, rows.line_num)
+        raise Refused((Finding(place, f"the file is not CSV: {error}", remedy),)) from None
+
+
+def _rows(rows: Any, name: str, said: dict[str, str]) -> Iterator[Entry]:
     heading = next(rows, None)
     if heading is None:
         raise Refused.because(name, "the file is empty", "write a heading and entries")
+    if len(heading) > MOST_COLUMNS:
+        says = f"the file has more than {MOST_COLUMNS:,} columns"
+        raise Refused.because(name, says, "leave out those that no entry has")
     make = _maker(heading, name, said)
     for count, row in enumerate(rows):
         if count >= MOST_ROWS:
@@ -78,32 +118,61 @@ def _maker(
 ) -> Callable[[list[str], int], Entry]:
     """A function from a row to its entry."""
     _check_heading(heading, name, said)
-    at = {one: heading.index(one) for one in heading}
-    blank = {**FILLED, **said}
-
-    def slots(names: tuple[str, ...]) -> list[tuple[int, str]]:
-        # A cell that is not there reads the empty one that every row is given at its end.
-        return [(at.get(one, -1), blank.get(one, "")) for one in names]
-
-    before, paper = slots(PLAIN[:_PAPER]), slots(PAPER)
-    after = slots(PLAIN[_PAPER:])
-    extra = [(at[one], one.removeprefix("details.")) for one in heading if "details." in one]
-    whole = [(PLAIN.index(one), one) for one in WHOLE]
+    at = {one: cell for cell, one in enumerate(heading)}
+    names = (*PLAIN[:_PAPER], *PAPER, *PLAIN[_PAPER:])
+    # A cell that is not there reads the empty one that every row is given at its end.
+    told = itemgetter(*[at.get(one, -1) for one in names])
+    blank = [(names.index(n), text) for n, text in {**FILLED, **said}.items() if text and n in names]
+    whole = [(names.index(one), _whole_number(one, name)) for one in WHOLE]
+    paper_end = _PAPER + len(PAPER)
+    extra = _details_maker(heading)
 
     def make(row: list[str], line: int) -> Entry:
         if len(row) != len(heading):
             says = f"the row has {len(row)} cells, the heading {len(heading)}"
             raise Refused((Finding(Place(name, line), says, "quote cells that hold commas"),))
         row.append("")
-        values: list[Any] = [row[cell] or other for cell, other in before]
-        for index, field in whole:
-            values[index] = _whole(values[index], field, name, line)
-        document = Document(*[row[cell] or other for cell, other in paper])
-        rest = [row[cell] or other for cell, other in after]
-        details = {own: row[cell] for cell, own in extra if row[cell]}
-        return Entry._make((*values, document, *rest, details))
+        values: list[Any] = [*told(row)]
+        for index, text in blank:
+            values[index] = values[index] or text
+        for index, number in whole:
+            values[index] = number(values[index], line)
+        document = Document._make(values[_PAPER:paper_end])
+        return Entry._make((*values[:_PAPER], document, *values[paper_end:], extra(row)))
 
     return make
+
+
+def _details_maker(heading: list[str]) -> Callable[[list[str]], dict[str, str]]:
+    """A function from a row to its details; the same cells are made into them once."""
+    cells = [
+        (at, one.removeprefix("details."))
+        for at, one in enumerate(heading)
+        if one.startswith("details.")
+    ]
+    told = itemgetter(*[at for at, _ in cells], -1, -1)
+    names = [own for _, own in cells]
+
+    @lru_cache(SAME)
+    def made(texts: tuple[str, ...]) -> dict[str, str]:
+        return {own: text for own, text in zip(names, texts, strict=False) if text}
+
+    return lambda row: made(told(row)).copy()
+
+
+def _whole_number(field: str, name: str) -> Callable[[str, int], int]:
+    """A function from a cell to its number; years are read once."""
+    known = {"": 0}
+
+    def number(text: str, line: int) -> int:
+        found = known.get(text)
+        if found is None:
+            found = _whole(text, field, name, line)
+            if len(text) <= 4:
+                known[text] = found
+        return found
+
+    return number
 
 
 def _check_heading(heading: list[str], name: str, said: dict[str, str]) -> None:
@@ -113,17 +182,20 @@ def _check_heading(heading: list[str], name: str, said: dict[str, str]) -> None:
         Finding(Place(name, 1), f"'{one[:60]}' is no field of an entry", "see 'ledger import -h'")
         for one in wrong[:20]
     ]
-    twice = {one for one in heading if heading.count(one) > 1}
-    found += [Finding(Place(name, 1), f"the heading '{one[:60]}' is there twice") for one in twice]
+    twice = [one for one, count in Counter(heading).items() if count > 1]
+    found += [
+        Finding(Place(name, 1), f"the heading '{one[:60]}' is there twice", "keep one")
+        for one in sorted(twice)[:20]
+    ]
     missing = [one for one in NEEDED if one not in heading and one not in said]
     if missing:
-        found.append(Finding(Place(name, 1), f"the headings lack {', '.join(missing)}"))
+        says = f"the headings lack {', '.join(missing)}"
+        found.append(Finding(Place(name, 1), says, "see 'ledger import -h'"))
     if found:
         raise Refused(tuple(found))
 
 
 def _whole(text: str, field: str, name: str, line: int) -> int:
-    text = text or "0"
     if text.isascii() and text.isdigit() and len(text) <= 16:
         return int(text)
     says = f"{field} is '{text[:30]}', no whole number"
@@ -139,7 +211,7 @@ def write_entries(path: Path, many: Iterable[Entry]) -> int:
     """
     listed = list(many)
     names = sorted({name for entry in listed for name in entry.details})
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with whole_file(path) as made, made.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow([*PLAIN, *PAPER, *(f"details.{name}" for name in names)])
         for entry in listed:

@@ -50,13 +50,28 @@ CONSTRAINTS = {
     "entries_key_named": "an entry has a key",
 }
 
-SENTENCES = {**BOOK_PARTS, **TABLE_GUARDS, **CONSTRAINTS}
+DESK_LASTING = ("ledger_grants", "ledger_keys", "ledger_proposals", "ledger_proposed",
+                "ledger_decisions")  # fmt: skip
+"""Tables of the desk that only ever grow."""
+
+DESK = {
+    "ledger_decisions_four_eyes": "a proposal is decided by somebody else than its proposer",
+    "ledger_decisions_once": "the proposal was decided already",
+    "ledger_keys_once": "the key is somebody else's",
+    "ledger_proposed_before_decision": "a proposal takes no further entry once it was decided",
+    **{f"{one}_not_updated": f"nothing in {one} is ever changed" for one in DESK_LASTING},
+    **{f"{one}_not_deleted": f"nothing in {one} is ever deleted" for one in DESK_LASTING},
+}
+
+SENTENCES = {**BOOK_PARTS, **TABLE_GUARDS, **CONSTRAINTS, **DESK}
 
 UNNAMED = {
     "FOREIGN KEY constraint failed": "entries_set_complete",
     "UNIQUE constraint failed: entries.ledger, entries.key": "entries_key_once",
     "UNIQUE constraint failed: entries.ledger, entries.seq": "entries_place",
     "UNIQUE constraint failed: entries.ledger, entries.reverses": "entries_reversed_once",
+    "UNIQUE constraint failed: ledger_decisions.proposal": "ledger_decisions_once",
+    "UNIQUE constraint failed: ledger_keys.fingerprint": "ledger_keys_once",
 }
 """What SQLite says of constraints whose names it keeps to itself. Of references, only that of a
 linked set to its last entry can be open: accounts are opened before their entries."""

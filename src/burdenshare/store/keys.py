@@ -100,7 +100,8 @@ def read_key(path: Path) -> Key:
         if len(key.secret) != 32:
             raise ValueError
     except ValueError:
-        raise Refused.because(str(path), "this is no key of burdenshare") from None
+        says = "this is no key of burdenshare"
+        raise Refused.because(str(path), says, "name the file that --new-key made") from None
     return key
 
 

@@ -114,7 +114,7 @@ class Ledger:
         except BaseException:
             self.close()
             raise
-        self.accounts: dict[tuple[str, Account], int] = {}
+        self.forget()
 
     def _found(self) -> tuple[int, str]:
         asked = select(ledgers.c.id, ledgers.c.identity).where(ledgers.c.name == self.name)
@@ -125,6 +125,11 @@ class Ledger:
             says = f"there is no ledger '{self.name[:60]}'"
             raise Refused.because(self.database.name, says, remedy)
         return int(found[0]), str(found[1])
+
+    def forget(self) -> None:
+        """Forget the accounts' numbers: those opened in a transaction that failed are gone."""
+        self.accounts: dict[tuple[str, Account], int] = {}
+        self.pairs: dict[tuple[object, ...], tuple[int | None, int | None]] = {}
 
     def __enter__(self) -> Ledger:
         return self
@@ -172,11 +177,10 @@ class Ledger:
         Raises:
             Refused: A batch breaks a rule; nothing of it is written, the batches before stay.
         """
-        from burdenshare.store.post import batches, write
+        from burdenshare.store.post import batches, load
 
         posted = repeated = 0
-        for one in batches(many, batch):
-            done = [what.status for what in write(self, one)]
+        for done in load(self, batches(many, batch)):
             posted += done.count("posted")
             repeated += done.count("repeated")
             if tell:
@@ -192,7 +196,10 @@ class Ledger:
         """The end of the chain, as a transaction sees it."""
         one = connection.execute(
             select(heads.c.size, heads.c.hash).where(heads.c.ledger == self.id)
-        ).one()
+        ).first()
+        if one is None:
+            remedy = "the file is damaged; take the last copy and run 'ledger verify'"
+            raise Refused.because(self.database.name, "the end of the chain is gone", remedy)
         return Head(*one)
 
     def balances(

@@ -13,6 +13,7 @@ from burdenshare.store.checkpoint import kept_checkpoints
 from burdenshare.store.ledger import Ledger
 from burdenshare.store.merkle import Tree, leaf_hash
 from burdenshare.store.rows import Kept
+from burdenshare.store.whole import whole_folder
 
 VERIFIER = Path(__file__).with_name("verifier.py")
 CAN_AND_CANNOT = """\
@@ -47,7 +48,7 @@ def export_pack(
     folder: Path,
     reports: Mapping[str, str] | None = None,
 ) -> Path:
-    """Write the audit pack of a ledger into a new folder.
+    """Write the audit pack of a ledger into a new folder: all of it, or nothing.
 
     Args:
         ledger: what is exported. folder: must not hold anything yet.
@@ -58,8 +59,14 @@ def export_pack(
     """
     if folder.exists() and any(folder.iterdir()):
         raise Refused.because(str(folder), "the folder is not empty", "name a new one")
-    folder.mkdir(parents=True, exist_ok=True)
     kept = list(ledger.kept())
+    with whole_folder(folder) as made:
+        _fill(ledger, made, kept)
+        _reports(made, reports or {})
+    return folder
+
+
+def _fill(ledger: Ledger, folder: Path, kept: list[Kept]) -> None:
     _lines(folder / "entries.jsonl", (_entry_line(one) for one in kept))
     _lines(folder / "documents.jsonl", _documents(kept))
     _json(folder / "checkpoints.json", [one.to_dict() for one in kept_checkpoints(ledger)])
@@ -67,8 +74,6 @@ def export_pack(
     _json(folder / "balances.json", _balances(ledger))
     (folder / "verify.py").write_bytes(VERIFIER.read_bytes())
     (folder / "README.txt").write_text(_readme(ledger, kept), encoding="utf-8")
-    _reports(folder, reports or {})
-    return folder
 
 
 def _entry_line(kept: Kept) -> dict[str, Any]:
@@ -128,7 +133,8 @@ def _readme(ledger: Ledger, kept: list[Kept]) -> str:
 def _reports(folder: Path, reports: Mapping[str, str]) -> None:
     for name, words in reports.items():
         if Path(name).name != name or name.startswith("."):
-            raise Refused.because(name[:60], "a report's name leads out of the pack")
+            says = "a report's name leads out of the pack"
+            raise Refused.because(name[:60], says, "name it without folders")
         (folder / "reports").mkdir(exist_ok=True)
         (folder / "reports" / name).write_text(words, encoding="utf-8")
 

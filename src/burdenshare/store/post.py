@@ -11,18 +11,13 @@ from sqlalchemy import Connection, insert, select
 from burdenshare.figures.finding import Finding, Refused
 from burdenshare.figures.place import Place
 from burdenshare.ledger.book import Posted
-from burdenshare.ledger.canonical import (
-    canonical_bytes,
-    content_hash,
-    link_hash,
-    read_canonical,
-)
+from burdenshare.ledger.canonical import as_hashed, content_hash, link_hash
 from burdenshare.ledger.entry import BOOKS, Entry
 from burdenshare.ledger.events import BY_NAME
 from burdenshare.ledger.rules import Breach, check_entry
 from burdenshare.ledger.states import Account
 from burdenshare.store.connect import Broken, reading, writing
-from burdenshare.store.rows import Kept, from_row, to_row
+from burdenshare.store.rows import Kept, from_row, said_columns
 from burdenshare.store.tables import accounts, entries, periods
 
 if TYPE_CHECKING:
@@ -33,8 +28,21 @@ FEW = 200
 UNKEEPABLE = ("I1", "I14", "I15")
 """Rules without which there is no entry to keep, whoever observed it."""
 REFUSED_KEY = "refused/"
-Prepared = tuple[Entry, bytes]
-"""An entry with its canonical bytes, made once and used for every look at it."""
+TURN = 0.0005
+"""Seconds after which the thread that reads makes way for the one that writes."""
+
+
+class Prepared(NamedTuple):
+    """An entry as far as it can be made without a look at the ledger.
+
+    ``body`` are its canonical bytes, ``columns`` what it says in the order of the table's, and
+    ``breaches`` the rules it breaks by itself.
+    """
+
+    entry: Entry
+    body: bytes
+    columns: tuple[Any, ...]
+    breaches: tuple[Breach, ...]
 
 
 def batches(many: Iterable[Entry], size: int) -> Iterator[list[Entry]]:
@@ -54,86 +62,114 @@ def batches(many: Iterable[Entry], size: int) -> Iterator[list[Entry]]:
         yield waiting
 
 
-def write(
-    ledger: Ledger,
-    new: Sequence[Entry],
-    beside: Callable[[Connection], None] | None = None,
-    recall: bool = True,
-) -> tuple[Posted, ...]:
+def write(ledger: Ledger, new: Sequence[Entry]) -> tuple[Posted, ...]:
     """Write entries in order: all of them, or none.
-
-    Args:
-        ledger: where. new: what.
-        beside: what else is written in the same transaction; if it fails, nothing is written.
-        recall: whether an attempt to write into a closed period is recorded.
 
     Raises:
         Refused: An own entry breaks a rule or a key holds another entry; nothing is written but
             the attempt to write into a closed period.
     """
-    now = ledger.clock()
-    pairs = [_stamped(one, now) for one in new]
-    checked = [one for one, _ in pairs]
-    found = [check_entry(one) for one in checked]
-    _refuse(pairs, found)
+    prepared = _prepare(ledger, new)
+    status = _keep(ledger, prepared)
+    return tuple(Posted(what, one.breaches) for what, one in zip(status, prepared, strict=True))
+
+
+def load(ledger: Ledger, parts: Iterable[Sequence[Entry]]) -> Iterator[list[str]]:
+    """Write batches, each in a transaction of its own, and tell what became of their entries.
+
+    While the database takes a batch, the next one is read and looked at. A refusal of the next
+    one is raised after this one is kept, as if they had been taken in turn.
+    """
+    prepared = (_prepare(ledger, one) for one in parts)
+    with ThreadPoolExecutor(1) as writer, _short_turns():
+        waiting: Future[list[str]] | None = None
+        while True:
+            following, wrong = _next_of(prepared)
+            if waiting is not None:
+                yield waiting.result()
+            if wrong is not None:
+                raise wrong
+            if following is None:
+                return
+            waiting = writer.submit(_keep, ledger, following)
+
+
+def _next_of(prepared: Iterator[list[Prepared]]) -> tuple[list[Prepared] | None, Any]:
+    """The next batch, or what went wrong on the way to it."""
     try:
-        with writing(ledger.database) as connection:
-            ledger.database.dialect.lock(connection, ledger.id)
-            done = _write_locked(ledger, connection, pairs, found)
-            if beside:
-                beside(connection)
-            return done
-    except Broken as broken:
-        ledger.accounts = {}
-        if broken.guard == "entries_period_open" and recall:
-            _keep_attempts(ledger, checked)
-        raise _explained(ledger, checked, broken) from broken
-    except BaseException:
-        ledger.accounts = {}
-        raise
+        return next(prepared, None), None
+    except BaseException as error:
+        return None, error
 
 
-class _Undone(Exception):
-    """What a trial ends with, so that its transaction is rolled back."""
+@contextmanager
+def _short_turns() -> Iterator[None]:
+    """Let the thread that feeds the database wait no longer than it works."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
-def try_out(ledger: Ledger, new: Sequence[Entry]) -> None:
-    """See whether entries could be written as the ledger stands; nothing is.
+def _prepare(ledger: Ledger, new: Sequence[Entry]) -> list[Prepared]:
+    """All that can be done before the ledger is locked.
 
     Raises:
-        Refused: as `write` would.
+        Refused: An own entry breaks a rule by itself, or nobody could keep an entry.
     """
-
-    def undo(_: Connection) -> None:
-        raise _Undone
-
-    with suppress(_Undone):
-        write(ledger, new, undo, recall=False)
+    now = ledger.clock()
+    prepared = [_prepared(one, now) for one in new]
+    _refuse(prepared)
+    return prepared
 
 
-def _stamped(entry: Entry, now: str) -> Prepared:
+def _prepared(entry: Entry, now: str) -> Prepared:
     """The entry with the time it is written at, its texts as they are hashed, and its bytes."""
     if not entry.recorded_at:
         entry = Entry._make((*entry[:_TIME], now, *entry[_TIME + 1 :]))
     try:
-        body = canonical_bytes(entry)
+        entry, body = as_hashed(entry)
     except UnicodeEncodeError:
-        return entry, b""
-    return (entry if body.isascii() else read_canonical(body)), body
+        return Prepared(entry, b"", (), check_entry(entry))
+    return Prepared(entry, body, said_columns(entry), check_entry(entry))
 
 
 _TIME = Entry._fields.index("recorded_at")
 
 
-def _refuse(new: Sequence[Prepared], found: Sequence[Sequence[Breach]]) -> None:
+def _keep(ledger: Ledger, prepared: Sequence[Prepared]) -> list[str]:
+    """Write what was prepared in one transaction, or say why not."""
+    try:
+        with writing(ledger.database) as connection:
+            ledger.database.dialect.lock(connection, ledger.id)
+            return _write_locked(ledger, connection, prepared)
+    except Broken as broken:
+        ledger.forget()
+        new = [one.entry for one in prepared]
+        if broken.guard == "entries_period_open":
+            _keep_attempts(ledger, new)
+        raise _explained(ledger, new, broken) from broken
+    except BaseException:
+        ledger.forget()
+        raise
+
+
+def _refuse(prepared: Sequence[Prepared]) -> None:
     """Refuse what an own entry breaks by itself, and what nobody could keep."""
     wrong = [
-        (entry, breach)
-        for (entry, _), breaches in zip(new, found, strict=True)
-        for breach in breaches
-        if breach.rule in UNKEEPABLE or not _is_observed(entry)
+        (one.entry, breach)
+        for one in prepared
+        if one.breaches
+        for breach in one.breaches
+        if breach.rule in UNKEEPABLE or not _is_observed(one.entry)
     ]
-    wrong += [(entry, breach) for entry, body in new if (breach := _unreadable(entry, body))]
+    wrong += [
+        (one.entry, breach)
+        for one in prepared
+        if (breach := _unreadable(one.entry, one.body)) is not None
+    ]
     if wrong:
         raise Refused(tuple(_finding(entry, breach) for entry, breach in wrong[:200]))
 
@@ -160,18 +196,14 @@ def _finding(entry: Entry, breach: Breach) -> Finding:
 
 
 def _write_locked(
-    ledger: Ledger,
-    connection: Connection,
-    pairs: Sequence[Prepared],
-    found: Sequence[tuple[Breach, ...]],
-) -> tuple[Posted, ...]:
-    new = [one for one, _ in pairs]
+    ledger: Ledger, connection: Connection, prepared: Sequence[Prepared]
+) -> list[str]:
+    new = [one.entry for one in prepared]
     status = _statuses(new, _there(ledger, connection, new))
-    fresh = [one for one, what in zip(pairs, status, strict=True) if what == "posted"]
+    fresh = [one for one, what in zip(prepared, status, strict=True) if what == "posted"]
     if fresh:
-        rows = _chain(ledger, connection, fresh)
-        _insert(ledger, connection, rows)
-    return tuple(Posted(what, one) for what, one in zip(status, found, strict=True))
+        _insert(ledger, connection, _chain(ledger, connection, fresh))
+    return status
 
 
 def _there(ledger: Ledger, connection: Connection, new: Sequence[Entry]) -> dict[str, Kept]:
@@ -237,15 +269,19 @@ def _torn(new: Sequence[Entry], status: Sequence[str]) -> list[Finding]:
     ]
 
 
-def _chain(ledger: Ledger, connection: Connection, fresh: Sequence[Prepared]) -> list[Kept]:
-    """Give each entry its place, its accounts and its hash."""
+def _chain(
+    ledger: Ledger, connection: Connection, fresh: Sequence[Prepared]
+) -> list[tuple[Any, ...]]:
+    """The rows: each entry with its place, its accounts and its hash before what it says."""
     size, previous = ledger.head_in(connection)
-    ends = _set_ends([one for one, _ in fresh], size)
-    rows = []
-    for seq, (entry, body) in enumerate(fresh, size + 1):
-        debit, credit = _accounts_of(ledger, connection, entry)
+    ends = _set_ends([one.entry for one in fresh], size)
+    known, rows = ledger.pairs, []
+    for seq, (entry, body, columns, _) in enumerate(fresh, size + 1):
+        pair = known.get(where := _where(entry))
+        if pair is None:
+            pair = known[where] = _accounts_of(ledger, connection, entry)
         own = link_hash(previous, body)
-        rows.append(Kept(seq, own, previous, debit, credit, ends.get(seq), entry))
+        rows.append((ledger.id, seq, own, previous, *pair, ends.get(seq), *columns))
         previous = own
     return rows
 
@@ -261,6 +297,21 @@ def _set_ends(fresh: Sequence[Entry], size: int) -> dict[int, int]:
         follows = fresh[seq - size].linked if seq < last else ""
         ends[seq] = ends[seq + 1] if follows == entry.linked else seq
     return ends
+
+
+def _where(entry: Entry) -> tuple[object, ...]:
+    """All of an entry that its two accounts follow from."""
+    return entry[_WHOSE], entry[_MOVED], entry[_BOOKED]
+
+
+_WHOSE, _MOVED, _BOOKED = (
+    slice(Entry._fields.index(first), Entry._fields.index(last) + 1)
+    for first, last in (
+        ("agreement", "agreement_year"),
+        ("currency", "to_line"),
+        ("book", "standing"),
+    )
+)
 
 
 def _accounts_of(
@@ -288,13 +339,12 @@ def _account(ledger: Ledger, connection: Connection, standing: str, account: Acc
     return known
 
 
-def _insert(ledger: Ledger, connection: Connection, rows: Sequence[Kept]) -> None:
-    made = [to_row(ledger.id, one) for one in rows]
-    if len(made) > FEW or connection.dialect.name == "sqlite":
-        ledger.database.dialect.bulk(connection, entries, made)
+def _insert(ledger: Ledger, connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    if len(rows) > FEW or connection.dialect.name == "sqlite":
+        ledger.database.dialect.bulk(connection, entries, rows)
         return
     names = [column.name for column in entries.columns]
-    connection.execute(insert(entries), [dict(zip(names, one, strict=True)) for one in made])
+    connection.execute(insert(entries), [dict(zip(names, one, strict=True)) for one in rows])
 
 
 def _keep_attempts(ledger: Ledger, new: Sequence[Entry]) -> None:

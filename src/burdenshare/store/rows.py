@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from burdenshare.ledger.entry import Document, Entry
@@ -29,10 +30,19 @@ class Kept(NamedTuple):
 
 def to_row(ledger: int, kept: Kept) -> tuple[Any, ...]:
     """The row of an entry, in the order of the table's columns."""
-    entry = kept.entry
-    details = _ENCODE(dict(entry.details)) if entry.details else "{}"
     place = (ledger, kept.seq, kept.hash, kept.previous, kept.debit, kept.credit, kept.set_last)
-    return (*place, *entry[:_BEFORE], *entry.document, *entry[_BEFORE + 1 : -1], details)
+    return place + said_columns(kept.entry)
+
+
+def said_columns(entry: Entry) -> tuple[Any, ...]:
+    """What an entry says, in the order of the table's columns; its place in the chain goes first."""
+    details = _as_json(tuple(entry.details.items()))
+    return (*entry[:_BEFORE], *entry.document, *entry[_BEFORE + 1 : -1], details)
+
+
+@lru_cache(4_096)
+def _as_json(details: tuple[tuple[str, str], ...]) -> str:
+    return _ENCODE(dict(details))
 
 
 def from_row(row: Sequence[Any]) -> Kept:

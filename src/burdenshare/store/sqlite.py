@@ -7,7 +7,9 @@ whatever program: ``entries_not_replaced`` refuses REPLACE before it removes a r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Table, text
@@ -17,6 +19,9 @@ from burdenshare.store.tables import LASTING
 
 APPLICATION_ID = 0x42534C47
 """Written into the file's head, so that it can be told from any other database."""
+AT_ONCE = (512, 32, 4, 1)
+"""Rows in one statement: few lengths, so that each is read by SQLite once. SQLite takes 32,766
+values at most."""
 PRAGMAS = (
     "PRAGMA busy_timeout = 60000",
     "PRAGMA journal_mode = WAL",
@@ -183,10 +188,24 @@ def keys_there(connection: Connection, ledger: int, keys: Sequence[str]) -> list
     return [one for (one,) in connection.exec_driver_sql(asked, (ledger, *keys))]
 
 
-def bulk(connection: Connection, table: Table, rows: Iterable[tuple[Any, ...]]) -> None:
-    """Insert rows, in the order of the table's columns, without a look at each by SQLAlchemy."""
-    marks = ", ".join("?" * len(table.columns))
-    connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({marks})", list(rows))
+def bulk(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows, in the order of the table's columns, without a look at each by SQLAlchemy.
+
+    Many rows go into one statement: while SQLite runs it, another thread of ours may work.
+    """
+    raw: Any = connection.connection.driver_connection
+    start = 0
+    for many in AT_ONCE:
+        words = _insertion(table.name, len(table.columns), many)
+        while len(rows) - start >= many:
+            raw.execute(words, [*chain.from_iterable(rows[start : start + many])]).close()
+            start += many
+
+
+@lru_cache(32)
+def _insertion(table: str, columns: int, rows: int) -> str:
+    one = f"({', '.join('?' * columns)})"
+    return f"INSERT INTO {table} VALUES {', '.join([one] * rows)}"
 
 
 def integrity(connection: Connection) -> list[str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from burdenshare.figures.finding import Findings, Refused
 from burdenshare.figures.place import Place
-from burdenshare.reading.files import read_text
+from burdenshare.reading.bounds import is_file, is_there
+from burdenshare.reading.files import LARGEST_DOCUMENT, read_bytes, read_text
 from burdenshare.reading.library import library_names, library_path
 from burdenshare.reading.nodes import Node, read_nodes
 from burdenshare.terms.checks import check_document
@@ -43,7 +44,7 @@ def load(agreement: str, change: Iterable[str] = ()) -> Document:
     document = read_agreement(agreement, change, found)
     found.refuse_errors()
     if document is None:
-        raise Refused.because(agreement, "could not be read")
+        raise Refused.because(agreement, "could not be read", "check the file")
     return document
 
 
@@ -100,6 +101,29 @@ def library_agreements() -> tuple[str, ...]:
     return library_names("agreements", ".yaml")
 
 
+def terms_hash(agreement: str) -> str:
+    """The SHA-256 of an agreement's file, as ``sha256sum`` gives it: which text was meant.
+
+    Args:
+        agreement: a library id or the path of a file. Of an offer or an extension it is the hash of
+            that file alone, not of the agreement it rests on.
+
+    Raises:
+        Refused: There is no such agreement, or its file cannot be read.
+
+    >>> len(terms_hash("korea-12"))
+    64
+    """
+    from hashlib import sha256
+
+    found = Findings()
+    path = _path_of(agreement, found)
+    raw = read_bytes(path, found, LARGEST_DOCUMENT) if path else None
+    if raw is None:
+        raise Refused(tuple(found))
+    return sha256(raw).hexdigest()
+
+
 def read_root(agreement: str, found: Findings, depth: int = 0) -> tuple[Node, list[Change]] | None:
     """The nodes of an agreement and the changes that an offer makes to them."""
     path = _path_of(agreement, found)
@@ -138,8 +162,8 @@ def _read_base(
     named: Node, folder: str, found: Findings, depth: int
 ) -> tuple[Node, list[Change]] | None:
     beside = os.path.join(folder, named.value)
-    base = beside if os.path.isfile(beside) else named.value
-    if os.path.isfile(base) or base in library_agreements():
+    base = beside if is_file(beside) else named.value
+    if is_file(base) or base in library_agreements():
         return read_root(base, found, depth + 1)
     says = f"'{base[:60]}' is no agreement of the library and no file"
     found.error(named.place, says, _nearest_agreement(base))
@@ -150,7 +174,7 @@ def _path_of(agreement: str, found: Findings) -> str | None:
     looks_like_a_file = os.sep in agreement or agreement.endswith((".yaml", ".yml", ".json"))
     if not looks_like_a_file and agreement in library_agreements():
         return library_path("agreements", f"{agreement}.yaml")
-    if looks_like_a_file or os.path.exists(agreement):
+    if looks_like_a_file or is_there(agreement):
         return agreement
     says = "is no agreement of the library and no file"
     found.error(Place(agreement[:80]), says, _nearest_agreement(agreement))

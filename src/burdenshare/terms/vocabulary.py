@@ -325,7 +325,9 @@ def _total_in_fields() -> dict[str, Field]:
 
 def _document_fields() -> dict[str, Field]:
     return {
-        "terms": Field(Number("1, the version of this format", "1", "1", whole=True), "1.", True),
+        "terms": Field(
+            Number("1, the version of this format", "1", "1", whole=True), "Its form.", True
+        ),
         "id": Field(_ID, "The agreement's id.", True),
         "title": Field(_TITLE, "Its title.", True),
         "title_ko": Field(_TITLE, "Its title in Korean."),

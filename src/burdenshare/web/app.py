@@ -7,7 +7,8 @@ import os
 from fastapi import FastAPI
 
 from burdenshare import __version__
-from burdenshare.web.api import api_routes
+from burdenshare.web.api.describe import describe
+from burdenshare.web.api.routes import api_routes
 from burdenshare.web.compose.routes import compose_routes
 from burdenshare.web.faults import answer_faults
 from burdenshare.web.guards import Rate, guard
@@ -46,6 +47,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         _for_a_team(app, settings)
     else:
         app.include_router(war_routes)
+    describe(app)
     answer_faults(app)
     guard(app, settings)
     return app

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
 from importlib.resources import files
 from typing import Annotated, Literal
 
@@ -19,35 +19,38 @@ from burdenshare.web.frame import page
 from burdenshare.web.glossary import glossary_page
 from burdenshare.web.home import home_page
 from burdenshare.web.interface import interface_page
+from burdenshare.web.rendered import Drawn, answer_drawn, drawn, once
 
 page_routes = APIRouter(include_in_schema=False)
 Language = Literal["en", "ko"]
 Names = Annotated[list[str], Query(max_length=8)]
 
 _KINDS = {"css": "text/css", "js": "text/javascript", "json": "application/json"}
-STATIC = ("web.css", "compose.js", "rooms.js")
+STATIC = ("page.css", "web.css", "compose.js", "rooms.js")
 
 
 @page_routes.get("/", response_class=HTMLResponse)
-def record(lang: Language = "en") -> str:
+def record(request: Request, lang: Language = "en") -> Response:
     """The home page: the record in own money and in dollars, and the agreements."""
-    return home_page(lang)
+    return answer_drawn(request, _home(lang))
 
 
 @page_routes.get("/agreements/{name}", response_class=HTMLResponse)
-def agreement(name: str, lang: Language = "en", baseline: str = "", as_of: str = "") -> str:
+def agreement(
+    request: Request, name: str, lang: Language = "en", baseline: str = "", as_of: str = ""
+) -> Response:
     """An agreement as its brief, in the frame of the workbench."""
-    return _agreement(name, lang, baseline, as_of)
-
-
-@lru_cache(maxsize=64)
-def _agreement(name: str, lang: str, baseline: str, as_of: str) -> str:
-    from burdenshare.report.brief import brief
     from burdenshare.terms.load import library_agreements
 
     # Only the library is read by name: a path from a browser would open any file of the machine.
     if name not in library_agreements():
         raise HTTPException(404)
+    return answer_drawn(request, _agreement(name, lang, baseline, as_of))
+
+
+def _draw_agreement(name: str, lang: str, baseline: str, as_of: str) -> Drawn:
+    from burdenshare.report.brief import brief
+
     written = brief(name, as_of, baseline=baseline, lang=lang)
     other = "ko" if lang == "en" else "en"
     says = "한국어" if other == "ko" else "English"
@@ -59,7 +62,14 @@ def _agreement(name: str, lang: str, baseline: str, as_of: str) -> str:
         tag("a", "Start a deal from it", href=f"/compose?base={name}"),
         class_="ways",
     )
-    return page(written.title, ways, draw_brief(written), lang=lang, here="/")
+    return drawn(page(written.title, ways, draw_brief(written), lang=lang, here="/"))
+
+
+_home = once(lambda lang: drawn(home_page(lang)))
+_agreement = once(_draw_agreement)
+_fairness = once(lambda name, lang: drawn(fairness_page({"agreement": name}, Words(lang))))
+_impact = once(lambda name, lang: drawn(impact_page({"agreement": name}, Words(lang))))
+_glossary = once(lambda lang: drawn(glossary_page(Words(lang))))
 
 
 @page_routes.get("/compare", response_class=HTMLResponse)
@@ -69,21 +79,37 @@ def compare(agreement: Names = [], baseline: str = "", lang: Language = "en") ->
 
 
 @page_routes.get("/fairness", response_class=HTMLResponse)
-def fairness(request: Request, lang: Language = "en") -> str:
+def fairness(request: Request, lang: Language = "en") -> Response:
     """The yardsticks of a fair share, with choices that can be changed."""
-    return fairness_page(dict(request.query_params), Words(lang))
+    return _explore(request, lang, fairness_page, _fairness)
 
 
 @page_routes.get("/impact", response_class=HTMLResponse)
-def impact(request: Request, lang: Language = "en") -> str:
+def impact(request: Request, lang: Language = "en") -> Response:
     """Where the money goes, with choices that can be changed."""
-    return impact_page(dict(request.query_params), Words(lang))
+    return _explore(request, lang, impact_page, _impact)
+
+
+def _explore(
+    request: Request,
+    lang: str,
+    draw: Callable[[dict[str, str], Words], str],
+    held: Callable[..., Drawn],
+) -> Response:
+    """A page that is kept where nothing but an agreement was chosen, and computed otherwise."""
+    from burdenshare.terms.load import library_agreements
+
+    given = {name: value for name, value in request.query_params.items() if value.strip()}
+    name = given.get("agreement", "")
+    if set(given) <= {"lang", "agreement"} and name in ("", *library_agreements()):
+        return answer_drawn(request, held(name, lang))
+    return HTMLResponse(draw(given, Words(lang)))
 
 
 @page_routes.get("/glossary", response_class=HTMLResponse)
-def glossary(lang: Language = "en") -> str:
+def glossary(request: Request, lang: Language = "en") -> Response:
     """The terms of art in English and Korean."""
-    return glossary_page(Words(lang))
+    return answer_drawn(request, _glossary(lang))
 
 
 @page_routes.get("/api", response_class=HTMLResponse)
@@ -93,11 +119,18 @@ def interface(request: Request) -> str:
 
 
 @page_routes.get("/static/{name}")
-def static(name: str) -> Response:
+def static(request: Request, name: str) -> Response:
     """Our own style sheets and scripts; nothing else lies under this address."""
-    if name == "page.css":
-        return Response(style_sheet(), media_type="text/css")
     if name not in STATIC:
         raise HTTPException(404)
-    content = files("burdenshare.web").joinpath("static", name).read_bytes()
-    return Response(content, media_type=_KINDS[name.rpartition(".")[2]])
+    return answer_drawn(request, _static(name))
+
+
+def _read_static(name: str) -> Drawn:
+    kind = f"{_KINDS[name.rpartition('.')[2]]}; charset=utf-8"
+    if name == "page.css":
+        return drawn(style_sheet(), kind)
+    return drawn(files("burdenshare.web").joinpath("static", name).read_bytes(), kind)
+
+
+_static = once(_read_static)

@@ -39,6 +39,16 @@ class Settings(NamedTuple):
         return (self.folder or data_folder()) / "deals"
 
     @property
+    def ledgers(self) -> str:
+        """The database of the ledgers of this machine's user."""
+        return self.database or str((self.folder or data_folder()) / "ledger.db")
+
+    @property
+    def keys(self) -> Path:
+        """Where the keys of this machine's user lie, with which checkpoints are signed."""
+        return (self.folder or data_folder()) / "keys"
+
+    @property
     def war_rooms(self) -> Path:
         """Where the war rooms of this machine's user are kept."""
         return (self.folder or data_folder()) / "war-rooms"

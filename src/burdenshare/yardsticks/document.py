@@ -89,7 +89,7 @@ def _cited_fields() -> dict[str, Field]:
         "publisher": Field(Text(longest=200), "Who published it.", True),
         "title": Field(Text(longest=300), "Its title."),
         "date": Field(Text(longest=20), "Its day, month or year."),
-        "confidence": Field(Text("a letter", "[A-D]"), "How sure it is."),
+        "confidence": Field(Text("a letter such as A", "[A-D]"), "How sure it is."),
         "url": Field(Text(longest=500), "Its address."),
     }
 
@@ -170,7 +170,7 @@ def load_inputs(host: str, path: str = "") -> FairnessDocument:
     read: FairnessDocument | None = DOCUMENT.read(root, found) if root else None
     found.refuse_errors()
     if read is None:
-        raise Refused.because(name, "could not be read")
+        raise Refused.because(name, "could not be read", "check the file")
     if read.host != host:
         says = f"these are the inputs of {read.host}, but the agreement is {host}'s"
         raise Refused.because(name, says, "name another file or agreement")

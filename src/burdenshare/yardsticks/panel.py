@@ -8,7 +8,7 @@ from burdenshare.reading.rows import Row, read_rows
 from burdenshare.yardsticks.record import Input
 
 _COLUMNS = {"output": "outputs", "burden": "burdens", "benefit": "benefits"}
-LEAST = 3
+LEAST, MOST = 3, 1_000
 
 
 def read_panel(path: str) -> dict[str, Input]:
@@ -29,8 +29,9 @@ def read_panel(path: str) -> dict[str, Input]:
     for name in ("member", "output", "burden"):
         if rows and name not in rows[0].values:
             raise Refused.because(path, f"there is no column '{name}'", "write it")
-    if len(rows) < LEAST:
-        raise Refused.because(path, f"{len(rows)} members make no panel", f"write {LEAST} or more")
+    if not LEAST <= len(rows) <= MOST:
+        says = f"{len(rows):,} members make no panel"
+        raise Refused.because(path, says, f"write {LEAST} to {MOST:,}")
     known = {name: key for name, key in _COLUMNS.items() if name in rows[0].values}
     return {key: _column(name, key, rows, path) for name, key in known.items()}
 

@@ -20,6 +20,7 @@ from burdenshare.store.rooms import passwords
 from burdenshare.store.rooms.people import add_person
 from burdenshare.store.rooms.schema import Kept, open_rooms
 from burdenshare.web.app import create_app
+from burdenshare.web.rooms.stream import Watch
 from burdenshare.web.settings import Settings
 
 PASSWORD = "four words in a row"
@@ -95,7 +96,7 @@ def open_hall(folder: Path, domain: str = "korea-renewal-13") -> Hall:
     for name in ("Mediator", "Stranger"):
         add_person(kept, name, PASSWORD, admin=True)
     app = create_app(Settings(folder=folder, team=True, database=database))
-    app.state.kept = kept
+    app.state.kept, app.state.watch = kept, Watch(kept)
     browsers = {"mediator": sign_in(app, "Mediator"), "stranger": sign_in(app, "Stranger")}
     browsers["stranger"].post("/rooms", data={"title": "Another", "domain": domain})
     made = browsers["mediator"].post("/rooms", data={"title": "Room one", "domain": domain})

@@ -17,7 +17,7 @@ from burdenshare.ledger.entry import LARGEST, Document, Entry
 from burdenshare.ledger.events import BY_NAME
 from burdenshare.ledger.imports.look import Looked, Preview, look
 from burdenshare.ledger.imports.marks import day_of, number_of
-from burdenshare.ledger.imports.table import AS_FOUND, RawCell, RawTable, ReadAs
+from burdenshare.ledger.imports.table import AS_FOUND, Question, RawCell, RawTable, ReadAs
 from burdenshare.ledger.rules import check_entry
 
 DAYS = ("value_date", "document.date")
@@ -106,10 +106,16 @@ def _refuse_questions(preview: Preview) -> None:
     if preview.questions:
         raise Refused(
             tuple(
-                Finding(Place(preview.file), one.says, _remedy(one.name, one.choices))
-                for one in preview.questions
+                Finding(Place(preview.file), *_said(one)) for one in preview.questions
             )
         )
+
+
+def _said(one: Question) -> tuple[str, str]:
+    """A question as reason and remedy; where nothing can be chosen, it says itself what to do."""
+    says, _, remedy = one.says.partition("; ")
+    told = _remedy(one.name, one.choices)
+    return (one.says, told) if told else (says, remedy or f"say another {one.name}")
 
 
 def _remedy(name: str, choices: Sequence[tuple[str, str]]) -> str:
@@ -266,7 +272,8 @@ def _check_total(
     stated = number_of(RawCell(mapped.total), decimal or ".")
     added = Decimal(sum(one.amount for one in entries)) / (unit.scale if unit else 1)
     if stated is None:
-        found.error(Place(path), f"the stated total '{mapped.total[:30]}' is no number")
+        says = f"the stated total '{mapped.total[:30]}' is no number"
+        found.error(Place(path), says, "write digits")
     elif stated != added:
         off = stated - added
         says = f"the rows make {added:,}, the stated total is {stated:,}: {abs(off):,} "

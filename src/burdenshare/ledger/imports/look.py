@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, NamedTuple
 
 from burdenshare.figures.finding import Findings
@@ -136,10 +137,10 @@ def _filled(
 
 def _headings(table: RawTable) -> tuple[Question, ...]:
     heading = table.heading
-    twice = sorted({one for one in heading if heading.count(one) > 1})
+    twice = sorted(one for one, count in Counter(heading).items() if count > 1)
     if not twice:
         return ()
-    listed = ", ".join(f"'{one[:40]}'" for one in twice)
+    listed = ", ".join(f"'{one[:40]}'" for one in twice[:5])
     return (Question("heading", f"headings are there twice: {listed}; rename them in the file"),)
 
 

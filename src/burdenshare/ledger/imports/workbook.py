@@ -52,6 +52,8 @@ _DAMAGED = (
     NotImplementedError,
 )
 
+_AGAIN = "open it and save it again as XLSX"
+
 Found = Callable[[str, dict[str, str]], None]
 
 
@@ -119,7 +121,7 @@ class Workbook:
                 parser.Parse(block)
             parser.Parse(b"", True)
         except expat.ExpatError:
-            raise Refused.because(self.name, f"its part {part} is damaged") from None
+            raise Refused.because(self.name, f"its part {part[:60]} is damaged", _AGAIN) from None
 
     def _blocks(self, part: str) -> Iterator[bytes]:
         read = 0
@@ -130,15 +132,10 @@ class Workbook:
                     if read > LARGEST_INFLATED:
                         raise Refused.because(self.name, _TOO_LARGE, "save less of it")
                     yield block
-        except (
-            zipfile.BadZipFile,
-            OSError,
-            RuntimeError,
-            NotImplementedError,
-            EOFError,
-            ValueError,
-        ):
-            raise Refused.because(self.name, f"its part {part} cannot be read") from None
+        except _DAMAGED:
+            raise Refused.because(
+                self.name, f"its part {part[:60]} cannot be read", _AGAIN
+            ) from None
 
     def _refuse_doctype(self, *_: Any) -> None:
         raise Refused.because(self.name, "a part declares a document type", "save it again as XLSX")
@@ -165,7 +162,9 @@ class Workbook:
             # Readings over East Asian characters (rPh) are no part of the text.
             size[0] += len(said)
             if size[0] > LARGEST_TEXTS:
-                raise Refused.because(self.name, "the workbook holds too much text")
+                raise Refused.because(
+                    self.name, "the workbook holds too much text", "save less of it"
+                )
             if depth["t"] and not depth["rPh"]:
                 parts.append(said)
 
@@ -194,7 +193,7 @@ class Workbook:
     def read(self, sheet: str) -> RawTable:
         """The cells of a sheet, its empty rows left out and all rows of one width."""
         if self.sheets[sheet] not in self.archive.namelist():
-            raise Refused.because(self.name, f"the sheet '{sheet[:40]}' is not in it")
+            raise Refused.because(self.name, f"the sheet '{sheet[:40]}' is not in it", _AGAIN)
         reader = _Sheet(self.name, self.shared_texts(), self.date_styles(), self.since_1904)
         self._parse(self.sheets[sheet], reader.start, reader.end, reader.text)
         return reader.table()

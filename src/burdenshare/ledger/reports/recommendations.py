@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -100,10 +101,12 @@ def read_recommendations(path: str) -> tuple[Recommendation, ...]:
     found = Findings()
     rows = read_rows(path, path, COLUMNS, found)
     read = tuple(_read(row, found) for row in rows)
-    numbers = [one.number for one in read]
+    numbers = Counter(one.number for one in read)
     for row in rows:
-        if numbers.count(row["number"]) > 1:
-            found.error(row.place, f"the number '{row['number'][:40]}' is there twice")
+        if numbers[row["number"]] > 1:
+            found.error(
+                row.place, f"the number '{row['number'][:40]}' is there twice", "number each once"
+            )
     found.refuse_errors()
     return read
 

@@ -114,8 +114,8 @@ def _issues(root: Element) -> list[_Issue]:
         weights = {one.get("index"): _number(one, "value") for one in parent.all("weight")}
         for one in parent.all("issue"):
             found.append(_issue(one, weights.get(one.get("index"))))
-    names = [one.name for one in found]
-    twice = [one for at, one in enumerate(found) if one.name in names[:at]]
+    names: set[str] = set()
+    twice = [one for one in found if one.name in names or names.add(one.name)]
     if twice or not found:
         place = twice[0].place if twice else root.place
         says = f"has the issue '{twice[0].name}' twice" if twice else "has no issue"

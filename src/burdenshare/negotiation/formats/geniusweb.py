@@ -124,6 +124,9 @@ def _none(file: str, one: dict[str, Any], profile: Profile) -> float:
     """The worth of the package that stands for no agreement; 0 where there is none."""
     bid = one.get("reservationBid") or {}
     own = bid.get("issuevalues", {}) if isinstance(bid, dict) else {}
+    if not isinstance(own, dict):
+        says = "the reservation bid is not a mapping of issues to values"
+        raise Refused.because(Place(file), says, "write issuevalues as {issue: value}")
     found = {str(issue): str(value) for issue, value in own.items()}
     for issue, value in found.items():
         if value not in profile.values.get(issue, {}):

@@ -25,10 +25,11 @@ def read_json(text: str, name: str) -> Any:
     """
 
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in found]
-        if len(set(keys)) < len(keys):
-            twice = next(key for at, key in enumerate(keys) if key in keys[:at])
-            raise Refused.because(Place(name), f"has the key '{twice}' twice", "keep one")
+        keys: set[str] = set()
+        for key, _ in found:
+            if key in keys:
+                raise Refused.because(Place(name), f"has the key '{key}' twice", "keep one")
+            keys.add(key)
         return dict(found)
 
     def constant(word: str) -> Any:

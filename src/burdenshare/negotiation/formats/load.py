@@ -9,6 +9,7 @@ from typing import Any
 from burdenshare.figures.finding import Findings, Refused
 from burdenshare.figures.place import Place
 from burdenshare.negotiation.case import Case
+from burdenshare.reading.bounds import is_there, may_read
 from burdenshare.reading.files import LARGEST_TABLE, read_text
 
 ENDINGS = (".xml", ".json", ".yaml", ".yml")
@@ -32,9 +33,9 @@ def load_case(files: Sequence[str] | str) -> Case:
     names = [files] if isinstance(files, str) else list(files)
     if not names:
         raise Refused.because("files", "none is named", "name a domain and its profiles")
-    if len(names) == 1 and os.path.isdir(names[0]):
+    if len(names) == 1 and may_read(names[0]) and os.path.isdir(names[0]):
         return _load_folder(names[0])
-    if not os.path.exists(names[0]) and not names[0].endswith(ENDINGS):
+    if not is_there(names[0]) and not names[0].endswith(ENDINGS):
         return _own(names)
     texts = {name: _text(name) for name in names}
     if len(texts) < len(names):
@@ -110,7 +111,7 @@ def _own(names: list[str]) -> Case:
     from burdenshare.negotiation.document import is_domain
     from burdenshare.negotiation.formats.own import read_own
 
-    first = next((one for one in names if os.path.exists(one) and is_domain(one)), names[0])
+    first = next((one for one in names if is_there(one) and is_domain(one)), names[0])
     return read_own(first, [one for one in names if one != first])
 
 

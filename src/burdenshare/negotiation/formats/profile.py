@@ -77,4 +77,4 @@ def _check_names(issues: dict[str, tuple[str, ...]], one: Profile) -> None:
 
 def none_of_bid(one: Profile, bid: dict[str, str]) -> float:
     """The worth of a package that stands for no agreement; issues it leaves out count 0."""
-    return sum(one.weights[i] * one.values[i][v] for i, v in bid.items())
+    return sum(one.weights.get(i, 0.0) * one.values[i][v] for i, v in bid.items())

@@ -142,5 +142,5 @@ def load_replays(host: str) -> Replays:
     read: Replays | None = REPLAYS.read(root, found) if root else None
     found.refuse_errors()
     if read is None:
-        raise Refused.because(f"{host}.yaml", "could not be read")
+        raise Refused.because(f"{host}.yaml", "could not be read", "check the file")
     return read

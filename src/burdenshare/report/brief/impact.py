@@ -7,7 +7,7 @@ from burdenshare.economy.record import Impact
 from burdenshare.economy.study import library_studies
 from burdenshare.figures.finding import Refused
 from burdenshare.figures.source import Source
-from burdenshare.report.blocks import Block, Paragraph, Section, Table
+from burdenshare.report.blocks import Block, Paragraph, Section, Table, fold
 from burdenshare.report.brief.given import Given
 from burdenshare.report.charts import (
     impact_flow_chart,
@@ -55,32 +55,27 @@ def impact_blocks(found: Impact, words: Words) -> tuple[Block, ...]:
         impact_waterfall_chart(found, words)._replace(table=None),
         waterfall_table(found, words),
         splits_table(found, words),
-        impact_flow_chart(found, words),
-        impact_interval_chart(found, words) if len(found.splits) > 1 else None,
         impact_uses_chart(found, words),
-        _folded(components_table(found, words)),
-        _folded(doubts_table(first, words)),
-        _folded(timing_table(first, words)),
+        fold(impact_flow_chart(found, words)),
+        fold(impact_interval_chart(found, words)) if len(found.splits) > 1 else None,
+        fold(components_table(found, words)),
+        fold(doubts_table(first, words)),
+        fold(timing_table(first, words)),
         _unless_known(jobs_table(first, words)),
-        fiscal_table(found, words),
-        burdens_table(found, words),
-        _folded(balances_table(found, words)),
+        fold(fiscal_table(found, words)),
+        fold(burdens_table(found, words)),
+        fold(balances_table(found, words)),
         *(Paragraph(one) for one in say_notes(found, words)),
         Paragraph(say_table(found, words), _cited(found)),
     ]
     return tuple(one for one in blocks if one is not None)
 
 
-def _unless_known(table: Table | None) -> Table | None:
+def _unless_known(table: Table | None) -> Block | None:
     """Folded where the last column, what the table is about, has no figure."""
     if table and all(row[-1].number is None for row in table.rows):
-        return _folded(table)
+        return fold(table)
     return table
-
-
-def _folded(table: Table | None) -> Table | None:
-    """A table for those who look closer."""
-    return table._replace(folded=True) if table else None
 
 
 def _cited(found: Impact) -> tuple[Source, ...]:

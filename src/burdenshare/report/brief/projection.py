@@ -8,12 +8,12 @@ from burdenshare.figures.finding import Refused
 from burdenshare.pricing.price import price
 from burdenshare.pricing.record import Distribution, Priced, Prices
 from burdenshare.pricing.worth import Worths, worth
-from burdenshare.report.blocks import Block, Paragraph, Section
+from burdenshare.report.blocks import Block, Paragraph, Section, fold
 from burdenshare.report.brief.given import Given
-from burdenshare.report.charts import backtest_chart, deals_chart, distribution_chart
+from burdenshare.report.charts import distribution_chart
 from burdenshare.report.charts.backtest import model_scores
 from burdenshare.report.numbers import show_number, show_years
-from burdenshare.report.price_charts import fan_chart, worth_chart
+from burdenshare.report.price_charts import fan_chart
 from burdenshare.report.price_tables import measures_table, more_table
 from burdenshare.report.prices import prices_table, totals_table, unit_name, worth_table
 from burdenshare.report.reasons import reason_words
@@ -76,29 +76,20 @@ def _worths(futures: Futures, given: Given) -> Worths:
 def _blocks(futures: Futures, worths: Worths, given: Given) -> list[Block]:
     words, prices = given.words, futures.prices
     own = prices.agreements[0]
-    blocks: list[Block] = [Paragraph(_said(own, futures, words))]
+    blocks: list[Block | None] = [Paragraph(_said(own, futures, words))]
     if chart := fan_chart(own, words):
         blocks.append(chart._replace(table=None))
     blocks.append(prices_table(own, words))
-    if chart := distribution_chart(own, words):
-        blocks.append(chart)
     blocks.append(totals_table(own, words))
-    if measured := measures_table(own, prices, words):
-        blocks.append(measured)
+    blocks.append(Paragraph(say_backtest(backtest(given.document.host, SCENARIO, first=True), words)))
     if len(prices.agreements) > 1 and (said := _baseline(own, prices.agreements[1], words)):
         blocks.append(Paragraph(said))
-        if chart := deals_chart(prices, words):
-            blocks.append(chart)
-        if more := more_table(prices.agreements[1], own, words):
-            blocks.append(more)
-    blocks += _backtest_blocks(given.document.host, words)
-    return [*blocks, *_worth_blocks(worths, words)]
-
-
-def _backtest_blocks(host: str, words: Words) -> list[Block]:
-    tested = backtest(host, SCENARIO, paths=1000)
-    chart = backtest_chart(tested, words)
-    return [Paragraph(say_backtest(tested, words)), *([chart] if chart else [])]
+        blocks.append(more_table(prices.agreements[1], own, words, words("price.more.caption", unit=unit_name(own.unit, words))))
+    if worths.clauses:
+        blocks.append(worth_table(worths, words))
+    blocks.append(fold(distribution_chart(own, words)))
+    blocks.append(fold(measures_table(own, prices, words)))
+    return [one for one in blocks if one is not None]
 
 
 def _said(own: Priced, futures: Futures, words: Words) -> str:
@@ -152,11 +143,3 @@ def say_backtest(tested: Backtest, words: Words) -> str:
         for one in model_scores(tested)
     ]
     return words("backtest.said", band=tested.band, factors=words.listed(told))
-
-
-def _worth_blocks(worths: Worths, words: Words) -> list[Block]:
-    table = worth_table(worths, words)
-    blocks: list[Block] = [table]
-    if chart := worth_chart(worths, words):
-        blocks.append(chart._replace(table=None))
-    return blocks

@@ -93,7 +93,7 @@ def _backtest_spec(lines: list[list[dict[str, Any]]], words: Words) -> dict[str,
         chart_of([walk]).mark_rule(color=MIDDLE, strokeWidth=1.5).encode(y=y),
         chart_of([walk])
         .mark_text(align="left", dx=-24, dy=-8, color=MIDDLE)
-        .encode(x=x, y=y, text="label:N"),
+        .encode(x=x, y=y, text=alt.Text("label:N")),
     ]
     heights = _apart([line[-1]["ratio"] for line in lines], top * 0.09)
     for line, height, (colour, dash) in zip(lines, heights, _cycled(len(lines)), strict=True):
@@ -116,7 +116,7 @@ def _drawn(
         ),
         chart_of([end])
         .mark_text(align="left", dx=10, color=colour, fontWeight="bold")
-        .encode(x=x, y=y, text="label:N"),
+        .encode(x=x, y=y, text=alt.Text("label:N")),
     ]
 
 

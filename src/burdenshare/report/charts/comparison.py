@@ -79,7 +79,7 @@ def _comparison_labels(
     for dy, chosen in ((-12, _where(named, gaps, 1)), (16, _where(named, gaps, -1))):
         if chosen:
             text = chart_of(chosen).mark_text(dy=dy, color=colour)
-            layers.append(text.encode(x=x, y=y, text="label:N"))
+            layers.append(text.encode(x=x, y=y, text=alt.Text("label:N")))
     return layers
 
 

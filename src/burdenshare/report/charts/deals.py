@@ -66,20 +66,22 @@ def _deals_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
 
     tip = [alt.Tooltip(f"{name}:N") for name in ("name", "low_label", "mean_label", "high_label")]
     layers = [
-        chart.mark_bar(height=6, color=PALE).encode(y=y, x=x("low"), x2="high:Q"),
-        chart.mark_bar(height=12, color=_BAND).encode(y=y, x=x("lower"), x2="upper:Q"),
+        chart.mark_bar(height=6, color=PALE).encode(y=y, x=x("low"), x2=alt.X2("high:Q")),
+        chart.mark_bar(height=12, color=_BAND).encode(y=y, x=x("lower"), x2=alt.X2("upper:Q")),
         chart.mark_point(filled=True, size=70, color=INK, opacity=1).encode(
             y=y, x=x("mean"), tooltip=tip
         ),
         chart.mark_text(dy=18, fontWeight="bold", color=INK).encode(
-            y=y, x=x("mean"), text="mean_label:N"
+            y=y, x=x("mean"), text=alt.Text("mean_label:N")
         ),
         chart.mark_text(dx=-6, align="right", color=MIDDLE).encode(
-            y=y, x=x("low"), text="low_label:N"
+            y=y, x=x("low"), text=alt.Text("low_label:N")
         ),
         chart.mark_text(dx=6, align="left", color=MIDDLE).encode(
-            y=y, x=x("high"), text="high_label:N"
+            y=y, x=x("high"), text=alt.Text("high_label:N")
         ),
-        chart.mark_text(dy=-18, align="left", color=INK).encode(y=y, x=x("edge"), text="name:N"),
+        chart.mark_text(dy=-18, align="left", color=INK).encode(
+            y=y, x=x("edge"), text=alt.Text("name:N")
+        ),
     ]
     return style(alt.layer(*layers).properties(width=600, height=66 * len(rows)))

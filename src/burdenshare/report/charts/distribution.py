@@ -104,7 +104,12 @@ def _distribution_spec(rows: list[dict[str, Any]], marks: list[dict[str, Any]]) 
     tip = [alt.Tooltip("label:N"), alt.Tooltip("percent:N")]
     layers = [
         bars.encode(
-            x=x, x2="to:Q", y=y, y2="zero:Q", color=alt.Color("colour:N", scale=None), tooltip=tip
+            x=x,
+            x2=alt.X2("to:Q"),
+            y=y,
+            y2=alt.Y2("zero:Q"),
+            color=alt.Color("colour:N", scale=None),
+            tooltip=tip,
         )
     ]
     for mark in marks:
@@ -131,4 +136,4 @@ def _named_rule(mark: dict[str, Any], scale: Any, axis: Any) -> list[Any]:
         color=INK if middle else MIDDLE,
         fontWeight="bold" if middle else "normal",
     )
-    return [rule.encode(x=x, y=y), text.encode(x=x, y=y, text="label:N")]
+    return [rule.encode(x=x, y=y), text.encode(x=x, y=y, text=alt.Text("label:N"))]

@@ -84,14 +84,14 @@ def _spec(
     deal = chart_of([{"day": rows[-1]["day"], "rise": came, "label": label}])
     layers = [
         chart.mark_area(color=PALE, interpolate="step-after").encode(
-            x=x, y=y("low80"), y2="high80:Q"
+            x=x, y=y("low80"), y2=alt.Y2("high80:Q")
         ),
         chart.mark_area(color=_BAND, interpolate="step-after").encode(
-            x=x, y=y("low50"), y2="high50:Q"
+            x=x, y=y("low50"), y2=alt.Y2("high50:Q")
         ),
         deal.mark_rule(color=WARM, strokeWidth=1.5).encode(y=y("rise")),
         deal.mark_text(align="right", dy=-8, color=WARM, fontWeight="bold").encode(
-            x=x, y=y("rise"), text="label:N"
+            x=x, y=y("rise"), text=alt.Text("label:N")
         ),
     ]
     if positions:
@@ -105,6 +105,8 @@ def _spec(
             marks.mark_point(filled=True, size=70, color=INK, opacity=1).encode(
                 x=x, y=y("rise"), shape=shape
             ),
-            marks.mark_text(dy=-10, color=MIDDLE).encode(x=x, y=y("rise"), text="label:N"),
+            marks.mark_text(dy=-10, color=MIDDLE).encode(
+                x=x, y=y("rise"), text=alt.Text("label:N")
+            ),
         ]
     return style(alt.layer(*layers).properties(width=600, height=190))

@@ -136,11 +136,13 @@ def _history_labels(
     first = chart_of(known[:1] if len(known) > 1 else []).mark_text(
         dy=-17, dx=-4, align="left", color=TEXT
     )
+    import altair as alt
+
     missing = [{**row, "amount": 0} for row in rows if row["amount"] is None]
     cross = chart_of(missing).mark_text(dy=-7, color=MIDDLE)
-    layers = [one.encode(x=x, y=y, text="label:N") for one in (first, label)]
+    layers = [one.encode(x=x, y=y, text=alt.Text("label:N")) for one in (first, label)]
     layers += _agreement_names(rows, x)
-    return layers + ([cross.encode(x=x, y=y, text="label:N")] if missing else [])
+    return layers + ([cross.encode(x=x, y=y, text=alt.Text("label:N"))] if missing else [])
 
 
 def _agreement_names(rows: list[dict[str, Any]], x: Any) -> list[Any]:
@@ -152,7 +154,7 @@ def _agreement_names(rows: list[dict[str, Any]], x: Any) -> list[Any]:
     return [
         chart_of(firsts[start::2])
         .mark_text(fontSize=9, color=MIDDLE)
-        .encode(x=x, y=alt.value(height), text="name:N")
+        .encode(x=x, y=alt.YValue(height), text=alt.Text("name:N"))
         for start, height in ((0, -1), (1, 8))
         if firsts[start::2]
     ]

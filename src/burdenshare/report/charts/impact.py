@@ -58,12 +58,12 @@ def _waterfall_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
     bar = chart.mark_bar(height=18).encode(
         y=y,
         x=alt.X("low:Q", scale=scale, axis=None),
-        x2="high:Q",
+        x2=alt.X2("high:Q"),
         color=alt.Color("colour:N", scale=None),
         tooltip=[alt.Tooltip("name:N"), alt.Tooltip("label:N")],
     )
     label = chart.mark_text(align="left", dx=6, color=TEXT, fontWeight="bold").encode(
-        y=y, x=alt.X("high:Q", scale=scale), text="label:N"
+        y=y, x=alt.X("high:Q", scale=scale), text=alt.Text("label:N")
     )
     return style(alt.layer(bar, label).properties(width=420, height=alt.Step(30)))
 
@@ -182,12 +182,16 @@ def _flow_spec(links: list[dict[str, Any]], nodes: list[dict[str, Any]]) -> dict
     layers = []
     for number, link in enumerate(links):
         area = chart_of(_ribbon(number, link)).mark_area(color=link["colour"], opacity=0.75)
-        layers.append(area.encode(x=x(), y=y("top"), y2="bottom:Q"))
+        layers.append(area.encode(x=x(), y=y("top"), y2=alt.Y2("bottom:Q")))
     bars = [{**node, "end": node["x"] + 0.012} for node in nodes]
     chart = chart_of(bars)
-    layers.append(chart.mark_rect(color=INK).encode(x=x(), x2="end:Q", y=y("top"), y2="bottom:Q"))
+    layers.append(
+        chart.mark_rect(color=INK).encode(
+            x=x(), x2=alt.X2("end:Q"), y=y("top"), y2=alt.Y2("bottom:Q")
+        )
+    )
     label = chart.mark_text(align="left", dx=4, color=TEXT)
-    layers.append(label.encode(x=x("end"), y=y("middle"), text="label:N"))
+    layers.append(label.encode(x=x("end"), y=y("middle"), text=alt.Text("label:N")))
     return style(alt.layer(*layers).properties(width=600, height=300))
 
 
@@ -227,11 +231,13 @@ def _interval_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
     chart = chart_of(rows)
     ends = alt.X("low:Q", scale=scale)
     layers = [
-        chart.mark_rule(color="#94a8c0", strokeWidth=6).encode(y=y, x=ends, x2="high:Q"),
+        chart.mark_rule(color="#94a8c0", strokeWidth=6).encode(y=y, x=ends, x2=alt.X2("high:Q")),
         chart.mark_point(filled=True, size=80, color=INK, opacity=1).encode(y=y, x=x),
-        chart.mark_text(dy=-12, color=INK, fontWeight="bold").encode(y=y, x=x, text="label:N"),
+        chart.mark_text(dy=-12, color=INK, fontWeight="bold").encode(
+            y=y, x=x, text=alt.Text("label:N")
+        ),
         chart.mark_text(align="left", dx=6, color=TEXT).encode(
-            y=y, x=alt.X("high:Q", scale=scale), text="ends:N"
+            y=y, x=alt.X("high:Q", scale=scale), text=alt.Text("ends:N")
         ),
     ]
     return style(alt.layer(*layers).properties(width=480, height=alt.Step(38)))
@@ -278,8 +284,10 @@ def _uses_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
     for kind, look in looks.items():
         if chosen := [row for row in rows if row["kind"] == kind]:
             layers.append(
-                chart_of(chosen).mark_bar(height=14, **look).encode(y=y, x=start, x2="value:Q")
+                chart_of(chosen)
+                .mark_bar(height=14, **look)
+                .encode(y=y, x=start, x2=alt.X2("value:Q"))
             )
     label = chart_of(rows).mark_text(align="left", dx=5, color=TEXT)
-    layers.append(label.encode(y=y, x=x, text="label:N"))
+    layers.append(label.encode(y=y, x=x, text=alt.Text("label:N")))
     return style(alt.layer(*layers).properties(width=360, height=alt.Step(26)))

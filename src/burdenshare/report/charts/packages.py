@@ -83,7 +83,9 @@ def concession_chart(offers: Sequence[OfferMark], parties: Sequence[str], words:
     )
     lasts = [row for at, row in enumerate(rows) if row["party"] not in _later(rows, at)]
     label = chart_of(lasts).mark_text(align="left", dx=8, color=TEXT)
-    label = label.encode(x=alt.X("when:O", sort=order), y="worth:Q", text="party:N")
+    label = label.encode(
+        x=alt.X("when:O", sort=order), y=alt.Y("worth:Q"), text=alt.Text("party:N")
+    )
     drawn = alt.layer(chart.mark_line(strokeWidth=2), chart.mark_point(filled=True), label)
     said = words("concessions.alternative", offers=len(offers), first=order[0], last=order[-1])
     return Chart(
@@ -113,8 +115,12 @@ def _layers(
         "y": _axis("y", case.parties[1], everything),
     }
     none = alt.layer(
-        chart_of([{"x": case.none[0]}]).mark_rule(strokeDash=[4, 3], color=MIDDLE).encode(x="x:Q"),
-        chart_of([{"y": case.none[1]}]).mark_rule(strokeDash=[4, 3], color=MIDDLE).encode(y="y:Q"),
+        chart_of([{"x": case.none[0]}])
+        .mark_rule(strokeDash=[4, 3], color=MIDDLE)
+        .encode(x=alt.X("x:Q")),
+        chart_of([{"y": case.none[1]}])
+        .mark_rule(strokeDash=[4, 3], color=MIDDLE)
+        .encode(y=alt.Y("y:Q")),
     )
     steps = chart_of(points).encode(**axes)
     tips = [alt.Tooltip(f"{one}:Q", format=".4f") for one in ("x", "y")]
@@ -142,7 +148,9 @@ def _labels(named: list[dict[str, Any]], axes: dict[str, Any], rows: list[dict[s
     lines = chart.mark_rule(color=MIDDLE, strokeWidth=0.8).encode(
         **axes, x2=alt.X2("to_x:Q"), y2=alt.Y2("to_y:Q")
     )
-    names = chart.mark_text(align="left", dx=4, color=TEXT).encode(x=x, y=y, text="label:N")
+    names = chart.mark_text(align="left", dx=4, color=TEXT).encode(
+        x=x, y=y, text=alt.Text("label:N")
+    )
     return alt.layer(lines, names)
 
 
@@ -165,11 +173,13 @@ def _offer_layers(offers: Sequence[OfferMark], axes: dict[str, Any]) -> list[Any
         {"x": m.utilities[0], "y": m.utilities[1], "party": m.party, "when": m.when, "order": at}
         for at, m in enumerate(offers)
     ]
-    chart = chart_of(rows).encode(**axes, detail="party:N")
+    chart = chart_of(rows).encode(**axes, detail=alt.Detail("party:N"))
     return [
         chart.mark_line(color=MIDDLE, strokeWidth=1).encode(order=alt.Order("order:Q")),
         chart.mark_square(size=36, color=MIDDLE),
-        chart_of(rows).mark_text(dy=12, fontSize=9, color=MIDDLE).encode(**axes, text="when:N"),
+        chart_of(rows)
+        .mark_text(dy=12, fontSize=9, color=MIDDLE)
+        .encode(**axes, text=alt.Text("when:N")),
     ]
 
 

@@ -91,7 +91,7 @@ def _schedule_spec(rows: list[dict[str, Any]], words: Words) -> dict[str, Any]:
         .encode(x=x, y=y, tooltip=tips),
         chart_of(known)
         .mark_text(dy=15, dx=16, fontWeight="bold", color=INK)
-        .encode(x=x, y=y, text="label:N"),
+        .encode(x=x, y=y, text=alt.Text("label:N")),
         *_twin_layers(rows, x, y),
         *_unknown_layers(rows, low, x, words),
     ]
@@ -127,7 +127,7 @@ def _twin_layers(rows: list[dict[str, Any]], x: Any, y: Any) -> list[Any]:
     return [
         line.encode(x=x, y=y, detail=alt.Detail("of:N")),
         point.encode(x=x, y=y, tooltip=[alt.Tooltip("label:N")]),
-        text.encode(x=x, y=y, text="label:N"),
+        text.encode(x=x, y=y, text=alt.Text("label:N")),
     ]
 
 
@@ -138,4 +138,4 @@ def _unknown_layers(rows: list[dict[str, Any]], low: float, x: Any, words: Words
     if not missing:
         return []
     text = chart_of(missing).mark_text(dy=-10, color=MIDDLE, fontStyle="italic")
-    return [text.encode(x=x, y=alt.Y("amount:Q"), text="label:N")]
+    return [text.encode(x=x, y=alt.Y("amount:Q"), text=alt.Text("label:N"))]

@@ -68,6 +68,6 @@ def _split_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
             layers.append(bar.encode(x=x, y=y, tooltip=[alt.Tooltip("label:N")]))
     name = chart_of(rows).mark_text(align="right", dx=-6, color=TEXT)
     label = chart_of(rows).mark_text(align="left", dx=6, color=TEXT)
-    layers.append(name.encode(x=alt.value(0), y=y, text="name:N"))
-    layers.append(label.encode(x=x, y=y, text="label:N"))
+    layers.append(name.encode(x=alt.XValue(0), y=y, text=alt.Text("name:N")))
+    layers.append(label.encode(x=x, y=y, text=alt.Text("label:N")))
     return style(alt.layer(*layers).properties(width=480, height=alt.Step(22)))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from burdenshare.figures.source import Source
 from burdenshare.figures.unit import parse_unit
 from burdenshare.reading.tables import load_rows, row_sources
-from burdenshare.report.blocks import Block, Cell, Column, Item, Items, Paragraph, Table
+from burdenshare.report.blocks import Block, Cell, Column, Item, Items, Paragraph, Table, fold
 from burdenshare.report.fairness.chart import yardstick_chart
 from burdenshare.report.fairness.saying import say
-from burdenshare.report.numbers import DASH, show_number, unit_words
+from burdenshare.report.numbers import DASH, print_minus, show_number, unit_words
 from burdenshare.report.words import Words
 from burdenshare.yardsticks.keys.record import Key
 from burdenshare.yardsticks.record import Contribution, Fairness, Input, Yardstick
@@ -23,19 +25,24 @@ def fairness_blocks(found: Fairness, words: Words, inputs: bool = True) -> tuple
 
     Args:
         found: the record. words: the language. inputs: with the inputs by name, used and missing;
-            without them the blocks are for readers who give none.
+            without them the blocks are for readers who give none: formulas, and what is beside the
+        point, are folded.
     """
-    blocks: list[Block] = [Paragraph(_lead(found, words)), Paragraph(_pool(found, words))]
-    blocks.append(levels_table(found, words))
-    if chart := yardstick_chart(found, words):
-        blocks.append(chart)
-    blocks.append(_contributions(found, words))
-    blocks += [one for one in (_missing(found, words, inputs), _warnings(found, words)) if one]
-    if inputs:
-        blocks.append(inputs_table(found, words))
-    blocks.append(support_table(words))
-    blocks.append(_cautions(found, words, inputs))
-    return tuple(blocks)
+    beside: Callable[[Block | None], Block | None] = (lambda one: one) if inputs else fold
+    blocks = (
+        Paragraph(_lead(found, words)),
+        Paragraph(_pool(found, words)),
+        levels_table(found, words, formulas=inputs),
+        yardstick_chart(found, words),
+        _contributions(found, words),
+        _cautions(found, words, inputs) if not inputs else None,
+        beside(_missing(found, words, inputs)),
+        beside(_warnings(found, words)),
+        inputs_table(found, words) if inputs else None,
+        beside(support_table(words)),
+        _cautions(found, words, inputs) if inputs else None,
+    )
+    return tuple(one for one in blocks if one is not None)
 
 
 def yardstick_name(one: Yardstick, words: Words) -> str:
@@ -88,17 +95,26 @@ def _unit(name: str, words: Words) -> str:
     return unit_words(unit, words) if unit else say(name, words)
 
 
-def levels_table(found: Fairness, words: Words) -> Table:
-    """Levels in order, with what was paid and what the agreement owes among them."""
+def levels_table(found: Fairness, words: Words, formulas: bool = True) -> Table:
+    """Levels in order, with what was paid and what the agreement owes among them.
+
+    Args:
+        found: the record. words: the language.
+        formulas: in a column of their own; otherwise each is folded under its level.
+    """
     columns = (
         Column(words("fairness.yardstick")),
         Column(words("fairness.level"), "number"),
         Column(words("fairness.share"), "number"),
-        Column(words("fairness.formula")),
+        *((Column(words("fairness.formula")),) if formulas else ()),
         Column(words("fairness.rests")),
     )
-    rows = [(one.amount or 0.0, _level_row(one, words)) for one in found.yardsticks if _known(one)]
-    rows += [(one.amount or 0.0, _paid_row(one, found, words)) for one in found.contributions]
+    known = [one for one in found.yardsticks if _known(one)]
+    rows = [(one.amount or 0.0, _level_row(one, words, formulas)) for one in known]
+    rows += [
+        (one.amount or 0.0, _paid_row(one, found, words)[: len(columns)])
+        for one in found.contributions
+    ]
     ordered = tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
     return Table(words("fairness.caption", unit=_unit(found.unit, words)), columns, ordered)
 
@@ -107,24 +123,42 @@ def _known(one: Yardstick) -> bool:
     return one.amount is not None and not one.diagnostic
 
 
-def _level_row(one: Yardstick, words: Words) -> tuple[Cell, ...]:
+def _level_row(one: Yardstick, words: Words, formulas: bool) -> tuple[Cell, ...]:
     sources = tuple(dict.fromkeys(each for given in one.inputs for each in given.sources))
+    formula = f"{one.formula}: {say(one.definition, words)}"
     return (
         Cell(f"{one.id} {yardstick_name(one, words)}"),
-        Cell(_amount(one.amount), one.amount, sources=sources),
+        Cell(
+            _amount(one.amount), one.amount, sources=sources, fold=() if formulas else (formula,)
+        ),
         _share_cell(one.share, words),
-        Cell(f"{one.formula}: {say(one.definition, words)}"),
-        Cell(_rests(one)),
+        *((Cell(formula),) if formulas else ()),
+        Cell(_rests(one, words)),
     )
 
 
-def _rests(one: Yardstick) -> str:
+def _rests(one: Yardstick, words: Words) -> str:
     chosen = [
-        f"{each.name} = {each.value:g}" for each in one.inputs if each.choice and not each.series
+        f"{input_name(each.name, words)} = {each.value:g}"
+        for each in one.inputs
+        if each.choice and not each.series
     ]
     steep = max(one.sensitivity, key=lambda pair: abs(pair[1]), default=None)
-    told = [f"+1 % {steep[0]}: {steep[1]:+.1f} %"] if steep and abs(steep[1]) > 1.05 else []
-    return "; ".join([*chosen, *told])
+    if not steep or abs(steep[1]) <= 1.05:
+        return "; ".join(chosen)
+    moves = words(
+        "fairness.moves", name=input_name(steep[0], words), by=print_minus(f"{steep[1]:+.1f}")
+    )
+    return "; ".join([*chosen, moves])
+
+
+def input_name(name: str, words: Words) -> str:
+    """An input in words; its name as it is given on the command line where there are none.
+
+    >>> input_name("income_host", Words())
+    'income of the host'
+    """
+    return words.found(f"fairness.input.{name}") or name
 
 
 def _paid_row(one: Contribution, found: Fairness, words: Words) -> tuple[Cell, ...]:

@@ -56,11 +56,11 @@ def _spec(rows: list[dict[str, Any]], paid: float, label: str) -> dict[str, Any]
         ),
         # A white edge keeps a label readable where the line runs behind it.
         chart.mark_text(align="left", dx=7, stroke="white", strokeWidth=4).encode(
-            x=x, y=y, text="label:N"
+            x=x, y=y, text=alt.Text("label:N")
         ),
-        chart.mark_text(align="left", dx=7, color=INK).encode(x=x, y=y, text="label:N"),
+        chart.mark_text(align="left", dx=7, color=INK).encode(x=x, y=y, text=alt.Text("label:N")),
         line.mark_text(align="left", dx=5, color=WARM, fontWeight="bold").encode(
-            x=x, y=alt.value(-8), text="label:N"
+            x=x, y=alt.YValue(-8), text=alt.Text("label:N")
         ),
     ]
     return style(alt.layer(*layers).properties(width=360, height=22 * len(rows)))

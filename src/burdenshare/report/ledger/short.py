@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from burdenshare.ledger.observed import Observed
-from burdenshare.report.blocks import Block, Item, Items, Paragraph
+from burdenshare.report.blocks import Block, Item, Items, Paragraph, fold
 from burdenshare.report.citing import list_sources
 from burdenshare.report.ledger.observed import (
     rates_spread,
@@ -22,8 +22,8 @@ def short_blocks(record: Observed, words: Words) -> tuple[Block, ...]:
         Paragraph(words("ledger.observed.lead")),
         *rates_spread(record, words),
         settlement_table(record, words),
-        rates_table(record, words),
         _contradictions(record, words),
+        *(one for one in (fold(rates_table(record, words)),) if one),
     )
 
 

@@ -17,6 +17,7 @@ from burdenshare.report.blocks import (
     Section,
     SourceList,
     Table,
+    is_folded,
 )
 from burdenshare.report.citing import cited_numbers
 from burdenshare.report.drawing import draw_svg
@@ -37,7 +38,8 @@ class Sheet(NamedTuple):
 def draw_section(section: Section, sheet: Sheet) -> str:
     """A section with its heading."""
     heading = call("heading", say(section.title), level="2")
-    return "\n\n".join([heading, *(draw_block(one, sheet) for one in section.blocks)])
+    shown = (one for one in section.blocks if not is_folded(one))
+    return "\n\n".join([heading, *(draw_block(one, sheet) for one in shown)])
 
 
 def draw_block(block: Block, sheet: Sheet) -> str:
@@ -88,8 +90,6 @@ def _cites(sources: Iterable[Source], sheet: Sheet) -> str:
 
 
 def _table(block: Table, sheet: Sheet) -> str:
-    if block.folded:
-        return ""
     notes = _letters(block)
     closing = len(block.rows) - block.total
     head = listed(argument(call("strong", say(one.title))) for one in block.columns)
@@ -119,13 +119,22 @@ def _letters(block: Table) -> dict[str, str]:
 
 
 def _widths(block: Table) -> list[str]:
-    """Figures take what they need; the columns of words share the rest."""
+    """Figures take what they need; columns of words share the rest by what they hold."""
     words = [
         number for number, column in enumerate(block.columns) if number and column.kind != "number"
     ]
     if not words:
         words = [0]
-    return ["1fr" if number in words else "auto" for number in range(len(block.columns))]
+    return [
+        f"{_share(block, number)}fr" if number in words else "auto"
+        for number in range(len(block.columns))
+    ]
+
+
+def _share(block: Table, number: int) -> int:
+    """The width of a column of words: its longest text, but no line needs more than sixty."""
+    longest = max((len(row[number].text) for row in block.rows), default=0)
+    return max(6, len(block.columns[number].title), min(60, longest))
 
 
 def _aligned(block: Table) -> list[str]:

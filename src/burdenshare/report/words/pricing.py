@@ -61,6 +61,7 @@ PRICING_ENGLISH: dict[str, str] = {
     "price.total.said": "Over {years} the mean cost is {mean} (standard error {error}); in one case of "
     "ten it is less than {low}, in one of ten more than {high}.",
     "price.baseline.said": "On the same futures the baseline costs {mean}, {difference}.",
+    "price.more.caption": "What the baseline costs more than the agreement on the same futures, in {unit}",
     "price.more": "{amount} more than the agreement",
     "price.less": "{amount} less than the agreement",
     "price.same": "the same",
@@ -182,6 +183,7 @@ PRICING_KOREAN: dict[str, str] = {
     "price.total.said": "{years} 합계의 평균은 {mean}(표준오차 {error})이며, 열에 하나는 {low}보다 적고 열에 하나는 "
     "{high}보다 많다.",
     "price.baseline.said": "같은 경로에서 비교 기준의 소요액은 {mean}으로, {difference}.",
+    "price.more.caption": "같은 경로에서 비교 기준이 협정보다 더 드는 금액({unit})",
     "price.more": "협정보다 {amount} 많다",
     "price.less": "협정보다 {amount} 적다",
     "price.same": "협정과 같다",

@@ -29,7 +29,11 @@ LEAST_PATHS, MOST_PATHS = 100, 200_000
 
 
 def backtest(
-    host: str = "", scenario: str = "default", paths: int = 4000, seed: int = 1
+    host: str = "",
+    scenario: str = "default",
+    paths: int = 4000,
+    seed: int = 1,
+    first: bool = False,
 ) -> Backtest:
     """The scenario model held against history, beside a random walk.
 
@@ -42,6 +46,8 @@ def backtest(
         scenario: a scenario of the library, or the path of a scenario file.
         paths: draws a forecast, 100 to 200,000.
         seed: fixes every draw.
+        first: of each factor only the scenario's own model, in the first set of origins and the
+            first variant; its figures are those of the whole backtest.
 
     Returns:
         For each factor, model, and set of origins: the cases inside the band and the mean CRPS
@@ -65,7 +71,8 @@ def backtest(
         if why := _why_not(factor, trial):
             tried.append(LeftOut(name, factor.series, "", why))
         else:
-            tried += _try_factor(name, factor, trial, world, (paths, seed))
+            scores = _try_factor(name, factor, trial, world, (paths, seed))
+            tried += _until_first(scores) if first else scores
     return Backtest(
         host,
         drawn_from.id,
@@ -80,6 +87,14 @@ def backtest(
         trial.cautions_ko,
         _cited(drawn_from.factors.values(), trial),
     )
+
+
+def _until_first(scores: Iterator[Score | LeftOut]) -> Iterator[Score | LeftOut]:
+    """What comes before the first score, with it; the rest is never drawn."""
+    for one in scores:
+        yield one
+        if isinstance(one, Score):
+            return
 
 
 def _check_sizes(paths: int, seed: int) -> None:

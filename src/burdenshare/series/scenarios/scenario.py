@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from burdenshare.figures.finding import Findings, Refused
 from burdenshare.figures.place import Place
+from burdenshare.reading.bounds import is_file
 from burdenshare.reading.files import read_text
 from burdenshare.reading.kinds import (
     ByYear,
@@ -178,7 +179,7 @@ def load_scenario(name: str, host: str) -> Scenario:
     'gap_to_target'
     """
     found = Findings()
-    path = name if os.path.isfile(name) else library_path("scenarios", f"{host}.{name}.yaml")
+    path = name if is_file(name) else library_path("scenarios", f"{host}.{name}.yaml")
     if path != name and f"{host}.{name}" not in library_scenarios():
         _refuse_name(name, host)
     text = read_text(path, found)
@@ -186,7 +187,7 @@ def load_scenario(name: str, host: str) -> Scenario:
     scenario = read_scenario(root, found) if root else None
     found.refuse_errors()
     if scenario is None:
-        raise Refused.because(name, "could not be read")
+        raise Refused.because(name, "could not be read", "check the file")
     return scenario
 
 

@@ -118,5 +118,5 @@ def load_trial(host: str) -> Trial:
     trial: Trial | None = TRIAL.read(root, found) if root else None
     found.refuse_errors()
     if trial is None:
-        raise Refused.because(f"{host}.yaml", "could not be read")
+        raise Refused.because(f"{host}.yaml", "could not be read", "check the file")
     return trial

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from burdenshare.report.markup import Safe, join, tag, void
 from burdenshare.report.words import Words
 from burdenshare.series.scenarios.scenario import library_scenarios
 from burdenshare.terms.document import Document
 from burdenshare.terms.load import library_agreements, load
-from burdenshare.web.compose.deal import Deal
+from burdenshare.web.compose.deal import Deal, read_deal
 from burdenshare.web.compose.figures import draw_figures
 from burdenshare.web.compose.widgets import Widget
 from burdenshare.web.frame import page
@@ -37,7 +39,7 @@ def compose_page(
         tag(
             "div",
             _form(deal, words),
-            tag("div", draw_figures(deal, words), id="figures", aria_live="polite"),
+            tag("div", _figures(deal, words), id="figures", aria_live="polite"),
             class_="bench",
         ),
         _kept(kept, words),
@@ -45,6 +47,19 @@ def compose_page(
     )
     title = words("compose.title")
     return page(title, main, lang=words.lang, script="compose.js", here="/compose")
+
+
+def _figures(deal: Deal, words: Words) -> Safe:
+    """The figures; of an agreement as it stands they are drawn once for everybody."""
+    if deal == read_deal({"base": deal.base}, words):
+        return _figures_of(deal.base, words.lang)
+    return draw_figures(deal, words)
+
+
+@lru_cache(maxsize=64)
+def _figures_of(base: str, lang: str) -> Safe:
+    words = Words(lang)
+    return draw_figures(read_deal({"base": base}, words), words)
 
 
 def _base_form(deal: Deal, words: Words) -> Safe:

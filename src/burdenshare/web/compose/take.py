@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from burdenshare.report.brief import brief
+from burdenshare.report.brief import Brief, brief
 from burdenshare.report.html import render_brief
 from burdenshare.terms.write import write_document
 from burdenshare.web.compose.deal import Deal
@@ -35,7 +35,15 @@ def take(deal: Deal, kind: str, lang: str) -> bytes:
         return write_document(deal.document).encode()
     if kind == "docx":
         return _estimate(deal, lang)
-    made = brief(deal.document, baseline=deal.baseline, lang=lang)
+    return brief_file(brief(deal.document, baseline=deal.baseline, lang=lang), kind)
+
+
+def brief_file(made: Brief, kind: str) -> bytes:
+    """A brief as the content of a file.
+
+    Args:
+        made: the brief. kind: ``html``, ``xlsx`` or ``pdf``.
+    """
     if kind == "html":
         return render_brief(made).encode()
     if kind == "pdf":

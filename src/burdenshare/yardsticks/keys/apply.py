@@ -167,7 +167,9 @@ def _numbers(column: str, rows: list[Row], name: str) -> dict[str, float]:
     for row in rows:
         value = parse_number(row[column])
         if value is None and row[column].strip():
-            raise Refused.because(str(row.place), f"'{row[column][:40]}' is no number in {column}")
+            raise Refused.because(
+                str(row.place), f"'{row[column][:40]}' is no number in {column}", "write digits"
+            )
         if value is not None and value < 0:
             raise Refused.because(str(row.place), f"{column} is negative", "write 0 or more")
         if value is not None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from burdenshare.figures.finding import Findings, Refused
 from burdenshare.figures.place import Place
+from burdenshare.reading.bounds import is_file
 from burdenshare.reading.files import read_text
 from burdenshare.reading.kinds import Choice, Many, Number, Table, Text, nearest
 from burdenshare.reading.library import library_names, library_path
@@ -116,7 +117,7 @@ def _members_fields() -> dict[str, Field]:
     column = Text("a column", _COLUMN)
     return {
         "table": Field(Text("a table", r"[A-Z]{2,4}\.[a-z_]+"), "A table of the library."),
-        "file": Field(Text("a file name", r"[^/\\]+\.csv", 100), "A CSV file beside the key."),
+        "file": Field(Text("a file name such as members.csv", r"[^/\\]+\.csv", 100), "A CSV file beside the key."),
         "id": Field(column, "The column of short names.", True),
         "name": Field(column, "The column of full names."),
         "published": Field(column, "The column of published shares, percent."),
@@ -205,7 +206,7 @@ def load_key(name: str) -> KeyDocument:
         _check(read, found)
     found.refuse_errors()
     if read is None:
-        raise Refused.because(name, "could not be read")
+        raise Refused.because(name, "could not be read", "check the file")
     return read._replace(folder=os.path.dirname(path))
 
 
@@ -213,7 +214,7 @@ def _path(name: str) -> str:
     known = library_names("keys", ".yaml")
     if name in known:
         return library_path("keys", f"{name}.yaml")
-    if name.endswith((".yaml", ".yml")) and os.path.isfile(name):
+    if name.endswith((".yaml", ".yml")) and is_file(name):
         return name
     remedy = nearest(Node("text", name, Place("")), known)
     raise Refused.because(name[:60], "is no key of the library and no YAML file", remedy)

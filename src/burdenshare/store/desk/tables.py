@@ -1,0 +1,177 @@
+"""The tables of the desk; every constraint has a name.
+
+Grants, keys, proposals and decisions only ever grow: they are evidence of who could do what, who
+asked for an entry and who let it pass. Files that wait for their import are removed again.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from burdenshare.store.tables import WHOLE, accounts, entries, ledgers, people
+
+metadata = MetaData()
+people_here = people.to_metadata(metadata)
+ledgers_here = ledgers.to_metadata(metadata)
+accounts_here = accounts.to_metadata(metadata)
+entries_here = entries.to_metadata(metadata)
+"""The ledger's own tables, named here so that keys may point to them."""
+
+STEP = 1
+"""The step of these tables; each further one only adds."""
+ROLES = ("", "reader", "bookkeeper", "controller")
+"""What somebody may do to a ledger; an empty role takes away what was given before."""
+KINDS = ("entry", "reversal", "close", "import")
+VERDICTS = ("approved", "declined", "withdrawn")
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _whole(name: str, nullable: bool = False) -> Column[int]:
+    return Column(name, WHOLE, nullable=nullable, autoincrement=False)
+
+
+def _among(column: str, words: tuple[str, ...]) -> str:
+    return f"({' OR '.join(f'{column} = {one!r}' for one in words)})"
+
+
+steps = Table(
+    "desk_steps",
+    metadata,
+    _whole("step"),
+    PrimaryKeyConstraint("step", name="desk_steps_step"),
+    sqlite_strict=True,
+)
+
+grants = Table(
+    "ledger_grants",
+    metadata,
+    _whole("ledger"),
+    _whole("seq"),
+    _whole("person"),
+    _text("role"),
+    _text("granted_by"),
+    _text("granted_at"),
+    PrimaryKeyConstraint("ledger", "seq", name="ledger_grants_place"),
+    ForeignKeyConstraint(["ledger"], ["ledgers.id"], name="ledger_grants_of_a_ledger"),
+    ForeignKeyConstraint(["person"], ["people.id"], name="ledger_grants_of_a_person"),
+    CheckConstraint(_among("role", ROLES), name="ledger_grants_role"),
+    sqlite_strict=True,
+)
+"""Who was given which role, by whom and when; the last grant of a person holds."""
+
+keys_proved = Table(
+    "ledger_keys",
+    metadata,
+    _text("fingerprint"),
+    _whole("person"),
+    _text("public_key"),
+    _text("proved_at"),
+    PrimaryKeyConstraint("fingerprint", name="ledger_keys_once"),
+    ForeignKeyConstraint(["person"], ["people.id"], name="ledger_keys_of_a_person"),
+    sqlite_strict=True,
+)
+"""Keys with which somebody signed a checkpoint under their own name: each is one person's."""
+
+proposals = Table(
+    "ledger_proposals",
+    metadata,
+    _text("id"),
+    _whole("ledger"),
+    _text("kind"),
+    _whole("proposer"),
+    _text("name"),
+    _text("key_fingerprint"),
+    _text("proposed_at"),
+    _text("note"),
+    PrimaryKeyConstraint("id", name="ledger_proposals_id"),
+    ForeignKeyConstraint(["ledger"], ["ledgers.id"], name="ledger_proposals_of_a_ledger"),
+    ForeignKeyConstraint(["proposer"], ["people.id"], name="ledger_proposals_of_a_person"),
+    UniqueConstraint("id", "ledger", "proposer", "name", name="ledger_proposals_whose"),
+    CheckConstraint(_among("kind", KINDS), name="ledger_proposals_kind"),
+    sqlite_strict=True,
+)
+
+proposed = Table(
+    "ledger_proposed",
+    metadata,
+    _text("proposal"),
+    _whole("place"),
+    _text("entry"),
+    PrimaryKeyConstraint("proposal", "place", name="ledger_proposed_place"),
+    ForeignKeyConstraint(["proposal"], ["ledger_proposals.id"], name="ledger_proposed_of_one"),
+    sqlite_strict=True,
+)
+"""The entries of a proposal, as their canonical text."""
+
+decisions = Table(
+    "ledger_decisions",
+    metadata,
+    _text("proposal"),
+    _whole("ledger"),
+    _whole("proposer"),
+    _text("proposer_name"),
+    _whole("person"),
+    _text("name"),
+    _text("key_fingerprint"),
+    _text("verdict"),
+    _text("reason"),
+    _text("decided_at"),
+    _whole("first_seq", nullable=True),
+    _whole("last_seq", nullable=True),
+    PrimaryKeyConstraint("proposal", name="ledger_decisions_once"),
+    ForeignKeyConstraint(
+        ["proposal", "ledger", "proposer", "proposer_name"],
+        [f"ledger_proposals.{one}" for one in ("id", "ledger", "proposer", "name")],
+        name="ledger_decisions_of_a_proposal",
+    ),
+    ForeignKeyConstraint(["person"], ["people.id"], name="ledger_decisions_of_a_person"),
+    ForeignKeyConstraint(
+        ["ledger", "first_seq"], ["entries.ledger", "entries.seq"], name="ledger_decisions_first"
+    ),
+    ForeignKeyConstraint(
+        ["ledger", "last_seq"], ["entries.ledger", "entries.seq"], name="ledger_decisions_last"
+    ),
+    CheckConstraint(_among("verdict", VERDICTS), name="ledger_decisions_verdict"),
+    CheckConstraint(
+        "(verdict = 'withdrawn' AND person = proposer) OR (verdict <> 'withdrawn'"
+        " AND person <> proposer AND name <> proposer_name)",
+        name="ledger_decisions_four_eyes",
+    ),
+    CheckConstraint(
+        "(verdict = 'approved') = (first_seq IS NOT NULL)"
+        " AND (first_seq IS NULL) = (last_seq IS NULL)",
+        name="ledger_decisions_posted",
+    ),
+    sqlite_strict=True,
+)
+"""What became of a proposal: once, and never by its proposer alone."""
+
+uploads = Table(
+    "ledger_uploads",
+    metadata,
+    _text("id"),
+    _whole("ledger"),
+    _whole("person"),
+    _text("name"),
+    _text("uploaded_at"),
+    Column("content", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("id", name="ledger_uploads_id"),
+    ForeignKeyConstraint(["ledger"], ["ledgers.id"], name="ledger_uploads_of_a_ledger"),
+    sqlite_strict=True,
+)
+"""Files that wait for their import; person 0 where nobody signs in."""
+
+OWN = (steps, grants, keys_proved, proposals, proposed, decisions, uploads)

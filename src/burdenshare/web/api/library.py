@@ -1,0 +1,43 @@
+"""What the library holds, by kind and a page at a time; briefs as files."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+
+from burdenshare.web.api.describe import described, document, listed
+from burdenshare.web.api.paging import Cursor, Limit, cut, page_of
+from burdenshare.web.api.strict import StrictRoute
+
+library_routes = APIRouter(route_class=StrictRoute)
+Kind = Literal["agreements", "series", "tables"]
+
+
+@library_routes.get("/catalogue", **described("list", document(("format", "agreements"))))
+def whole_catalogue() -> Response:
+    """The agreements, series and tables of the library."""
+    from burdenshare.settlement.catalogue import catalogue
+
+    return JSONResponse(catalogue().to_dict())
+
+
+@library_routes.get("/catalogue/{kind}", **described("list_kind", listed("entries")))
+def one_kind(request: Request, kind: Kind, limit: Limit = 100, cursor: Cursor = "") -> Response:
+    """The library's entries of one kind, a page at a time."""
+    from burdenshare.settlement.catalogue import catalogue
+
+    held = catalogue()
+    page, following = cut(getattr(held, kind), cursor, limit)
+    entries = [one._asdict() for one in page]
+    return page_of(request, "entries", entries, following, as_of=held.as_of)
+
+
+@library_routes.get("/replays", **described("replays", document(("format", "rounds"))))
+def all_replays() -> Response:
+    """Every past round forecast from what was public."""
+    from burdenshare.negotiation.replay.replay import replays
+    from burdenshare.report.answers import replays_data
+
+    return JSONResponse(replays_data(replays()))
