@@ -20,7 +20,7 @@ from burdenshare.store import post, postgres, sqlite
 from burdenshare.store.connect import writing
 from burdenshare.store.guards import BOOK_PARTS, CONSTRAINTS, KEPT, TABLE_GUARDS
 from burdenshare.store.ledger import Ledger, init
-from burdenshare.store.rows import Kept
+from burdenshare.store.rows import Kept, to_row
 from burdenshare.store.tables import checkpoints, metadata, people
 
 LABOUR = ("labour", "cash", "")
@@ -54,7 +54,7 @@ def raw(*new, **place) -> Callable[[Ledger], None]:
                 kept = Kept(seq, own, previous, debit, credit, None, one)
                 rows.append(kept._replace(**place))
                 previous = own
-            post._insert(ledger, connection, rows)
+            post._insert(ledger, connection, [to_row(ledger.id, one) for one in rows])
 
     return run
 
@@ -152,7 +152,8 @@ def set_whole(ledger: Ledger) -> None:
             debit, credit = post._accounts_of(ledger, connection, one)
             own = chain_hash(previous, one)
             last = size + 3 if one.linked else None
-            post._insert(ledger, connection, [Kept(seq, own, previous, debit, credit, last, one)])
+            kept = Kept(seq, own, previous, debit, credit, last, one)
+            post._insert(ledger, connection, [to_row(ledger.id, kept)])
             previous = own
 
 

@@ -307,6 +307,18 @@ def test_t6_a_pack_made_anew_does_not_meet_the_other_sides_checkpoint(tmp_path):
     assert not check(packs[0], str(kept))[0]
 
 
+def test_t8_outside_anchors_have_a_place_and_are_never_needed(ledger, tmp_path):
+    filled(ledger)
+    signed = sign(ledger, make_key(tmp_path / "a.key", "MND"))
+    stamped = signed.to_dict() | {"anchors": [{"kind": "rfc3161", "value": "MIIC"}]}
+    path = tmp_path / "stamped.json"
+    path.write_text(json.dumps(stamped), encoding="utf-8")
+    assert read_checkpoint(path) == signed
+    export_pack(ledger, tmp_path / "pack")
+    assert check(tmp_path / "pack", str(path))[0]
+    assert "anchors" not in (tmp_path / "pack" / "checkpoints.json").read_text(encoding="utf-8")
+
+
 def test_t7_the_pack_says_what_it_cannot_prove(ledger, tmp_path):
     filled(ledger, 2)
     words = " ".join((export_pack(ledger, tmp_path / "p") / "README.txt").read_text().split())

@@ -19,6 +19,51 @@ WAR = {
     "issue.cap": "4.0",
     "profile": example_of("korea-renewal-13", "host"),
 }
+API = {
+    ("GET", "/catalogue"): "/catalogue",
+    ("GET", "/catalogue/{kind}"): "/catalogue/series?limit=3",
+    ("GET", "/replays"): "/replays",
+    ("GET", "/replays/{round}"): "/replays/korea-10",
+    ("GET", "/schema"): "/schema",
+    ("GET", "/backtest"): "/backtest?paths=100",
+    ("GET", "/keys/{key}"): "/keys/un-2025",
+    ("GET", "/frontier"): "/frontier?files=korea-renewal-13",
+    ("GET", "/solutions"): "/solutions?files=korea-renewal-13",
+    ("GET", "/comparison"): "/comparison?agreements=korea-12&baseline=rolled:korea-11",
+    ("GET", "/prices"): "/prices?agreements=korea-12&paths=256",
+    ("GET", "/agreements/{agreement}"): "/agreements/korea-08",
+    ("GET", "/agreements/{agreement}/findings"): "/agreements/korea-08/findings",
+    ("GET", "/agreements/{agreement}/years/{year}"): "/agreements/korea-08/years/2010",
+    ("GET", "/agreements/{agreement}/worth"): "/agreements/korea-12/worth?paths=256",
+    ("GET", "/agreements/{agreement}/variants"): "/agreements/korea-12/variants"
+    "?paths=256&vary=lines.total.escalate.cap=2,3",
+    ("GET", "/agreements/{agreement}/estimate"): "/agreements/korea-12/estimate?paths=256",
+    ("GET", "/agreements/{agreement}/offer"): "/agreements/korea-12/offer?paths=256",
+    ("GET", "/agreements/{agreement}/impact"): "/agreements/korea-12/impact?draws=200",
+    ("GET", "/agreements/{agreement}/fairness"): "/agreements/korea-12/fairness",
+    ("GET", "/agreements/{package}/draft"): "/agreements/korea-12/draft",
+    ("GET", "/agreements/{agreement}/brief"): "/agreements/korea-12/brief",
+}
+BODY = {
+    "/check": {"agreement": "korea-08"},
+    "/settle": {"agreement": "korea-08"},
+    "/explain": {"agreement": "korea-08", "year": 2010},
+    "/compare": {"agreements": ["korea-08", "korea-09"]},
+    "/price": {"agreements": ["korea-12"], "paths": 256},
+    "/worth": {"agreement": "korea-12", "paths": 256},
+    "/vary": {"agreement": "korea-12", "vary": ["lines.total.escalate.cap=2,3"], "paths": 256},
+    "/estimate": {"agreement": "korea-12", "paths": 256},
+    "/offer": {"agreement": "korea-12", "paths": 256},
+    "/impact": {"agreement": "korea-12", "draws": 200},
+    "/fairness": {"agreement": "korea-12"},
+    "/fairness/key": {"key": "un-2025"},
+    "/negotiate/frontier": {"files": ["korea-renewal-13"]},
+    "/negotiate/solve": {"files": ["korea-renewal-13"]},
+    "/negotiate/draft": {"package": "korea-12"},
+    "/brief": {"agreement": "korea-12", "format": "xlsx"},
+}
+"""What is sent to the verbs that take a body."""
+API |= {("POST", one): one for one in BODY}
 ANYBODY = {
     ("GET", "/"): "/",
     ("GET", "/agreements/{name}"): "/agreements/korea-06",
@@ -45,19 +90,7 @@ ANYBODY = {
     ("POST", "/war-rooms/{name}/{which}/text"): "/war-rooms/kept/own/text",
     ("POST", "/war-rooms/{name}/{which}/example"): "/war-rooms/kept/own/example",
     ("GET", "/war-rooms/{name}/record/{file}"): "/war-rooms/kept/record/own",
-    ("GET", "/api/agreements"): "/api/agreements",
-    ("GET", "/api/agreements/{name}"): "/api/agreements/korea-08",
-    ("GET", "/api/agreements/{name}/years/{year}"): "/api/agreements/korea-08/years/2010",
-    ("GET", "/api/agreements/{name}/comparison"): "/api/agreements/korea-12/comparison?baseline="
-    "rolled:korea-11",
-    ("GET", "/api/agreements/{name}/price"): "/api/agreements/korea-12/price?paths=256",
-    ("GET", "/api/agreements/{name}/worth"): "/api/agreements/korea-12/worth",
-    ("GET", "/api/agreements/{name}/estimate"): "/api/agreements/korea-12/estimate",
-    ("GET", "/api/agreements/{name}/impact"): "/api/agreements/korea-12/impact",
-    ("GET", "/api/agreements/{name}/fairness"): "/api/agreements/korea-12/fairness",
-    ("GET", "/api/keys/{key}"): "/api/keys/un-2025",
-    ("GET", "/api/replays/{round_name}"): "/api/replays/korea-10",
-    ("GET", "/api/schema"): "/api/schema",
+    **{(method, f"/api/v1{path}"): f"/api/v1{one}" for (method, path), one in API.items()},
 }
 """Routes of the workbench, which has no sign-in on loopback, with an example of each."""
 
@@ -85,7 +118,8 @@ def test_a_plain_request_is_answered(client: TestClient, method: str, address: s
         client.post("/war-rooms/kept/own/example")
     if address == "/compose/open":
         client.post("/compose/keep", data=form)
-    answer = client.request(method, address, data=form if method == "POST" else None)
+    sent = {"json": BODY[address[7:]]} if address[7:] in BODY else {"data": form}
+    answer = client.request(method, address, **(sent if method == "POST" else {}))
     assert answer.status_code == 200
     assert "default-src 'self'" in answer.headers["content-security-policy"]
     assert answer.headers["x-content-type-options"] == "nosniff"

@@ -22,6 +22,10 @@ class Finding(NamedTuple):
     An ``error`` leaves the document without a meaning, so it is refused. A ``warning`` leaves
     the meaning whole (a figure without a source, say) and is only reported.
 
+    Attributes:
+        place: file and line. says: what is wrong. remedy: what to do; may be empty.
+        severity: ``error`` or ``warning``.
+
     >>> print(Finding(Place("korea-08.yaml", 14), "cap 40 reads as 40 %", "write 4.0"))
     korea-08.yaml:14: cap 40 reads as 40 %; write 4.0
     """
@@ -115,6 +119,9 @@ class Findings:
 
 class Refused(Exception):
     """Input that cannot be used; `findings` say why, each with its place.
+
+    Attributes:
+        findings: all that is wrong, in the order of their places.
 
     >>> raise Refused((Finding(Place("a.yaml"), "the file is empty"),))
     Traceback (most recent call last):

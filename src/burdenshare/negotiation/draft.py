@@ -108,6 +108,9 @@ def draft(package: str | Mapping[str, str], domain: str | Domain = "") -> Draft:
             or the values themselves, by issue.
         domain: the domain of values given by themselves.
 
+    Returns:
+        The document, its text as YAML, and what differs from the last agreement.
+
     Raises:
         Refused: if the package is incomplete, or makes no valid document.
 

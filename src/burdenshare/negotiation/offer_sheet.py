@@ -161,6 +161,10 @@ def offer_sheet(
         last: one's last offer. demand: what the other side asks for. Files or ids, or nothing.
         paths, seed, scenario, as_of, change, fix: as for `price`.
 
+    Returns:
+        Cost, worst case (exceeded in one future of twenty) and differences in both currencies, all
+        deals priced on the same futures.
+
     Raises:
         Refused: if a document or name has errors, or no year can be priced.
 

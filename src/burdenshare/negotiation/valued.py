@@ -43,6 +43,13 @@ class Valued(NamedTuple):
 def value_domain(domain: Domain) -> Valued:
     """A domain's tables of utility, its priced blocks priced as each side sees the future.
 
+    Args:
+        domain: as `load_domain` gives it, with at least one side.
+
+    Returns:
+        The case: for each side and block utilities from 0 to 1, shape (rows of the block,); what
+        priced blocks cost, as present values in the belief's currency; no agreement by month.
+
     Raises:
         Refused: if it has no side, or a priced block cannot be priced.
 

@@ -86,6 +86,10 @@ def break_even(
         agreement, paths, seed, scenario, as_of, change, fix: as for `price`.
         baseline: a baseline whose amount grows with one index, such as ``rolled:korea-11``.
 
+    Returns:
+        The rate in percent a year, between the two tenths at which the baseline's cost crosses the
+        agreement's mean cost; costs in the agreement's unit.
+
     Raises:
         Refused: if the baseline reads no index, or they never cost the same.
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from burdenshare.figures.finding import Refused
 from burdenshare.figures.source import Source
 from burdenshare.pricing.bridge import make_bridge
+from burdenshare.pricing.by_hand import mark_assumed
 from burdenshare.pricing.deals import Deal, find_document
 from burdenshare.pricing.estimate_record import (
     Course,
@@ -178,7 +179,10 @@ def _read_headline(
 
 def _find(document: Document, base: Document, recipe: Recipe) -> _Found:
     years = document.years
-    ours, theirs = price_deals([Deal(document, years), Deal(base, years)], recipe)
+    found = price_deals([Deal(document, years), Deal(base, years)], recipe)
+    ours, theirs = (
+        mark_assumed(one, of, recipe.world) for one, of in zip(found, (document, base), strict=True)
+    )
     return _Found(ours, theirs, count_differences(document, base, years, recipe))
 
 
@@ -196,7 +200,9 @@ def _year(
         if any(own):
             courses[currency] = _course(own, measure, followed, currency, one.year)
     reason = one.reason or (other.reason if other else "")
-    return EstimateYear(one.year, one.known, bool(other and other.known), courses, reason)
+    return EstimateYear(
+        one.year, one.known, bool(other and other.known), courses, reason, assumed=one.assumed
+    )
 
 
 def _in(year: PricedYear | None, currency: str, own: str) -> Distribution | None:

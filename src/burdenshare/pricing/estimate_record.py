@@ -50,7 +50,8 @@ _PLAIN = (
 class EstimateYear(NamedTuple):
     """A year of the agreement: known or estimated, by currency, or why it is neither.
 
-    ``sources`` are those of the year's own step: where it is stated, or the rule and what it read.
+    ``sources`` are those of the year's own step: where it is stated, or the rule and what it read;
+    ``assumed`` marks a year that is certain only because a value was fixed by hand.
     """
 
     year: int
@@ -59,6 +60,7 @@ class EstimateYear(NamedTuple):
     courses: dict[str, Course]
     reason: str = ""
     sources: tuple[Source, ...] = ()
+    assumed: bool = False
 
     def of(self, currency: str) -> Course:
         """The year's course in a currency; empty where there is none."""
@@ -231,6 +233,7 @@ def _year_data(one: EstimateYear) -> dict[str, Any]:
     return {
         "year": one.year,
         "known": one.known,
+        "assumed": one.assumed,
         "baseline_known": one.baseline_known,
         **_courses_data(one.courses),
         "reason": one.reason or None,

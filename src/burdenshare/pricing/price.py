@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from burdenshare.figures.finding import Refused
 from burdenshare.figures.unit import Unit, parse_unit
+from burdenshare.pricing.by_hand import mark_assumed
 from burdenshare.pricing.deals import Deal, find_deals
 from burdenshare.pricing.priced import priced_run
 from burdenshare.pricing.rates import Part, currency_of, local_currency, part_of, rate_series
@@ -102,6 +103,9 @@ def price(
     else:
         priced = price_deals(deals, recipe, tell, wanted, counted)
     _refuse_short_paths(held, priced)
+    priced = tuple(
+        mark_assumed(one, deal.document, world) for one, deal in zip(priced, deals, strict=True)
+    )
     return Prices(
         recipe.paths,
         recipe.replicates,

@@ -102,6 +102,7 @@ class PricedYear(NamedTuple):
         soldier: the amount for each soldier hosted.
         local: the amount in the host's currency, where ``amount`` is in dollars.
         more, more_dollars: what the deal costs more than the first one, path by path.
+        assumed: it is certain only because a value was fixed by hand.
     """
 
     year: int
@@ -119,6 +120,7 @@ class PricedYear(NamedTuple):
     local: Distribution | None = None
     more: Distribution | None = None
     more_dollars: Distribution | None = None
+    assumed: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """The year as JSON data."""
@@ -126,6 +128,7 @@ class PricedYear(NamedTuple):
         return {
             "year": self.year,
             "known": self.known,
+            "assumed": self.assumed,
             **own,
             "dollars": self.dollars.to_dict() if self.dollars else None,
             "cap_binds": self.cap,

@@ -57,6 +57,15 @@ def load_rows(table: str) -> tuple[Row, ...]:
 def load_table(table: str) -> LibraryTable:
     """A library table with its header.
 
+    Args:
+        table: its id, such as ``KR.categories``.
+
+    Returns:
+        Meaning and unit of each column, and the rows as texts, as they were printed.
+
+    Raises:
+        Refused: if there is no such table, or its files have errors.
+
     >>> load_table("KR.categories").columns["category"]
     'labour, construction, cdip (combined defence improvement projects) or logistics'
     """

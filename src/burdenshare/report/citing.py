@@ -65,6 +65,17 @@ def cited_numbers(sources: Iterable[Source], numbers: dict[str, int]) -> tuple[i
     return tuple(sorted(found))
 
 
+def cited_spans(sources: Iterable[Source], numbers: dict[str, int]) -> tuple[tuple[int, int], ...]:
+    """The numbers of some sources, neighbours joined: first and last of each span."""
+    spans: list[tuple[int, int]] = []
+    for number in cited_numbers(sources, numbers):
+        if spans and spans[-1][1] == number - 1:
+            spans[-1] = (spans[-1][0], number)
+        else:
+            spans.append((number, number))
+    return tuple(spans)
+
+
 def letters_in(sources: Iterable[Source], words: Words) -> tuple[tuple[str, str], ...]:
     """The letters of confidence that occur, and the star of a row's letter, with what they mean."""
     listed = tuple(sources)

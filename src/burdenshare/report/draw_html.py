@@ -19,7 +19,7 @@ from burdenshare.report.blocks import (
     SourceList,
     Table,
 )
-from burdenshare.report.citing import cited_numbers, number_sources
+from burdenshare.report.citing import cited_spans, number_sources
 from burdenshare.report.drawing import draw_svg, narrow
 from burdenshare.report.markup import Safe, join, link, tag
 from burdenshare.report.numbers import print_minus
@@ -81,20 +81,14 @@ def _facts(block: Facts, pen: Pen) -> Safe:
 
 def _cites(sources: Iterable[Source], pen: Pen) -> Safe:
     """The numbers of some sources as links, neighbours as a span: ``3–5, 8``."""
-    spans: list[list[int]] = []
-    for number in cited_numbers(sources, pen.numbers):
-        if spans and spans[-1][-1] == number - 1:
-            spans[-1].append(number)
-        else:
-            spans.append([number])
-    links = [_cite(span) for span in spans]
+    links = [_cite(*span) for span in cited_spans(sources, pen.numbers)]
     separated = [part for one in links for part in (Safe(","), one)][1:]
     return tag("sup", *separated, class_="cite") if links else Safe("")
 
 
-def _cite(span: list[int]) -> Safe:
-    shown = str(span[0]) if len(span) == 1 else f"{span[0]}–{span[-1]}"
-    return tag("a", shown, href=f"#source-{span[0]}")
+def _cite(first: int, last: int) -> Safe:
+    shown = f"{first}" if first == last else f"{first}–{last}"
+    return tag("a", shown, href=f"#source-{first}")
 
 
 def _table(block: Table, pen: Pen) -> Safe:

@@ -57,7 +57,8 @@ def style(chart: Any) -> dict[str, Any]:
     """
     spec: dict[str, Any] = chart.to_dict(validate=False)
     spec["config"] = _CONFIG
-    spec["padding"] = {"left": 4, "right": 8, "top": 4, "bottom": 4}
+    # Room for labels in a font that is wider than the one they were measured in.
+    spec["padding"] = {"left": 16, "right": 16, "top": 4, "bottom": 4}
     return spec
 
 

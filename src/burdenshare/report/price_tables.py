@@ -6,7 +6,7 @@ from burdenshare.pricing.deals import Continued
 from burdenshare.pricing.record import Distribution, Priced, PricedYear, Prices
 from burdenshare.report.blocks import Cell, Column, Table
 from burdenshare.report.numbers import DASH, show_change, show_number, show_years
-from burdenshare.report.prices import SHOWN, unit_name
+from burdenshare.report.prices import SHOWN, marker_of, unit_name
 from burdenshare.report.reasons import series_words
 from burdenshare.report.words import Words
 
@@ -35,7 +35,7 @@ def _share_cells(one: PricedYear, output: bool) -> tuple[Cell, ...]:
     error = share.mean_se if share and share.sd else None
     other = (_percent(one.output_share.mean if one.output_share else None),) if output else ()
     return (
-        Cell(str(one.year), one.year, marker="settled" if one.known else ""),
+        Cell(str(one.year), one.year, marker=marker_of(one)),
         _percent(share.mean if share else None),
         Cell(DASH if error is None else _small(error), error),
         _percent(quantiles.get(0.1)),

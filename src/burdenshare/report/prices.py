@@ -116,15 +116,29 @@ def _year_row(one: PricedYear, words: Words) -> tuple[Cell, ...]:
         return (Cell(str(one.year), one.year), Cell(DASH, note=reason), *(Cell(DASH),) * 7)
     dollars = one.dollars
     return (
-        Cell(str(one.year), one.year, marker="settled" if one.known else ""),
-        *(_known_cells(one.amount, words) if one.known else _spread_cells(one.amount)),
+        Cell(str(one.year), one.year, marker=marker_of(one)),
+        *(
+            _known_cells(one.amount, known_word(one, words))
+            if one.known
+            else _spread_cells(one.amount)
+        ),
         _number(dollars.mean if dollars else None),
         Cell(DASH if one.known or one.cap is None else f"{100 * one.cap:.0f} %", one.cap),
     )
 
 
-def _known_cells(amount: Distribution, words: Words) -> tuple[Cell, ...]:
-    return (_number(amount.mean), Cell(words("price.known")), *(Cell(DASH),) * 4)
+def marker_of(one: PricedYear) -> str:
+    """How firm a year's amount is: settled, assumed, or neither where it is drawn."""
+    return ("assumed" if one.assumed else "settled") if one.known else ""
+
+
+def known_word(one: PricedYear, words: Words) -> str:
+    """What stands in place of a spread: known, by hand, or nothing where the year is drawn."""
+    return words("price.by_hand" if one.assumed else "price.known") if one.known else ""
+
+
+def _known_cells(amount: Distribution, word: str) -> tuple[Cell, ...]:
+    return (_number(amount.mean), Cell(word), *(Cell(DASH),) * 4)
 
 
 def _spread_cells(amount: Distribution) -> tuple[Cell, ...]:

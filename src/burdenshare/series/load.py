@@ -40,6 +40,13 @@ def library_series() -> tuple[str, ...]:
 def load_series(series: str) -> Series:
     """A library series.
 
+    Args:
+        series: its id, such as ``KR.cpi``.
+
+    Returns:
+        The header (title, unit, host, licence) and every print of every period, with its day and
+        source; values in the unit of the header.
+
     Raises:
         Refused: if there is no such series, or its files have errors.
 

@@ -28,8 +28,10 @@ DRAWN = "drawn"
 class World(NamedTuple):
     """What was known on ``as_of`` (ISO date), with some observations ``fixed`` by hand.
 
-    ``drawn`` holds the values of one path of a set of futures, which stand where a rule finds
-    nothing known.
+    Attributes:
+        as_of: ISO date.
+        fixed: values by series and period, in the unit of the series.
+        drawn: values of one path of a set of futures, which stand where a rule finds nothing known.
 
     >>> world = World("2012-12-31")
     >>> world.read("KR.cpi", "2010", "first").value, world.read("KR.cpi", "2010", "latest").value
@@ -138,6 +140,9 @@ def know(as_of: str = "", fix: tuple[str, ...] = ()) -> World:
     Args:
         as_of: ISO date.
         fix: assignments such as ``KR.cpi.2026=3.0``.
+
+    Returns:
+        A world that can be asked for any observation (`World.read`).
 
     Raises:
         Refused: if the day or an assignment cannot be read.

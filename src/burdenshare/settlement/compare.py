@@ -134,6 +134,10 @@ def compare(
         as_of, fix: as for `settle`.
         change: changes made to the first agreement.
 
+    Returns:
+        Amounts by year in the unit they share; with a baseline the difference of each year and its
+        causes, which add up to it.
+
     Raises:
         Refused: if units differ, or a document or name has errors.
 

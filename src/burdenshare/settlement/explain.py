@@ -24,6 +24,9 @@ def explain(
         year: the year to explain.
         as_of, change, fix: as for `settle`.
 
+    Returns:
+        The steps from the base to the year, amounts in units of the agreement, rates in percent.
+
     Raises:
         Refused: if the agreement does not cover the year, or has errors.
 

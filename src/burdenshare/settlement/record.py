@@ -233,7 +233,12 @@ class Settlement(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """One year's figure with every step that leads to it, the base first."""
+    """One year's figure with every step that leads to it, the base first.
+
+    Attributes:
+        settlement: the whole it belongs to. year: the year's figure, in units of the agreement.
+        steps: each with what it read, what it used, which bound held it, and its sources.
+    """
 
     settlement: Settlement
     year: Year

@@ -208,6 +208,9 @@ def read_checkpoint(path: Path) -> Checkpoint:
 def parse_checkpoint(content: bytes, name: str) -> Checkpoint:
     """A checkpoint from the bytes of its file.
 
+    The field ``anchors`` is reserved for proofs of others that the file existed (a time-stamp
+    authority, a transparency log). It is never needed, never written, and passed over here.
+
     Raises:
         Refused: They are no checkpoint.
     """

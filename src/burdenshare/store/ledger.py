@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -32,6 +31,7 @@ from burdenshare.ledger.canonical import FIRST_HASH
 from burdenshare.ledger.entry import Entry
 from burdenshare.ledger.states import Account
 from burdenshare.store import schema
+from burdenshare.store.clock import stamp, utc
 from burdenshare.store.connect import Database, connect, reading, writing
 from burdenshare.store.rows import Kept, from_row
 from burdenshare.store.tables import accounts, balances, entries, heads, ledgers
@@ -56,15 +56,18 @@ class Loaded(NamedTuple):
 
 def now() -> str:
     """The time, in UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return stamp(utc())
 
 
-def init(database: str | None = None, name: str = NAME) -> None:
+def init(
+    database: str | None = None, name: str = NAME, clock: Callable[[], str] = now
+) -> None:
     """Make a database for ledgers, or move it to the newest schema, with an empty ledger in it.
 
     Args:
         database: address, path of a SQLite file, or None for the user's own.
         name: the ledger's name; a ledger that is there stays as it is.
+        clock: gives the time at which it is opened.
 
     Raises:
         Refused: The database cannot be made, or was made by a newer program.
@@ -72,16 +75,16 @@ def init(database: str | None = None, name: str = NAME) -> None:
     opened = connect(database)
     try:
         schema.make(opened)
-        _make_ledger(opened, name)
+        _make_ledger(opened, name, clock())
     finally:
         opened.engine.dispose()
 
 
-def _make_ledger(database: Database, name: str) -> None:
+def _make_ledger(database: Database, name: str, opened_at: str) -> None:
     with writing(database) as connection:
         if connection.execute(select(ledgers.c.id).where(ledgers.c.name == name)).first():
             return
-        row = {"name": name, "identity": secrets.token_hex(16), "opened_at": now()}
+        row = {"name": name, "identity": secrets.token_hex(16), "opened_at": opened_at}
         made = connection.execute(ledgers.insert().returning(ledgers.c.id), row).scalar_one()
         connection.execute(heads.insert(), {"ledger": made, "size": 0, "hash": FIRST_HASH})
 

@@ -11,7 +11,6 @@ from burdenshare.ledger.entry import Entry
 from burdenshare.ledger.events import BY_NAME
 from burdenshare.store.ledger import Ledger
 
-
 NO_TERMS = "none"
 """Said in place of a document where an agreement has none."""
 

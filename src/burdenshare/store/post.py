@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select
 
@@ -62,16 +64,44 @@ def batches(many: Iterable[Entry], size: int) -> Iterator[list[Entry]]:
         yield waiting
 
 
-def write(ledger: Ledger, new: Sequence[Entry]) -> tuple[Posted, ...]:
+def write(
+    ledger: Ledger,
+    new: Sequence[Entry],
+    beside: Callable[[Connection], None] | None = None,
+    recall: bool = True,
+) -> tuple[Posted, ...]:
     """Write entries in order: all of them, or none.
+
+    Args:
+        ledger: where. new: what.
+        beside: what else is written in the same transaction; if it fails, nothing is written.
+        recall: whether an attempt to write into a closed period is recorded.
 
     Raises:
         Refused: An own entry breaks a rule or a key holds another entry; nothing is written but
             the attempt to write into a closed period.
     """
     prepared = _prepare(ledger, new)
-    status = _keep(ledger, prepared)
+    status = _keep(ledger, prepared, beside, recall)
     return tuple(Posted(what, one.breaches) for what, one in zip(status, prepared, strict=True))
+
+
+class _Undone(Exception):
+    """What a trial ends with, so that its transaction is rolled back."""
+
+
+def try_out(ledger: Ledger, new: Sequence[Entry]) -> None:
+    """See whether entries could be written as the ledger stands; nothing is.
+
+    Raises:
+        Refused: as `write` would.
+    """
+
+    def undo(_: Connection) -> None:
+        raise _Undone
+
+    with suppress(_Undone):
+        write(ledger, new, undo, recall=False)
 
 
 def load(ledger: Ledger, parts: Iterable[Sequence[Entry]]) -> Iterator[list[str]]:
@@ -139,16 +169,24 @@ def _prepared(entry: Entry, now: str) -> Prepared:
 _TIME = Entry._fields.index("recorded_at")
 
 
-def _keep(ledger: Ledger, prepared: Sequence[Prepared]) -> list[str]:
+def _keep(
+    ledger: Ledger,
+    prepared: Sequence[Prepared],
+    beside: Callable[[Connection], None] | None = None,
+    recall: bool = True,
+) -> list[str]:
     """Write what was prepared in one transaction, or say why not."""
     try:
         with writing(ledger.database) as connection:
             ledger.database.dialect.lock(connection, ledger.id)
-            return _write_locked(ledger, connection, prepared)
+            done = _write_locked(ledger, connection, prepared)
+            if beside:
+                beside(connection)
+            return done
     except Broken as broken:
         ledger.forget()
         new = [one.entry for one in prepared]
-        if broken.guard == "entries_period_open":
+        if broken.guard == "entries_period_open" and recall:
             _keep_attempts(ledger, new)
         raise _explained(ledger, new, broken) from broken
     except BaseException:

@@ -221,7 +221,22 @@ class Gap(NamedTuple):
 
 
 class Document(NamedTuple):
-    """One agreement. `name` is the file it was read from; `root` the text with its lines."""
+    """One agreement, as it was read; the reference of the document says what each field means.
+
+    Attributes:
+        terms: the version of the form. id, title, title_ko, summary, summary_ko: what it is.
+        host, sender: country codes. years: those it covers, in order.
+        unit: of its amounts, as ``100m KRW``. places: decimals of the unit that are kept.
+        starts: the day its fiscal year begins, ``MM-DD``.
+        follows, extends: ids of the agreement before it, and of the one it prolongs.
+        treaty_no, dates, signed_by, led_by: when it became law, and through whom.
+        sources: documents by short name. lines: streams of money by name. parts: categories.
+        total_in: how lines in several currencies are added. checks: totals to hold lines against.
+        in_the_gap: what holds if the next one is late. review, true_up: later adjustments.
+        amendments: changes inside the term. notes, unknowns, disagreements: remarks with sources.
+        name: the file it was read from. root: its text with the line of each value.
+        changed: paths that were changed on the way, as ``lines.total.escalate.cap``.
+    """
 
     terms: Decimal
     id: str

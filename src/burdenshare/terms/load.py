@@ -95,6 +95,9 @@ def amended(document: Document, year: int) -> Document:
 def library_agreements() -> tuple[str, ...]:
     """The ids of the agreements that come with the package.
 
+    Returns:
+        Ids in alphabetical order, each of which `load`, `settle` and the others take.
+
     >>> "korea-12" in library_agreements()
     True
     """

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import os
+from collections.abc import AsyncGenerator
 
 from fastapi import FastAPI
 
@@ -12,7 +15,7 @@ from burdenshare.web.api.routes import api_routes
 from burdenshare.web.compose.routes import compose_routes
 from burdenshare.web.faults import answer_faults
 from burdenshare.web.guards import Rate, guard
-from burdenshare.web.pages import page_routes
+from burdenshare.web.pages import draw_ahead, page_routes
 from burdenshare.web.settings import Settings, settings_from
 from burdenshare.web.war.routes import war_routes
 
@@ -38,11 +41,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
+        lifespan=_ahead if settings.team else None,
     )
     app.state.settings = settings
     app.include_router(page_routes)
     app.include_router(compose_routes)
-    app.include_router(api_routes)
+    for routes in api_routes:
+        app.include_router(routes)
     if settings.team:
         _for_a_team(app, settings)
     else:
@@ -51,6 +56,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     answer_faults(app)
     guard(app, settings)
     return app
+
+
+@contextlib.asynccontextmanager
+async def _ahead(_: FastAPI) -> AsyncGenerator[None, None]:
+    """A server for several people draws what they ask for first before they ask."""
+    drawing = asyncio.create_task(draw_ahead())
+    yield
+    drawing.cancel()
 
 
 def _for_a_team(app: FastAPI, settings: Settings) -> None:

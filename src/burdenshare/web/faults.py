@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from burdenshare.figures.finding import Finding, Refused
+from burdenshare.figures.place import Place
+from burdenshare.report.answers import finding_data
 from burdenshare.web.frame import problem_page
 
+_METHODS = ("DELETE", "GET", "PATCH", "POST", "PUT")
 _TITLES = {
     400: "The request is not understood",
     401: "Sign in first",
@@ -21,6 +25,7 @@ _TITLES = {
     405: "This address does not take that method",
     409: "It has changed in the meantime",
     413: "That is too large",
+    415: "That is of another kind than the one taken",
     422: "The input has findings",
     429: "Too many requests",
     500: "A fault of burdenshare",
@@ -44,13 +49,33 @@ async def _refused(request: Request, error: Refused) -> Response:
 
 
 async def _invalid(request: Request, error: RequestValidationError) -> Response:
-    says = [f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors()]
-    return answer(request, 422, "; ".join(says))
+    found = tuple(_field_finding(one) for one in error.errors()[:50])
+    return answer(request, 422, findings=found)
+
+
+def _field_finding(one: Any) -> Finding:
+    """What is wrong with a field: where it stands in the query, the path or the body."""
+    where = ".".join(str(part) for part in one["loc"])[:120]
+    says = str(one["msg"])
+    return Finding(Place(where), f"{says[:1].lower()}{says[1:]}", "see /api for what is taken")
 
 
 async def _http(request: Request, error: HTTPException) -> Response:
     detail = error.detail if isinstance(error.detail, str) and error.status_code != 404 else ""
-    return answer(request, error.status_code, detail, headers=error.headers)
+    headers = error.headers
+    if error.status_code == 405:
+        detail, headers = "", {"Allow": ", ".join(methods_of(request))}
+    return answer(request, error.status_code, detail, headers=headers)
+
+
+def methods_of(request: Request) -> tuple[str, ...]:
+    """The methods that an address takes, whichever of its routes takes them."""
+    found = set()
+    for method in _METHODS:
+        scope = {**request.scope, "method": method}
+        if any(one.matches(scope)[0] is Match.FULL for one in request.app.routes):
+            found.add(method)
+    return tuple(sorted(found | ({"HEAD"} if "GET" in found else set())))
 
 
 async def _fault(request: Request, error: Exception) -> Response:
@@ -69,11 +94,18 @@ def answer(
     says = [str(one) for one in findings] or ([detail] if detail else [])
     if not request.url.path.startswith("/api"):
         return HTMLResponse(problem_page(title, says), status, headers=headers)
-    body = {"type": "about:blank", "title": title, "status": status, "detail": "\n".join(says)}
-    if findings:
-        body["findings"] = [_plain(one) for one in findings]
+    body = {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": "\n".join(says),
+        "findings": list(_plain(findings)),
+    }
     return JSONResponse(body, status, headers, "application/problem+json")
 
 
-def _plain(one: Finding) -> dict[str, str]:
-    return {"place": str(one.place) if one.place else "", "says": one.says}
+def _plain(findings: Iterable[Finding]) -> Iterable[dict[str, Any]]:
+    for one in findings:
+        field = one.place.file.partition(".")
+        named = field[2] if field[0] in ("body", "query", "path", "header") and field[2] else None
+        yield {**finding_data(one), "field": named}

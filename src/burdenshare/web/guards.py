@@ -14,6 +14,9 @@ from urllib.parse import urlsplit
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
+from burdenshare.reading.bounds import reading_only
+from burdenshare.reading.own_folder import data_folder
+from burdenshare.web.edge import Edge
 from burdenshare.web.faults import answer
 from burdenshare.web.settings import Settings
 
@@ -32,6 +35,9 @@ HEADERS = {
 }
 MOST_BYTES = 1_000_000
 """The largest body of a request, in bytes."""
+MOST_UPLOADED = 11_000_000
+"""The same where files are sent in, which read their bodies in bounds of their own."""
+UPLOADS = ("/ledger/",)
 MOST_A_MINUTE = 1_200
 """The most requests of one address within a minute; a page dragging sliders asks ten a second."""
 _SAFE = ("GET", "HEAD", "OPTIONS")
@@ -46,10 +52,18 @@ def guard(app: FastAPI, settings: Settings) -> None:
     @app.middleware("http")
     async def check(request: Request, call_next: Next) -> Response:
         problem = _refuse(request, settings, rate)
-        response = answer(request, *problem) if problem else await call_next(request)
+        if problem:
+            wait = {"Retry-After": str(rate.wait())} if problem[0] == 429 else None
+            response = answer(request, *problem, headers=wait)
+        else:
+            # A name from outside may be a path; but for these folders there is no such file.
+            with reading_only(str(settings.folder or data_folder())):
+                response = await call_next(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
+
+    app.add_middleware(Edge, most=most_bytes)
 
 
 def _refuse(request: Request, settings: Settings, rate: Rate) -> tuple[int, str] | None:
@@ -57,8 +71,9 @@ def _refuse(request: Request, settings: Settings, rate: Rate) -> tuple[int, str]
         return 400, "This server does not answer under that name."
     if not same_origin(request):
         return 403, "The request comes from another site."
-    if not _bounded(request.headers.get("content-length", "0")):
-        return 413, f"At most {MOST_BYTES:,} bytes are taken."
+    most = most_bytes(request.url.path)
+    if not _bounded(request.headers.get("content-length", "0"), most):
+        return 413, f"At most {most:,} bytes are taken."
     if not rate.allows(request.client.host if request.client else "", time.monotonic()):
         return 429, "Wait a minute and try again."
     return None
@@ -87,8 +102,13 @@ def same_origin(request: Request) -> bool:
     return urlsplit(origin).netloc.lower() == request.headers.get("host", "").lower()
 
 
-def _bounded(length: str) -> bool:
-    return length.isdigit() and int(length) <= MOST_BYTES
+def most_bytes(path: str) -> int:
+    """The largest body that an address takes, in bytes."""
+    return MOST_UPLOADED if path.startswith(UPLOADS) else MOST_BYTES
+
+
+def _bounded(length: str, most: int) -> bool:
+    return length.isascii() and length.isdigit() and len(length) < 16 and int(length) <= most
 
 
 class Rate:
@@ -114,3 +134,7 @@ class Rate:
         if len(self._seen) > 1000:
             self._seen.popitem(last=False)
         return self._seen[key] <= self.most
+
+    def wait(self, now: float | None = None) -> int:
+        """Seconds until the next minute begins."""
+        return 60 - int((time.monotonic() if now is None else now) % 60)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from burdenshare.report.blocks import Section
 from burdenshare.report.charts import history_chart
 from burdenshare.report.citing import collect_sources
@@ -17,21 +15,29 @@ from burdenshare.terms.load import library_agreements, load
 from burdenshare.web.frame import page
 
 
-@lru_cache(maxsize=2)
 def home_page(lang: str) -> str:
     """The home page in a language.
 
     Every host of the library has its record here, with its agreements.
     """
     words = Words(lang)
+    drawn = [part for one in _by_host() for part in _host(one, words)]
+    main = tag("main", tag("h1", "The record"), *drawn, id="main")
+    return page("The record", main, lang=lang, here="/")
+
+
+def newest_agreements() -> tuple[str, ...]:
+    """The newest agreement of each host, in the order of the home page."""
+    return tuple(one[-1].id for one in _by_host())
+
+
+def _by_host() -> list[list[Document]]:
+    """The library's agreements by host, whose last goes on longest first."""
     hosts: dict[str, list[Document]] = {}
     for name in library_agreements():
         document = load(name)
         hosts.setdefault(document.host, []).append(document)
-    newest = sorted(hosts.values(), key=lambda one: -one[-1].years[-1])
-    drawn = [part for one in newest for part in _host(one, words)]
-    main = tag("main", tag("h1", "The record"), *drawn, id="main")
-    return page("The record", main, lang=lang, here="/")
+    return sorted(hosts.values(), key=lambda one: -one[-1].years[-1])
 
 
 def _host(documents: list[Document], words: Words) -> list[Safe]:

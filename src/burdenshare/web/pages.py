@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from importlib.resources import files
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from burdenshare.report.html import draw_brief, style_sheet
@@ -17,7 +18,7 @@ from burdenshare.web.compare import compare_page
 from burdenshare.web.explore import fairness_page, impact_page
 from burdenshare.web.frame import page
 from burdenshare.web.glossary import glossary_page
-from burdenshare.web.home import home_page
+from burdenshare.web.home import home_page, newest_agreements
 from burdenshare.web.interface import interface_page
 from burdenshare.web.rendered import Drawn, answer_drawn, drawn, once
 
@@ -30,13 +31,13 @@ STATIC = ("page.css", "web.css", "compose.js", "rooms.js")
 
 
 @page_routes.get("/", response_class=HTMLResponse)
-def record(request: Request, lang: Language = "en") -> Response:
+async def record(request: Request, lang: Language = "en") -> Response:
     """The home page: the record in own money and in dollars, and the agreements."""
-    return answer_drawn(request, _home(lang))
+    return answer_drawn(request, await _home(lang))
 
 
 @page_routes.get("/agreements/{name}", response_class=HTMLResponse)
-def agreement(
+async def agreement(
     request: Request, name: str, lang: Language = "en", baseline: str = "", as_of: str = ""
 ) -> Response:
     """An agreement as its brief, in the frame of the workbench."""
@@ -45,7 +46,7 @@ def agreement(
     # Only the library is read by name: a path from a browser would open any file of the machine.
     if name not in library_agreements():
         raise HTTPException(404)
-    return answer_drawn(request, _agreement(name, lang, baseline, as_of))
+    return answer_drawn(request, await _agreement(name, lang, baseline, as_of))
 
 
 def _draw_agreement(name: str, lang: str, baseline: str, as_of: str) -> Drawn:
@@ -65,6 +66,13 @@ def _draw_agreement(name: str, lang: str, baseline: str, as_of: str) -> Drawn:
     return drawn(page(written.title, ways, draw_brief(written), lang=lang, here="/"))
 
 
+async def draw_ahead() -> None:
+    """Draw the pages that are asked for first, so that nobody waits for them."""
+    await _home("en")
+    for name in newest_agreements():
+        await _agreement(name, "en", "", "")
+
+
 _home = once(lambda lang: drawn(home_page(lang)))
 _agreement = once(_draw_agreement)
 _fairness = once(lambda name, lang: drawn(fairness_page({"agreement": name}, Words(lang))))
@@ -79,22 +87,22 @@ def compare(agreement: Names = [], baseline: str = "", lang: Language = "en") ->
 
 
 @page_routes.get("/fairness", response_class=HTMLResponse)
-def fairness(request: Request, lang: Language = "en") -> Response:
+async def fairness(request: Request, lang: Language = "en") -> Response:
     """The yardsticks of a fair share, with choices that can be changed."""
-    return _explore(request, lang, fairness_page, _fairness)
+    return await _explore(request, lang, fairness_page, _fairness)
 
 
 @page_routes.get("/impact", response_class=HTMLResponse)
-def impact(request: Request, lang: Language = "en") -> Response:
+async def impact(request: Request, lang: Language = "en") -> Response:
     """Where the money goes, with choices that can be changed."""
-    return _explore(request, lang, impact_page, _impact)
+    return await _explore(request, lang, impact_page, _impact)
 
 
-def _explore(
+async def _explore(
     request: Request,
     lang: str,
     draw: Callable[[dict[str, str], Words], str],
-    held: Callable[..., Drawn],
+    held: Callable[..., Awaitable[Drawn]],
 ) -> Response:
     """A page that is kept where nothing but an agreement was chosen, and computed otherwise."""
     from burdenshare.terms.load import library_agreements
@@ -102,14 +110,14 @@ def _explore(
     given = {name: value for name, value in request.query_params.items() if value.strip()}
     name = given.get("agreement", "")
     if set(given) <= {"lang", "agreement"} and name in ("", *library_agreements()):
-        return answer_drawn(request, held(name, lang))
-    return HTMLResponse(draw(given, Words(lang)))
+        return answer_drawn(request, await held(name, lang))
+    return HTMLResponse(await run_in_threadpool(draw, given, Words(lang)))
 
 
 @page_routes.get("/glossary", response_class=HTMLResponse)
-def glossary(request: Request, lang: Language = "en") -> Response:
+async def glossary(request: Request, lang: Language = "en") -> Response:
     """The terms of art in English and Korean."""
-    return answer_drawn(request, _glossary(lang))
+    return answer_drawn(request, await _glossary(lang))
 
 
 @page_routes.get("/api", response_class=HTMLResponse)
@@ -119,11 +127,11 @@ def interface(request: Request) -> str:
 
 
 @page_routes.get("/static/{name}")
-def static(request: Request, name: str) -> Response:
+async def static(request: Request, name: str) -> Response:
     """Our own style sheets and scripts; nothing else lies under this address."""
     if name not in STATIC:
         raise HTTPException(404)
-    return answer_drawn(request, _static(name))
+    return answer_drawn(request, await _static(name))
 
 
 def _read_static(name: str) -> Drawn:

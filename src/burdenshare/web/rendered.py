@@ -6,11 +6,14 @@ numbers of one's own does not either: how soon an answer comes would tell others
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import contextvars
 import gzip
 import hashlib
-import threading
-from collections.abc import Callable
-from functools import lru_cache
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from fastapi import Request
@@ -55,36 +58,38 @@ def answer_drawn(request: Request, page: Drawn) -> Response:
     return Response(page.plain, media_type=page.kind, headers=headers)
 
 
-class _Slot:
-    """Where one page is kept, and who draws it."""
-
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.page: Drawn | None = None
+_ONE = ThreadPoolExecutor(1, "drawing")
+"""Pages are drawn one after the other: many at once would only hold up everybody else."""
 
 
-def once(draw: Callable[..., Drawn], most: int = 64) -> Callable[..., Drawn]:
-    """Draw each page by one thread alone, while those who want the same one wait for it.
+def once(draw: Callable[..., Drawn], most: int = 64) -> Callable[..., Awaitable[Drawn]]:
+    """Draw each page once; whoever wants one that is being drawn waits without a thread.
 
     Args:
         draw: makes a page from words that name it.
-        most: as many pages are kept.
+        most: as many pages are kept, those asked for last.
 
     >>> made = []
     >>> page = once(lambda name: made.append(name) or drawn(name))
-    >>> page("a").plain, page("a").plain, made
-    (b'a', b'a', ['a'])
+    >>> [asyncio.run(page("a")).plain for _ in range(2)], made
+    ([b'a', b'a'], ['a'])
     """
+    kept: OrderedDict[tuple[str, ...], Drawn] = OrderedDict()
 
-    @lru_cache(maxsize=most)
-    def slot(*_named: str) -> _Slot:
-        return _Slot()
+    def make(named: tuple[str, ...]) -> Drawn:
+        if named not in kept:
+            kept[named] = draw(*named)
+            if len(kept) > most:
+                kept.popitem(last=False)
+        return kept[named]
 
-    def get(*named: str) -> Drawn:
-        held = slot(*named)
-        with held.lock:
-            if held.page is None:
-                held.page = draw(*named)
-            return held.page
+    async def get(*named: str) -> Drawn:
+        if (page := kept.get(named)) is None:
+            # The bounds of the request, such as which folders may be read, hold for the thread too.
+            bound = contextvars.copy_context().run
+            return await asyncio.get_running_loop().run_in_executor(_ONE, bound, make, named)
+        with contextlib.suppress(KeyError):
+            kept.move_to_end(named)
+        return page
 
     return get

@@ -71,7 +71,7 @@ class Workbook:
         self.name = name
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(raw))
-        except (zipfile.BadZipFile, ValueError, OSError):
+        except _DAMAGED:
             raise Refused.because(name, "is no workbook", "save it as XLSX or CSV") from None
         _check_parts(self.archive, name)
         self.sheets, self.since_1904 = self._read_sheets()

@@ -116,7 +116,8 @@ def _between(
     names = ("lowValue", "highValue", "lowUtility", "highUtility")
     low, high, bottom, top = (number(own.get(n), file, f"{n} of {issue}") for n in names)
     if high <= low:
-        raise Refused.because(Place(file), f"highValue of '{issue}' is not above lowValue", "")
+        says = f"highValue of '{issue}' is not above lowValue"
+        raise Refused.because(Place(file), says, "write the lower value first")
     return {v: bottom + (top - bottom) * (float(v) - low) / (high - low) for v in known}
 
 

@@ -81,10 +81,19 @@ def _blocks(futures: Futures, worths: Worths, given: Given) -> list[Block]:
         blocks.append(chart._replace(table=None))
     blocks.append(prices_table(own, words))
     blocks.append(totals_table(own, words))
-    blocks.append(Paragraph(say_backtest(backtest(given.document.host, SCENARIO, first=True), words)))
+    blocks.append(
+        Paragraph(say_backtest(backtest(given.document.host, SCENARIO, first=True), words))
+    )
     if len(prices.agreements) > 1 and (said := _baseline(own, prices.agreements[1], words)):
         blocks.append(Paragraph(said))
-        blocks.append(more_table(prices.agreements[1], own, words, words("price.more.caption", unit=unit_name(own.unit, words))))
+        blocks.append(
+            more_table(
+                prices.agreements[1],
+                own,
+                words,
+                words("price.more.caption", unit=unit_name(own.unit, words)),
+            )
+        )
     if worths.clauses:
         blocks.append(worth_table(worths, words))
     blocks.append(fold(distribution_chart(own, words)))
@@ -93,7 +102,7 @@ def _blocks(futures: Futures, worths: Worths, given: Given) -> list[Block]:
 
 
 def _said(own: Priced, futures: Futures, words: Words) -> str:
-    known = tuple(one.year for one in own.years if one.known)
+    known = tuple(one.year for one in own.years if one.known and not one.assumed)
     said = words(
         "price.said" if known else "price.said.none",
         known=show_years(known, words) if known else "",
@@ -101,6 +110,8 @@ def _said(own: Priced, futures: Futures, words: Words) -> str:
         scenario=futures.scenario.id,
         says=words("scenario.default"),
     )
+    if by_hand := tuple(one.year for one in own.years if one.assumed):
+        said += " " + words("price.said.by_hand", years=show_years(by_hand, words))
     total = own.total.get(own.currency)
     return f"{said} {_total(own, total, words)}" if total else said
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from burdenshare.figures.finding import Refused
@@ -9,12 +10,17 @@ from burdenshare.figures.unit import parse_unit
 from burdenshare.negotiation.replay.replay import replay
 from burdenshare.reading.rows import Row
 from burdenshare.reading.tables import load_rows, row_number, row_sources
-from burdenshare.report.blocks import Block, Cell, Column, Paragraph, Section, Table
+from burdenshare.report.blocks import Block, Cell, Column, Paragraph, Section, Table, fold
 from burdenshare.report.brief.given import Given
 from burdenshare.report.charts.foreseen import foreseen_chart
 from burdenshare.report.numbers import DASH, show_rate, spoken
 from burdenshare.report.reasons import library_text
 from burdenshare.report.words import Words
+
+_TOLD = ("demand", "offer", "outcome", "interim", "signature", "ratification")
+"""Entries that are shown first, beside those with a figure."""
+_FEW = 8
+"""Entries that need no choice."""
 
 
 def talks(given: Given) -> Section | None:
@@ -26,8 +32,18 @@ def talks(given: Given) -> Section | None:
     meetings = sum(row["kind"] == "meeting" for row in rows)
     figures = sum(bool(row["amount"]) for row in rows)
     said = words("brief.talks.said", rows=len(rows), meetings=meetings, figures=figures)
-    blocks = (Paragraph(said), _table(rows, words), *_foreseen(given))
+    blocks = (Paragraph(said), *_tables(rows, words), *_foreseen(given))
     return Section("talks", words("brief.talks.title"), blocks)
+
+
+def _tables(rows: tuple[Row, ...], words: Words) -> Iterator[Block]:
+    """What was asked, offered and agreed; every day of the talks is folded where there is more."""
+    told = tuple(row for row in rows if row["amount"] or row["kind"] in _TOLD)
+    if not told or len(rows) <= _FEW:
+        told = rows
+    yield _table(told, words, "caption" if told == rows else "told")
+    if told != rows and (whole := fold(_table(rows, words, "caption"))):
+        yield whole
 
 
 def _foreseen(given: Given) -> tuple[Block, ...]:
@@ -41,7 +57,8 @@ def _foreseen(given: Given) -> tuple[Block, ...]:
     if found.round.concluded > given.settlement.as_of:
         return ()
     chart = foreseen_chart(found, given.words)
-    return (chart,) if chart else ()
+    folded = fold(chart)
+    return (folded,) if folded else ()
 
 
 def talk_rows(host: str, agreement: str, as_of: str) -> tuple[Row, ...]:
@@ -55,8 +72,8 @@ def talk_rows(host: str, agreement: str, as_of: str) -> tuple[Row, ...]:
     return tuple(sorted(known, key=lambda row: row["date_start"]))
 
 
-def _table(rows: tuple[Row, ...], words: Words) -> Table:
-    """The timeline; without remarks where none is in the reader's language."""
+def _table(rows: tuple[Row, ...], words: Words, caption: str) -> Table:
+    """A timeline; without remarks where none is in the reader's language."""
     columns = (
         Column(words("column.date")),
         Column(words("brief.talks.what")),
@@ -67,7 +84,7 @@ def _table(rows: tuple[Row, ...], words: Words) -> Table:
     cells = tuple(_cells(row, words) for row in rows)
     wide = len(columns) if any(row[-1].text != DASH for row in cells) else len(columns) - 1
     cells = tuple(row[:wide] for row in cells)
-    return Table(words("brief.talks.caption"), columns[:wide], cells, words("brief.talks.note"))
+    return Table(words(f"brief.talks.{caption}"), columns[:wide], cells, words("brief.talks.note"))
 
 
 def _cells(row: Row, words: Words) -> tuple[Cell, ...]:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from burdenshare.figures.finding import Refused
-from burdenshare.report.blocks import Section
+from burdenshare.pricing.price import count_soldiers
+from burdenshare.report.blocks import Item, Items, Section
 from burdenshare.report.brief.given import Given
 from burdenshare.report.fairness.blocks import fairness_blocks
+from burdenshare.report.fairness.saying import say
+from burdenshare.report.numbers import show_number
+from burdenshare.series.load import load_series
+from burdenshare.series.world import know
 from burdenshare.yardsticks.fairness import fairness
+from burdenshare.yardsticks.record import Fairness, Input
 
 
 def yardsticks(given: Given) -> Section | None:
@@ -16,4 +22,31 @@ def yardsticks(given: Given) -> Section | None:
     except Refused:
         return None
     title = given.words("fairness.title")
-    return Section("yardsticks", title, fairness_blocks(found, given.words, inputs=False))
+    blocks = fairness_blocks(found, given.words, inputs=False)
+    return Section("yardsticks", title, (*blocks, *_two_counts(found, given)), (found,))
+
+
+def _two_counts(found: Fairness, given: Given) -> tuple[Items, ...]:
+    """Why the yardsticks count other soldiers than the cost for each soldier does."""
+    used = {one.name: one for yardstick in found.yardsticks for one in yardstick.inputs}
+    here = used.get("soldiers")
+    counted = count_soldiers(None, given.document.host, know(given.settlement.as_of))
+    if here is None or counted is None or here.value == counted.number:
+        return ()
+    words, header = given.words, load_series(counted.series).header
+    said = words(
+        "fairness.soldiers",
+        here=show_number(round(here.value)),
+        says=say(here.says, words),
+        period=say(here.period, words),
+        who=_publishers(here),
+        there=show_number(counted.number),
+        title=words.either(header.title, header.title_ko),
+        year=counted.period,
+        counter=header.publisher,
+    )
+    return (Items((Item(said, (*here.sources, *counted.sources)),)),)
+
+
+def _publishers(one: Input) -> str:
+    return ", ".join(dict.fromkeys(source.publisher for source in one.sources))

@@ -25,6 +25,22 @@ def chart_of(rows: list[dict[str, Any]]) -> Any:
     return alt.Chart(alt.InlineData(values=rows))
 
 
+def fixed_x(value: float) -> Any:
+    """A place along the picture in pixels, whatever the data."""
+    import altair as alt
+
+    channel: Any = alt.XValue
+    return channel(value)
+
+
+def fixed_y(value: float) -> Any:
+    """A place down the picture in pixels, whatever the data."""
+    import altair as alt
+
+    channel: Any = alt.YValue
+    return channel(value)
+
+
 def room_for(values: list[Any]) -> tuple[float, float]:
     """A span with room for labels above and below; a line needs no zero, its axis is shown."""
     low, high = min(values), max(values)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from burdenshare.report.blocks import Cell, Chart, Column, Table
-from burdenshare.report.charts.common import INK, MIDDLE, TEXT, YEAR_AXIS, chart_of
+from burdenshare.report.charts.common import INK, MIDDLE, TEXT, YEAR_AXIS, chart_of, fixed_y
 from burdenshare.report.drawing import style
 from burdenshare.report.history import HistoryYear, Point
 from burdenshare.report.numbers import DASH, show_number, show_years, unit_words
@@ -154,7 +154,7 @@ def _agreement_names(rows: list[dict[str, Any]], x: Any) -> list[Any]:
     return [
         chart_of(firsts[start::2])
         .mark_text(fontSize=9, color=MIDDLE)
-        .encode(x=x, y=alt.YValue(height), text=alt.Text("name:N"))
+        .encode(x=x, y=fixed_y(height), text=alt.Text("name:N"))
         for start, height in ((0, -1), (1, 8))
         if firsts[start::2]
     ]

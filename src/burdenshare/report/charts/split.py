@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.report.blocks import Chart
-from burdenshare.report.charts.common import INK, PALE, TEXT, WARM, chart_of
+from burdenshare.report.charts.common import INK, PALE, TEXT, WARM, chart_of, fixed_x
 from burdenshare.report.drawing import style
 from burdenshare.report.numbers import show_number, unit_words
 from burdenshare.report.reasons import library_text
@@ -68,6 +68,6 @@ def _split_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
             layers.append(bar.encode(x=x, y=y, tooltip=[alt.Tooltip("label:N")]))
     name = chart_of(rows).mark_text(align="right", dx=-6, color=TEXT)
     label = chart_of(rows).mark_text(align="left", dx=6, color=TEXT)
-    layers.append(name.encode(x=alt.XValue(0), y=y, text=alt.Text("name:N")))
+    layers.append(name.encode(x=fixed_x(0), y=y, text=alt.Text("name:N")))
     layers.append(label.encode(x=x, y=y, text=alt.Text("label:N")))
     return style(alt.layer(*layers).properties(width=480, height=alt.Step(22)))

@@ -158,7 +158,7 @@ def _scenarios(record: Estimate, words: EstimateWords) -> str:
 
 def _facts(record: Estimate, words: EstimateWords) -> Facts:
     own, none = record.currency, words("fact.none")
-    known = tuple(one.year for one in record.years if one.known)
+    known = tuple(one.year for one in record.years if one.known and not one.assumed)
     drawn = tuple(one.year for one in record.years if not one.known and one.of(own).agreement)
     futures = words(
         "fact.futures.says",

@@ -66,10 +66,12 @@ def _year_row(
         dash = Cell(DASH, note=note, marker="unknown")
         return (Cell(str(one.year), one.year), Cell(words("status.unknown")), dash, *_dashes(5))
     known = course.agreement.low == course.agreement.high
-    status = words("status.known" if known else "status.estimated")
+    status = words("status.estimated")
+    if known:
+        status = words("status.fixed" if one.assumed else "status.known")
     if known and currency == record.currency:
         status += marks(one.sources, numbers)
-    marker = "settled" if known else "assumed"
+    marker = "settled" if known and not one.assumed else "assumed"
     return (
         Cell(str(one.year), one.year),
         Cell(status, marker=marker),

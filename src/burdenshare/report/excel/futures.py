@@ -10,7 +10,7 @@ from burdenshare.report.blocks import Cell, Column, Table
 from burdenshare.report.excel.blocks import write_table
 from burdenshare.report.excel.job import Job
 from burdenshare.report.numbers import DASH, show_years
-from burdenshare.report.prices import alternative_name, clause_name, unit_name
+from burdenshare.report.prices import alternative_name, clause_name, known_word, unit_name
 from burdenshare.report.reasons import reason_words
 from burdenshare.report.words import Words
 
@@ -79,7 +79,7 @@ def _by_year(priced: Priced, words: Words) -> Table:
 
 
 def _year_row(one: PricedYear, words: Words) -> tuple[Cell, ...]:
-    known = Cell(words("price.known") if one.known else "")
+    known = Cell(known_word(one, words))
     bound = (None, None) if one.known or one.cap is None else (one.cap, one.cap_se)
     shares = (_figure(None if value is None else 100 * value) for value in bound)
     reason = reason_words(one.reason, words) if one.reason else ""

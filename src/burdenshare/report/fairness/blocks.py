@@ -128,9 +128,7 @@ def _level_row(one: Yardstick, words: Words, formulas: bool) -> tuple[Cell, ...]
     formula = f"{one.formula}: {say(one.definition, words)}"
     return (
         Cell(f"{one.id} {yardstick_name(one, words)}"),
-        Cell(
-            _amount(one.amount), one.amount, sources=sources, fold=() if formulas else (formula,)
-        ),
+        Cell(_amount(one.amount), one.amount, sources=sources, fold=() if formulas else (formula,)),
         _share_cell(one.share, words),
         *((Cell(formula),) if formulas else ()),
         Cell(_rests(one, words)),

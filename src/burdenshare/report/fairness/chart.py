@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.report.blocks import Chart
-from burdenshare.report.charts.common import INK, MIDDLE, WARM, chart_of
+from burdenshare.report.charts.common import INK, MIDDLE, WARM, chart_of, fixed_y
 from burdenshare.report.drawing import style
 from burdenshare.report.words import Words
 from burdenshare.yardsticks.record import Fairness
@@ -60,7 +60,7 @@ def _spec(rows: list[dict[str, Any]], paid: float, label: str) -> dict[str, Any]
         ),
         chart.mark_text(align="left", dx=7, color=INK).encode(x=x, y=y, text=alt.Text("label:N")),
         line.mark_text(align="left", dx=5, color=WARM, fontWeight="bold").encode(
-            x=x, y=alt.YValue(-8), text=alt.Text("label:N")
+            x=x, y=fixed_y(-8), text=alt.Text("label:N")
         ),
     ]
     return style(alt.layer(*layers).properties(width=360, height=22 * len(rows)))

@@ -16,7 +16,7 @@ from burdenshare.report.numbers import (
     show_years,
     spoken,
 )
-from burdenshare.report.prices import exchange_table, unit_name
+from burdenshare.report.prices import exchange_table, known_word, unit_name
 from burdenshare.report.reasons import reason_words
 from burdenshare.report.words import Words
 
@@ -159,7 +159,7 @@ def _year_row(one: PricedYear, words: Words) -> tuple[Cell, ...]:
     if one.amount is None:
         reason = reason_words(one.reason, words)
         return (Cell(str(one.year), one.year), Cell(DASH, note=reason), Cell(DASH), Cell(DASH))
-    worst = Cell(words("price.known")) if one.known else _number(one.amount, worst=True)
+    worst = Cell(known_word(one, words)) if one.known else _number(one.amount, worst=True)
     return (Cell(str(one.year), one.year), _number(one.amount), worst, _number(one.dollars))
 
 

@@ -19,13 +19,16 @@ from burdenshare.report.blocks import (
     Table,
     is_folded,
 )
-from burdenshare.report.citing import cited_numbers
+from burdenshare.report.citing import cited_spans
 from burdenshare.report.drawing import draw_svg
+from burdenshare.report.layout import width
 from burdenshare.report.numbers import print_minus
 from burdenshare.report.pdf.markup import argument, call, link, listed, quote, say
 from burdenshare.report.words import Words
 
 _SMALL = "7.5pt"
+_SHORT = 24
+"""Letters up to which a column of words is not broken."""
 
 
 class Sheet(NamedTuple):
@@ -79,13 +82,8 @@ def _facts(block: Facts, sheet: Sheet) -> str:
 
 def _cites(sources: Iterable[Source], sheet: Sheet) -> str:
     """The numbers of some sources, neighbours as a span: ``3–5,8``."""
-    spans: list[list[int]] = []
-    for number in cited_numbers(sources, sheet.numbers):
-        if spans and spans[-1][-1] == number - 1:
-            spans[-1].append(number)
-        else:
-            spans.append([number])
-    shown = [str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in spans]
+    spans = cited_spans(sources, sheet.numbers)
+    shown = [f"{one}" if one == last else f"{one}–{last}" for one, last in spans]
     return call("super", say(",".join(shown))) if shown else ""
 
 
@@ -119,22 +117,22 @@ def _letters(block: Table) -> dict[str, str]:
 
 
 def _widths(block: Table) -> list[str]:
-    """Figures take what they need; columns of words share the rest by what they hold."""
-    words = [
-        number for number, column in enumerate(block.columns) if number and column.kind != "number"
-    ]
-    if not words:
-        words = [0]
+    """Figures and short words take what they need; longer ones share the rest by their length."""
+    shares = {
+        number: min(60, _longest(block, number))
+        for number, column in enumerate(block.columns)
+        if column.kind != "number" and _longest(block, number) > _SHORT
+    } or {0: 1}
     return [
-        f"{_share(block, number)}fr" if number in words else "auto"
+        f"{shares[number]}fr" if number in shares else "auto"
         for number in range(len(block.columns))
     ]
 
 
-def _share(block: Table, number: int) -> int:
-    """The width of a column of words: its longest text, but no line needs more than sixty."""
-    longest = max((len(row[number].text) for row in block.rows), default=0)
-    return max(6, len(block.columns[number].title), min(60, longest))
+def _longest(block: Table, number: int) -> int:
+    """The length of the longest text of a column, in letters of which Hangul is two."""
+    texts = (block.columns[number].title, *(row[number].text for row in block.rows))
+    return max(width(text) for text in texts)
 
 
 def _aligned(block: Table) -> list[str]:

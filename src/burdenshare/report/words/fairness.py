@@ -16,6 +16,15 @@ FAIRNESS_ENGLISH = {
     "fairness.share": "Share",
     "fairness.formula": "Formula",
     "fairness.rests": "Rests on",
+    "fairness.moves": "1 % more {name} moves it by {by} %",
+    "fairness.soldiers": "Soldiers are counted in two ways here. The yardsticks take {here} ({says}, {period}; "
+    "{who}), the number that was printed with the costs they compare; the cost for each soldier takes {there} "
+    "({title}, {year}; {counter}). Both are sourced, and neither stands for the other.",
+    "fairness.input.aversion": "aversion to inequality",
+    "fairness.input.income_host": "income of the host",
+    "fairness.input.income_sender": "income of the sender",
+    "fairness.input.parity_share": "share at parity",
+    "fairness.input.cost_premium": "premium on cost",
     "fairness.paid": "paid of this pool",
     "fairness.held": "What is held against them",
     "fairness.agreement": "{agreement} for {year}",
@@ -100,6 +109,15 @@ FAIRNESS_KOREAN = {
     "fairness.share": "비중",
     "fairness.formula": "산식",
     "fairness.rests": "전제",
+    "fairness.moves": "{name} 1% 증가 시 {by}%",
+    "fairness.soldiers": "병력은 두 가지로 집계된다. 척도에서는 비교하는 비용과 함께 공표된 {here}명({says}, "
+    "{period}, {who})을 쓰고, 병력 1인당 금액에서는 {there}명({title}, {year}년, {counter})을 쓴다. 둘 다 출처가 "
+    "있으나 정의가 달라 서로 대신할 수 없다.",
+    "fairness.input.aversion": "불평등 회피도",
+    "fairness.input.income_host": "주둔국 소득",
+    "fairness.input.income_sender": "파견국 소득",
+    "fairness.input.parity_share": "균등 분담률",
+    "fairness.input.cost_premium": "비용 가산율",
     "fairness.paid": "실제 부담",
     "fairness.held": "비교 대상 금액",
     "fairness.agreement": "{agreement}, {year}년",

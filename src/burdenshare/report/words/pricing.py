@@ -21,6 +21,7 @@ PRICING_ENGLISH: dict[str, str] = {
     "price.cap": "Cap binds",
     "price.currency": "In",
     "price.known": "known",
+    "price.by_hand": "by hand",
     "unit.1m KRW": "million won",
     "reason.no_rate": "no exchange rate is known for {year}",
     "price.error.none": "No standard errors: the paths were given as one set, so no sampling error "
@@ -58,6 +59,7 @@ PRICING_ENGLISH: dict[str, str] = {
     "of the scenario “{scenario}” ({says}).",
     "price.said.none": "Every year is still to be drawn from {paths} futures of the scenario "
     "“{scenario}” ({says}).",
+    "price.said.by_hand": "Of {years} an input was fixed by hand: the amount is an assumption, not a fact.",
     "price.total.said": "Over {years} the mean cost is {mean} (standard error {error}); in one case of "
     "ten it is less than {low}, in one of ten more than {high}.",
     "price.baseline.said": "On the same futures the baseline costs {mean}, {difference}.",
@@ -146,6 +148,7 @@ PRICING_KOREAN: dict[str, str] = {
     "price.cap": "상한 적용 확률",
     "price.currency": "통화",
     "price.known": "확정",
+    "price.by_hand": "직접 고정",
     "unit.1m KRW": "백만 원",
     "reason.no_rate": "{year}년 환율을 알 수 없음",
     "price.error.none": "경로가 한 묶음으로 주어져 표본오차를 알 수 없으므로 표준오차를 표시하지 않는다.",
@@ -180,6 +183,7 @@ PRICING_KOREAN: dict[str, str] = {
     "price.said": "이미 확정된 연도는 사실이다: {known}. 그 밖의 연도는 시나리오 “{scenario}”의 경로 {paths}개로 "
     "추계하였다({says}).",
     "price.said.none": "모든 연도를 시나리오 “{scenario}”의 경로 {paths}개로 추계하였다({says}).",
+    "price.said.by_hand": "{years}은 직접 고정한 입력값에 따른 금액으로, 사실이 아니라 가정이다.",
     "price.total.said": "{years} 합계의 평균은 {mean}(표준오차 {error})이며, 열에 하나는 {low}보다 적고 열에 하나는 "
     "{high}보다 많다.",
     "price.baseline.said": "같은 경로에서 비교 기준의 소요액은 {mean}으로, {difference}.",

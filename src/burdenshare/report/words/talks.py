@@ -128,6 +128,7 @@ TALKS_ENGLISH: dict[str, str] = {
     "column.date": "Date",
     "brief.talks.title": "How it was negotiated",
     "brief.talks.said": "{rows} entries on the talks, {meetings} of them meetings, {figures} with a figure.",
+    "brief.talks.told": "What was asked, offered and agreed",
     "brief.talks.caption": "The talks, day by day",
     "brief.talks.note": "As reported; amounts that were asked for or offered are not owed. Meetings that "
     "are not listed were not found.",
@@ -272,6 +273,7 @@ TALKS_KOREAN: dict[str, str] = {
     "column.date": "일자",
     "brief.talks.title": "협상 경과",
     "brief.talks.said": "협상 기록 {rows}건(회의 {meetings}건, 금액이 있는 기록 {figures}건).",
+    "brief.talks.told": "요구, 제안과 합의",
     "brief.talks.caption": "일자별 협상 경과",
     "brief.talks.note": "보도된 대로이며, 요구하거나 제안한 금액은 부담 의무가 아니다. 목록에 없는 회의는 확인되지 "
     "않았다. 우리말 비고가 없는 기록의 비고는 영문판에 있다.",

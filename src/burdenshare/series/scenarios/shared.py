@@ -17,6 +17,7 @@ import json
 import os
 import tempfile
 import zipfile
+from tokenize import TokenError
 from typing import Any
 
 from burdenshare.figures.finding import Refused
@@ -37,6 +38,11 @@ LARGEST_FILE = 512_000_000
 _LARGEST_ABOUT = 100_000
 _MOST_SERIES, _MOST_YEARS = 32, 100
 _ABOUT = "about.json"
+_DAMAGED = (
+    *(zipfile.BadZipFile, EOFError, KeyError, NotImplementedError, RecursionError, RuntimeError),
+    *(SyntaxError, TokenError, TypeError, ValueError),
+)
+"""What reading makes of an archive, a header or a text that is not what it should be."""
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -81,7 +87,7 @@ def load_set(path: str, host: str) -> Scenario:
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
         raise Refused.because(name, f"cannot be read: {reason}", "check the name") from None
-    except (zipfile.BadZipFile, ValueError, KeyError, TypeError, NotImplementedError, EOFError):
+    except _DAMAGED:
         raise _broken(name, "is not a set of futures") from None
 
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import inspect, select, text
 
 from burdenshare.figures.finding import Refused
+from burdenshare.store.clock import utc
 from burdenshare.store.connect import Database, reading, writing
 from burdenshare.store.desk.guards import make_guards
 from burdenshare.store.desk.tables import OWN, STEP, metadata, steps
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _fresh() -> str:
@@ -33,7 +30,7 @@ class Desk(NamedTuple):
     """
 
     database: Database
-    now: Callable[[], datetime] = _now
+    now: Callable[[], datetime] = utc
     fresh: Callable[[], str] = _fresh
 
     def stamp(self) -> str:
@@ -41,7 +38,7 @@ class Desk(NamedTuple):
         return self.now().strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def open_desk(database: Database, now: Callable[[], datetime] = _now) -> Desk:
+def open_desk(database: Database, now: Callable[[], datetime] = utc) -> Desk:
     """Open the desk of a database that holds ledgers; its tables are made where they are missing.
 
     Raises:

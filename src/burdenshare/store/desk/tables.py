@@ -14,11 +14,11 @@ from sqlalchemy import (
     MetaData,
     PrimaryKeyConstraint,
     Table,
-    Text,
     UniqueConstraint,
 )
 
-from burdenshare.store.tables import WHOLE, accounts, entries, ledgers, people
+from burdenshare.store.columns import among, text, whole
+from burdenshare.store.tables import accounts, entries, ledgers, people
 
 metadata = MetaData()
 people_here = people.to_metadata(metadata)
@@ -35,22 +35,10 @@ KINDS = ("entry", "reversal", "close", "import")
 VERDICTS = ("approved", "declined", "withdrawn")
 
 
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False)
-
-
-def _whole(name: str, nullable: bool = False) -> Column[int]:
-    return Column(name, WHOLE, nullable=nullable, autoincrement=False)
-
-
-def _among(column: str, words: tuple[str, ...]) -> str:
-    return f"({' OR '.join(f'{column} = {one!r}' for one in words)})"
-
-
 steps = Table(
     "desk_steps",
     metadata,
-    _whole("step"),
+    whole("step"),
     PrimaryKeyConstraint("step", name="desk_steps_step"),
     sqlite_strict=True,
 )
@@ -58,16 +46,16 @@ steps = Table(
 grants = Table(
     "ledger_grants",
     metadata,
-    _whole("ledger"),
-    _whole("seq"),
-    _whole("person"),
-    _text("role"),
-    _text("granted_by"),
-    _text("granted_at"),
+    whole("ledger"),
+    whole("seq"),
+    whole("person"),
+    text("role"),
+    text("granted_by"),
+    text("granted_at"),
     PrimaryKeyConstraint("ledger", "seq", name="ledger_grants_place"),
     ForeignKeyConstraint(["ledger"], ["ledgers.id"], name="ledger_grants_of_a_ledger"),
     ForeignKeyConstraint(["person"], ["people.id"], name="ledger_grants_of_a_person"),
-    CheckConstraint(_among("role", ROLES), name="ledger_grants_role"),
+    CheckConstraint(among("role", ROLES), name="ledger_grants_role"),
     sqlite_strict=True,
 )
 """Who was given which role, by whom and when; the last grant of a person holds."""
@@ -75,10 +63,10 @@ grants = Table(
 keys_proved = Table(
     "ledger_keys",
     metadata,
-    _text("fingerprint"),
-    _whole("person"),
-    _text("public_key"),
-    _text("proved_at"),
+    text("fingerprint"),
+    whole("person"),
+    text("public_key"),
+    text("proved_at"),
     PrimaryKeyConstraint("fingerprint", name="ledger_keys_once"),
     ForeignKeyConstraint(["person"], ["people.id"], name="ledger_keys_of_a_person"),
     sqlite_strict=True,
@@ -88,28 +76,28 @@ keys_proved = Table(
 proposals = Table(
     "ledger_proposals",
     metadata,
-    _text("id"),
-    _whole("ledger"),
-    _text("kind"),
-    _whole("proposer"),
-    _text("name"),
-    _text("key_fingerprint"),
-    _text("proposed_at"),
-    _text("note"),
+    text("id"),
+    whole("ledger"),
+    text("kind"),
+    whole("proposer"),
+    text("name"),
+    text("key_fingerprint"),
+    text("proposed_at"),
+    text("note"),
     PrimaryKeyConstraint("id", name="ledger_proposals_id"),
     ForeignKeyConstraint(["ledger"], ["ledgers.id"], name="ledger_proposals_of_a_ledger"),
     ForeignKeyConstraint(["proposer"], ["people.id"], name="ledger_proposals_of_a_person"),
     UniqueConstraint("id", "ledger", "proposer", "name", name="ledger_proposals_whose"),
-    CheckConstraint(_among("kind", KINDS), name="ledger_proposals_kind"),
+    CheckConstraint(among("kind", KINDS), name="ledger_proposals_kind"),
     sqlite_strict=True,
 )
 
 proposed = Table(
     "ledger_proposed",
     metadata,
-    _text("proposal"),
-    _whole("place"),
-    _text("entry"),
+    text("proposal"),
+    whole("place"),
+    text("entry"),
     PrimaryKeyConstraint("proposal", "place", name="ledger_proposed_place"),
     ForeignKeyConstraint(["proposal"], ["ledger_proposals.id"], name="ledger_proposed_of_one"),
     sqlite_strict=True,
@@ -119,18 +107,18 @@ proposed = Table(
 decisions = Table(
     "ledger_decisions",
     metadata,
-    _text("proposal"),
-    _whole("ledger"),
-    _whole("proposer"),
-    _text("proposer_name"),
-    _whole("person"),
-    _text("name"),
-    _text("key_fingerprint"),
-    _text("verdict"),
-    _text("reason"),
-    _text("decided_at"),
-    _whole("first_seq", nullable=True),
-    _whole("last_seq", nullable=True),
+    text("proposal"),
+    whole("ledger"),
+    whole("proposer"),
+    text("proposer_name"),
+    whole("person"),
+    text("name"),
+    text("key_fingerprint"),
+    text("verdict"),
+    text("reason"),
+    text("decided_at"),
+    whole("first_seq", nullable=True),
+    whole("last_seq", nullable=True),
     PrimaryKeyConstraint("proposal", name="ledger_decisions_once"),
     ForeignKeyConstraint(
         ["proposal", "ledger", "proposer", "proposer_name"],
@@ -144,7 +132,7 @@ decisions = Table(
     ForeignKeyConstraint(
         ["ledger", "last_seq"], ["entries.ledger", "entries.seq"], name="ledger_decisions_last"
     ),
-    CheckConstraint(_among("verdict", VERDICTS), name="ledger_decisions_verdict"),
+    CheckConstraint(among("verdict", VERDICTS), name="ledger_decisions_verdict"),
     CheckConstraint(
         "(verdict = 'withdrawn' AND person = proposer) OR (verdict <> 'withdrawn'"
         " AND person <> proposer AND name <> proposer_name)",
@@ -162,11 +150,11 @@ decisions = Table(
 uploads = Table(
     "ledger_uploads",
     metadata,
-    _text("id"),
-    _whole("ledger"),
-    _whole("person"),
-    _text("name"),
-    _text("uploaded_at"),
+    text("id"),
+    whole("ledger"),
+    whole("person"),
+    text("name"),
+    text("uploaded_at"),
     Column("content", LargeBinary, nullable=False),
     PrimaryKeyConstraint("id", name="ledger_uploads_id"),
     ForeignKeyConstraint(["ledger"], ["ledgers.id"], name="ledger_uploads_of_a_ledger"),

@@ -5,19 +5,16 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import select, text
 
 from burdenshare.figures.finding import Refused
+from burdenshare.store.clock import utc
 from burdenshare.store.connect import Database, connect, writing
 from burdenshare.store.rooms.tables import STEP, metadata, steps
 from burdenshare.store.schema import make as make_ledger
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _fresh() -> str:
@@ -34,7 +31,7 @@ class Kept(NamedTuple):
     """
 
     database: Database
-    now: Callable[[], datetime] = _now
+    now: Callable[[], datetime] = utc
     fresh: Callable[[], str] = _fresh
 
     def stamp(self) -> str:
@@ -44,7 +41,7 @@ class Kept(NamedTuple):
 
 def open_rooms(
     database: str | None = None,
-    now: Callable[[], datetime] = _now,
+    now: Callable[[], datetime] = utc,
     fresh: Callable[[], str] = _fresh,
 ) -> Kept:
     """Open a database for rooms, with its tables made where they are missing.

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from sqlalchemy import (
     CheckConstraint,
-    Column,
     ForeignKeyConstraint,
     MetaData,
     PrimaryKeyConstraint,
     Table,
-    Text,
     UniqueConstraint,
 )
 
-from burdenshare.store.tables import WHOLE, people
+from burdenshare.store.columns import among, text, whole
+from burdenshare.store.tables import people
 
 metadata = MetaData()
 people_here = people.to_metadata(metadata)
@@ -30,22 +29,10 @@ KINDS = ("offer", "accept", "statement")
 STATES = ("open", "agreed")
 
 
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False)
-
-
-def _whole(name: str, nullable: bool = False) -> Column[int]:
-    return Column(name, WHOLE, nullable=nullable, autoincrement=False)
-
-
-def _among(column: str, words: tuple[str, ...]) -> str:
-    return f"{column} IN ({', '.join(repr(one) for one in words)})"
-
-
 steps = Table(
     "rooms_steps",
     metadata,
-    _whole("step"),
+    whole("step"),
     PrimaryKeyConstraint("step", name="rooms_steps_step"),
     sqlite_strict=True,
 )
@@ -53,11 +40,11 @@ steps = Table(
 sign_ins = Table(
     "sign_ins",
     metadata,
-    _whole("person"),
-    _text("name_key"),
-    _text("password"),
-    _whole("admin"),
-    _text("changed_at"),
+    whole("person"),
+    text("name_key"),
+    text("password"),
+    whole("admin"),
+    text("changed_at"),
     PrimaryKeyConstraint("person", name="sign_ins_person"),
     UniqueConstraint("name_key", name="sign_ins_name_once"),
     ForeignKeyConstraint(["person"], ["people.id"], name="sign_ins_of_a_person"),
@@ -69,9 +56,9 @@ sign_ins = Table(
 failures = Table(
     "sign_in_failures",
     metadata,
-    _text("name_key"),
-    _whole("tries"),
-    _text("locked_until"),
+    text("name_key"),
+    whole("tries"),
+    text("locked_until"),
     PrimaryKeyConstraint("name_key", name="sign_in_failures_name"),
     CheckConstraint("tries >= 0", name="sign_in_failures_count"),
     sqlite_strict=True,
@@ -81,10 +68,10 @@ failures = Table(
 sessions = Table(
     "web_sessions",
     metadata,
-    _text("token_hash"),
-    _whole("person"),
-    _text("begun_at"),
-    _text("seen_at"),
+    text("token_hash"),
+    whole("person"),
+    text("begun_at"),
+    text("seen_at"),
     PrimaryKeyConstraint("token_hash", name="web_sessions_token"),
     ForeignKeyConstraint(["person"], ["people.id"], name="web_sessions_of_a_person"),
     sqlite_strict=True,
@@ -93,15 +80,15 @@ sessions = Table(
 rooms = Table(
     "rooms",
     metadata,
-    _text("id"),
-    _text("title"),
-    _text("domain"),
-    _text("opened_at"),
-    _text("status"),
-    _whole("version"),
-    _text("agreement"),
+    text("id"),
+    text("title"),
+    text("domain"),
+    text("opened_at"),
+    text("status"),
+    whole("version"),
+    text("agreement"),
     PrimaryKeyConstraint("id", name="rooms_id"),
-    CheckConstraint(_among("status", STATES), name="rooms_status"),
+    CheckConstraint(among("status", STATES), name="rooms_status"),
     CheckConstraint("(status = 'agreed') = (agreement <> '')", name="rooms_agreement"),
     CheckConstraint("version >= 0", name="rooms_version"),
     sqlite_strict=True,
@@ -111,11 +98,11 @@ rooms = Table(
 seats = Table(
     "seats",
     metadata,
-    _text("room"),
-    _text("seat"),
-    _text("title"),
-    _text("title_ko"),
-    _whole("person", nullable=True),
+    text("room"),
+    text("seat"),
+    text("title"),
+    text("title_ko"),
+    whole("person", nullable=True),
     PrimaryKeyConstraint("room", "seat", name="seats_once"),
     UniqueConstraint("room", "person", name="seats_one_a_person"),
     ForeignKeyConstraint(["room"], ["rooms.id"], name="seats_of_a_room"),
@@ -126,11 +113,11 @@ seats = Table(
 invitations = Table(
     "invitations",
     metadata,
-    _text("token_hash"),
-    _text("room"),
-    _text("seat"),
-    _text("until"),
-    _text("used_at"),
+    text("token_hash"),
+    text("room"),
+    text("seat"),
+    text("until"),
+    text("used_at"),
     PrimaryKeyConstraint("token_hash", name="invitations_token"),
     ForeignKeyConstraint(["room", "seat"], ["seats.room", "seats.seat"], name="invitations_seat"),
     sqlite_strict=True,
@@ -140,11 +127,11 @@ invitations = Table(
 private = Table(
     "private_preferences",
     metadata,
-    _text("room"),
-    _text("seat"),
-    _text("profile"),
-    _text("notes"),
-    _whole("shared"),
+    text("room"),
+    text("seat"),
+    text("profile"),
+    text("notes"),
+    whole("shared"),
     PrimaryKeyConstraint("room", "seat", name="private_once"),
     ForeignKeyConstraint(["room", "seat"], ["seats.room", "seats.seat"], name="private_seat"),
     CheckConstraint("shared IN (0, 1)", name="private_shared"),
@@ -155,21 +142,21 @@ private = Table(
 moves = Table(
     "moves",
     metadata,
-    _text("room"),
-    _whole("seq"),
-    _text("seat"),
-    _text("kind"),
-    _text("changes"),
-    _whole("accepts", nullable=True),
-    _text("note"),
-    _text("made_at"),
+    text("room"),
+    whole("seq"),
+    text("seat"),
+    text("kind"),
+    text("changes"),
+    whole("accepts", nullable=True),
+    text("note"),
+    text("made_at"),
     PrimaryKeyConstraint("room", "seq", name="moves_place"),
     ForeignKeyConstraint(["room", "seat"], ["seats.room", "seats.seat"], name="moves_seat"),
     ForeignKeyConstraint(
         ["room", "accepts"], ["moves.room", "moves.seq"], name="moves_accepts_a_move"
     ),
     UniqueConstraint("room", "seat", "accepts", name="moves_accepted_once"),
-    CheckConstraint(_among("kind", KINDS), name="moves_kind"),
+    CheckConstraint(among("kind", KINDS), name="moves_kind"),
     CheckConstraint("(kind = 'accept') = (accepts IS NOT NULL)", name="moves_accepts"),
     sqlite_strict=True,
 )

@@ -10,10 +10,10 @@ from fastapi.responses import Response
 from burdenshare.web.api import questions as ask
 from burdenshare.web.api.describe import described, options_of
 from burdenshare.web.api.documents import documents_in_reach
-from burdenshare.web.api.strict import StrictRoute
+from burdenshare.web.api.strict import BEGIN, StrictRoute
 from burdenshare.web.compose.take import MEDIA, brief_file
 
-brief_routes = APIRouter(route_class=StrictRoute)
+brief_routes = APIRouter(prefix=BEGIN, route_class=StrictRoute)
 _FILES = {MEDIA[kind].partition(";")[0]: {} for kind in ("html", "xlsx", "pdf")}
 _ANSWER = {"description": "The brief.", "content": _FILES}
 Options: Any = options_of(ask.Brief, ("agreement",))

@@ -9,9 +9,9 @@ from fastapi.responses import JSONResponse, Response
 
 from burdenshare.web.api.describe import described, document, listed
 from burdenshare.web.api.paging import Cursor, Limit, cut, page_of
-from burdenshare.web.api.strict import StrictRoute
+from burdenshare.web.api.strict import BEGIN, StrictRoute
 
-library_routes = APIRouter(route_class=StrictRoute)
+library_routes = APIRouter(prefix=BEGIN, route_class=StrictRoute)
 Kind = Literal["agreements", "series", "tables"]
 
 

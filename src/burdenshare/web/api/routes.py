@@ -19,11 +19,10 @@ from burdenshare.web.api.briefs import brief_routes
 from burdenshare.web.api.describe import described, document, options_of
 from burdenshare.web.api.documents import documents_in_reach
 from burdenshare.web.api.library import library_routes
-from burdenshare.web.api.strict import StrictRoute
+from burdenshare.web.api.strict import BEGIN, StrictRoute
 from burdenshare.web.api.verbs import FOR_DOCUMENTS, VERBS, Verb
 
-BEGIN = "/api/v1"
-verb_routes = APIRouter(route_class=StrictRoute)
+verb_routes = APIRouter(prefix=BEGIN, route_class=StrictRoute)
 _KINDS = {"agreement": "agreements", "package": "agreements", "key": "keys"}
 """Where the library keeps what an address may name."""
 
@@ -97,6 +96,4 @@ for one in VERBS:
         asked = described(one.name, told, 413, 415)
         verb_routes.post(f"/{one.name}", **asked)(_of_documents(one))
 
-api_routes = APIRouter(prefix=BEGIN)
-for part in (library_routes, brief_routes, verb_routes):
-    api_routes.include_router(part)
+api_routes = (library_routes, brief_routes, verb_routes)

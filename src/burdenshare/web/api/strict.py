@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from burdenshare.figures.finding import Refused
 
+BEGIN = "/api/v1"
 _MISSING = "Send a JSON document with the content type application/json."
 
 

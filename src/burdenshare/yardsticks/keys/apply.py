@@ -158,7 +158,8 @@ def _figure_columns(document: KeyDocument) -> set[str]:
 
 def _columns_of(document: KeyDocument) -> set[str]:
     groups = {group.column for group in document.groups.values()}
-    return _figure_columns(document) | groups | {document.members.id}
+    members = document.members
+    return _figure_columns(document) | groups | {members.id, members.name or members.id}
 
 
 def _numbers(column: str, rows: list[Row], name: str) -> dict[str, float]:

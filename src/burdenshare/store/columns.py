@@ -1,0 +1,31 @@
+"""What tables are made of: columns that always hold something, and conditions on their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import BigInteger, Column, Integer, Text
+
+WHOLE = BigInteger().with_variant(Integer(), "sqlite")
+"""A whole number of 64 bits in both databases."""
+
+
+def text(name: str) -> Column[str]:
+    """A column of text that is never null: what is not said is empty."""
+    return Column(name, Text, nullable=False)
+
+
+def whole(name: str, nullable: bool = False) -> Column[int]:
+    """A column of whole numbers that no database counts up by itself."""
+    return Column(name, WHOLE, nullable=nullable, autoincrement=False)
+
+
+def among(column: str, words: Iterable[str]) -> str:
+    """The condition that a column holds one of some words.
+
+    SQLite builds a table for each IN of three words or more, anew for each row; hence the ORs.
+
+    >>> among("book", ("agreement", "valuation"))
+    "(book = 'agreement' OR book = 'valuation')"
+    """
+    return f"({' OR '.join(f'{column} = {one!r}' for one in words)})"
