@@ -87,7 +87,7 @@ def _package(path: str) -> None:
 
 
 def _scenario(path: str) -> None:
-    from burdenshare.series.scenarios.given import find_scenario
+    from burdenshare.series.scenarios.find import find_scenario
 
     find_scenario(path, "KR")
 

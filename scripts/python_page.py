@@ -39,8 +39,8 @@ def front_door() -> str:
 
 
 def _room(room: str) -> Iterator[str]:
-    named = [name for name in burdenshare.__all__ if name != "__version__" and _is_of(room, name)]
-    public = {_path(getattr(burdenshare, name)) for name in burdenshare.__all__ if name in named}
+    named = [name for name in public_names() if _is_of(room, name)]
+    public = {_path(getattr(burdenshare, name)) for name in public_names()}
     yield from (f"## {ROOMS[room]}", "")
     shown: set[str] = set()
     for name in sorted(named, key=lambda one: (inspect.isclass(getattr(burdenshare, one)), one)):
@@ -50,6 +50,11 @@ def _room(room: str) -> Iterator[str]:
             if _path(given) not in public | shown:
                 shown.add(_path(given))
                 yield from _entry(given.__name__, _path(given))
+
+
+def public_names() -> list[str]:
+    """The names of the front door that have something to say."""
+    return [name for name in burdenshare.__all__ if name != "__version__"]
 
 
 def _entry(title: str, path: str) -> Iterator[str]:

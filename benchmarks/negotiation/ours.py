@@ -10,7 +10,8 @@ from burdenshare.negotiation.preference import Preference
 from burdenshare.negotiation.solutions.solve import solve
 from burdenshare.negotiation.space import Block, Issue, Space
 from burdenshare.negotiation.tactics.bids import bids_of
-from burdenshare.negotiation.tactics.play import BOULWARE, CONCEDER, Micro, play
+from burdenshare.negotiation.tactics.kinds import BOULWARE, CONCEDER, Micro
+from burdenshare.negotiation.tactics.play import play
 
 
 def case_of(size, none=0.0):

@@ -35,7 +35,7 @@ SIZES = ((1, 100_000), (1, 1_000_000), (10, 1_000_000), (100, 100_000), (2_000, 
 ONLY = {"quantlib_paths": SIZES[:1], "numba_fused": SIZES[:4]}
 COLD = {
     "import numpy": "import numpy",
-    "price korea-12": "from burdenshare.pricing.price import price; price(['korea-12'])",
+    "price korea-12": "from burdenshare.pricing.price import price; price ['korea-12'] ",
 }
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 from job import BUDGET, CORRELATIONS, PRICES, RATE, SHARES, YEARS
 
+from burdenshare.pricing.count import price_deals
 from burdenshare.pricing.deals import Deal
-from burdenshare.pricing.price import price_deals
 from burdenshare.series.scenarios.futures import Recipe
 from burdenshare.series.scenarios.scenario import load_scenario
 from burdenshare.series.world import World

@@ -17,7 +17,7 @@ import ours
 import plain_numpy
 from job import deals
 
-from burdenshare.pricing.price import price_deals
+from burdenshare.pricing.count import price_deals
 
 HERE = Path(__file__).resolve().parent
 FIGURES = ("mean, won", "mean, dollars", "value of the cap", "95 % quantile, won")

@@ -22,7 +22,7 @@ from ours import document, recipe
 from results import put_section
 
 from burdenshare.pricing.cluster import price_on_dask
-from burdenshare.pricing.price import begin_runs, count_deals, price_deals
+from burdenshare.pricing.count import begin_runs, count_deals, price_deals
 from burdenshare.pricing.priced import priced_run
 from burdenshare.pricing.run import NOTHING, add_tables
 

@@ -47,7 +47,7 @@ PAGES = (
     ("fairness", "/fairness"),
     ("glossary", "/glossary"),
     ("talks", "/talks"),
-    ("JSON", "/api/agreements/korea-12"),
+    ("JSON", "/api/v1/agreements/korea-12"),
     ("style", "/static/page.css"),
 )
 

@@ -23,6 +23,31 @@ SHARED_HOSTS = {
     "v.daum.net",
 }
 """Hosts that carry or keep what others publish: the host says nothing of the publisher."""
+OWN_HOSTS = {
+    "2012.hani.co.kr": "Hankyoreh",
+    "ajunews.com": "Aju News",
+    "asiatoday.co.kr": "Asia Today",
+    "chosunonline.com": "Chosun Ilbo",
+    "ejanews.co.kr": "Eja News",
+    "en.yna.co.kr": "Yonhap",
+    "idp.theminjoo.kr": "Democratic Party of Korea",
+    "inthesetimes.com": "In These Times",
+    "justice21.org": "Justice Party",
+    "korean.cri.cn": "China Radio International",
+    "kr.usembassy.gov": "US Embassy in Korea",
+    "ktv.go.kr": "KTV",
+    "kukinews.com": "Kuki News",
+    "lnp.nanet.go.kr": "National Assembly Library",
+    "mapp.nocutnews.co.kr": "Nocut News",
+    "newdaily.co.kr": "New Daily",
+    "peoplesdaily.pdnews.cn": "People's Daily",
+    "postguam.com": "The Guam Daily Post",
+    "s.japanese.joins.com": "JoongAng Ilbo",
+    "voakorea.com": "Voice of America",
+    "wowtv.co.kr": "Korea Economic TV",
+    "ytn.co.kr": "YTN",
+}
+"""Hosts that only tables cite, whose name is that of the paper or office itself."""
 _SECOND_HAND = re.compile(r"\(|/| via |, via |citing| on |copy|repost|blog|compil|extract|;", re.I)
 
 
@@ -42,7 +67,8 @@ def publishers(library: Path) -> list[tuple[str, str]]:
     for host, publisher in _named(library):
         named[host][publisher] += 1
     found = [(host, *names.most_common(1)[0], names.total()) for host, names in named.items()]
-    return sorted((host, name) for host, name, most, total in found if 3 * most >= 2 * total)
+    agreed = {host: name for host, name, most, total in found if 3 * most >= 2 * total}
+    return sorted((OWN_HOSTS | agreed).items())
 
 
 def _named(library: Path) -> Iterator[tuple[str, str]]:

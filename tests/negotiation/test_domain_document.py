@@ -5,14 +5,8 @@ import json
 import pytest
 
 from burdenshare.figures.finding import Findings, Refused
-from burdenshare.negotiation.document import (
-    base_of,
-    is_domain,
-    library_domains,
-    load_domain,
-    patched,
-    profile_schema,
-)
+from burdenshare.negotiation.base import base_of, patched
+from burdenshare.negotiation.document import is_domain, library_domains, load_domain, profile_schema
 from burdenshare.negotiation.domain_checks import blocks_of
 from burdenshare.negotiation.vocabulary import domain_schema
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from burdenshare.figures.finding import Refused
-from burdenshare.negotiation.document import load_domain, patched
+from burdenshare.negotiation.base import patched
+from burdenshare.negotiation.document import load_domain
 from burdenshare.negotiation.domain_checks import bars_on
 from burdenshare.negotiation.frontier import find_frontier
 from burdenshare.negotiation.lapse import no_agreement

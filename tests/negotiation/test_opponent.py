@@ -14,7 +14,8 @@ from burdenshare.negotiation.preference import Preference
 from burdenshare.negotiation.reserve import Drawn
 from burdenshare.negotiation.space import space_of
 from burdenshare.negotiation.tactics.bids import bids_of
-from burdenshare.negotiation.tactics.play import LINEAR, play
+from burdenshare.negotiation.tactics.kinds import LINEAR
+from burdenshare.negotiation.tactics.play import play
 
 SPACE = space_of({name: tuple("01234") for name in ("amount", "term", "cap")})
 

@@ -12,15 +12,15 @@ from burdenshare.negotiation.solutions.example import two_sides
 from burdenshare.negotiation.space import space_of
 from burdenshare.negotiation.tactics.bids import bids_of
 from burdenshare.negotiation.tactics.concede import between, conceded
-from burdenshare.negotiation.tactics.play import (
+from burdenshare.negotiation.tactics.kinds import (
     BOULWARE,
     CONCEDER,
     LINEAR,
     Micro,
     TimeDependent,
     TitForTat,
-    play,
 )
+from burdenshare.negotiation.tactics.play import play
 from burdenshare.negotiation.tactics.react import play_turns
 
 TIMES = (0, 0.2, 0.5, 0.8, 1)

@@ -12,8 +12,9 @@ import pytest
 
 from burdenshare.figures.finding import Refused
 from burdenshare.pricing.cluster import shares
+from burdenshare.pricing.count import count_deals, price_deals
 from burdenshare.pricing.deals import Deal
-from burdenshare.pricing.price import count_deals, price, price_deals
+from burdenshare.pricing.price import price
 from burdenshare.pricing.priced import priced_run
 from burdenshare.pricing.run import join_runs
 from burdenshare.series.scenarios.futures import Recipe

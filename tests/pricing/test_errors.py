@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from job import deal, recipe
 
-from burdenshare.pricing.price import price_deals
+from burdenshare.pricing.count import price_deals
 
 SEEDS = 200
 

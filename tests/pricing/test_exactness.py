@@ -5,10 +5,11 @@ import pytest
 from job import YEARS, deal, recipe
 
 from burdenshare.figures.finding import Refused
+from burdenshare.pricing.count import price_deals
 from burdenshare.pricing.counts import count, merge
 from burdenshare.pricing.evaluate import evaluate, path_world
 from burdenshare.pricing.paths import explain_path
-from burdenshare.pricing.price import price, price_deals
+from burdenshare.pricing.price import price
 from burdenshare.pricing.record import QUANTILES
 from burdenshare.pricing.summary import join, summarise
 from burdenshare.series.scenarios.futures import Recipe, blocks, draw_replicate, replicates

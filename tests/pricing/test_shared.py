@@ -7,9 +7,11 @@ import pytest
 from job import BEFORE, SCENARIO, deal
 
 from burdenshare.figures.finding import Refused
-from burdenshare.pricing.price import price, price_deals
+from burdenshare.pricing.count import price_deals
+from burdenshare.pricing.price import price
+from burdenshare.series.scenarios.find import find_scenario
 from burdenshare.series.scenarios.futures import Recipe
-from burdenshare.series.scenarios.given import find_scenario, read_paths, sized
+from burdenshare.series.scenarios.given import read_paths, sized
 from burdenshare.series.scenarios.scenario import load_scenario
 from burdenshare.series.scenarios.shared import cached_set, load_set, save_set
 from burdenshare.series.world import know

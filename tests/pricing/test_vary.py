@@ -4,7 +4,7 @@ import pytest
 from job import YEARS, deal, recipe
 
 from burdenshare.figures.finding import Refused
-from burdenshare.pricing.price import price_deals
+from burdenshare.pricing.count import price_deals
 from burdenshare.pricing.vary import load_varied, price_variants, recipe_for
 
 CAP, FLOOR = "lines.total.escalate.cap", "lines.total.escalate.floor"

@@ -29,6 +29,12 @@ def test_prices_show_their_years_and_their_fan() -> None:
     assert frame["quantile_50"].notna().all() and len(frame) == 10
 
 
+def test_a_notebook_shows_each_picture_once() -> None:
+    shown = bs.price("korea-12", paths=64)._repr_html_()
+    assert shown and shown.count("wide-only") == shown.count('small-only"') > 0
+    assert shown.index(".small-only { display: none; }") < shown.index("<svg")
+
+
 def test_worths_show_every_clause() -> None:
     worths = bs.worth("korea-12", paths=256)
     shown, frame = worths._repr_html_(), worths.to_frame()

@@ -81,6 +81,35 @@ class Server:
             raw.execute(f"CREATE SCHEMA {name}")
         return self.url(name)
 
+    def dumping(self, url: str) -> list[str]:
+        """The command that dumps a schema."""
+        command = [str(self.programs / "pg_dump"), "-h", str(self.folder), "-U", "postgres"]
+        return as_user([*command, "-n", url.rsplit("%3D", 1)[1], "postgres"])
+
+    def ask(self, *args: str, words: bytes = b"") -> None:
+        """Let psql do something, or say what it cannot do."""
+        base = [str(self.programs / "psql"), "-h", str(self.folder), "-U", "postgres", "-q"]
+        command = as_user([*base, "-v", "ON_ERROR_STOP=1", *args])
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run(command, input=words, check=True, cwd="/", **quiet)  # type: ignore[call-overload]
+
+    def drop(self, name: str) -> None:
+        """Drop a database."""
+        self.ask("-c", f"DROP DATABASE IF EXISTS {name}")
+
+
+def dump(server: Server, url: str) -> bytes:
+    """What pg_dump writes of a schema."""
+    return subprocess.run(server.dumping(url), check=True, cwd="/", capture_output=True).stdout
+
+
+def restore(server: Server, dumped: bytes, name: str) -> str:
+    """Restore a dump into a new database, and give its address."""
+    server.ask("-c", f"CREATE DATABASE {name}")
+    server.ask("-d", name, words=dumped)
+    schema = dumped.split(b"CREATE SCHEMA ", 1)[1].split(b";", 1)[0].decode()
+    return server.url(schema).replace("/postgres?", f"/{name}?")
+
 
 @contextlib.contextmanager
 def a_server():

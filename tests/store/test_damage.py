@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from histories import appropriated, opened
-from servers import a_server, as_user
+from servers import a_server, dump, restore
 from sizes import note, size
 
 from burdenshare.figures.finding import Refused
@@ -215,32 +215,13 @@ def test_r11_a_dump_of_postgresql_is_restored_and_verified(postgres, tmp_path):
     with Ledger(url) as ledger:
         time.sleep(0.2)
         acknowledged = ledger.head()
-        dumped = _dump(postgres, url)
+        dumped = dump(postgres, url)
         running.kill()
         running.communicate()
-    again = _restore(postgres, dumped)
+    again = restore(postgres, dumped, "restored")
     with Ledger(again) as restored:
         assert whole(restored)[0] >= acknowledged.size
     note("R11", store="postgresql", dumps=1, lost=0)
-
-
-def _dump(server, url: str) -> bytes:
-    name = url.rsplit("%3D", 1)[1]
-    command = [str(server.programs / "pg_dump"), "-h", str(server.folder), "-U", "postgres"]
-    done = subprocess.run(
-        as_user([*command, "-n", name, "postgres"]), check=True, cwd="/", capture_output=True
-    )
-    return done.stdout
-
-
-def _restore(server, dumped: bytes) -> str:
-    base = [str(server.programs / "psql"), "-h", str(server.folder), "-U", "postgres", "-q"]
-    made = as_user([*base, "-c", "CREATE DATABASE restored"])
-    subprocess.run(made, check=True, cwd="/", stdout=subprocess.DEVNULL)
-    flags = as_user([*base, "-d", "restored", "-v", "ON_ERROR_STOP=1"])
-    subprocess.run(flags, input=dumped, check=True, cwd="/", stdout=subprocess.DEVNULL)
-    name = dumped.split(b"CREATE SCHEMA ", 1)[1].split(b";", 1)[0].decode()
-    return server.url(name).replace("/postgres?", "/restored?")
 
 
 def test_a_full_disk_says_so_and_leaves_nothing_half_done(tmp_path):

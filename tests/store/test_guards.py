@@ -18,7 +18,7 @@ from burdenshare.ledger.canonical import chain_hash
 from burdenshare.ledger.entry import reversal
 from burdenshare.store import post, postgres, sqlite
 from burdenshare.store.connect import writing
-from burdenshare.store.guards import BOOK_PARTS, CONSTRAINTS, KEPT, TABLE_GUARDS
+from burdenshare.store.guards import BOOK_PARTS, CONSTRAINTS, KEPT, NOT_REPLACED, TABLE_GUARDS
 from burdenshare.store.ledger import Ledger, init
 from burdenshare.store.rows import Kept, to_row
 from burdenshare.store.tables import checkpoints, metadata, people
@@ -94,10 +94,10 @@ def _not_the_mirror(ledger: Ledger) -> None:
 
 ATTACKS: dict[str, Attack] = {
     "balance_never_negative": Attack(raw(appropriated(1001))),
-    "entries_key_once": Attack(raw(appropriated(1, key=FIRST.key)), ("entries_not_replaced",)),
+    "entries_key_once": Attack(raw(appropriated(1, key=FIRST.key))),
     "entries_place": Attack(
         raw(appropriated(1), seq=1),
-        ("entries_chain", "heads_by_entries", "balances_by_entries", "entries_not_replaced"),
+        ("entries_chain", "heads_by_entries", "balances_by_entries"),
     ),
     "entries_reversed_once": Attack(in_turn(raw(BACK), raw(FIRST._replace(key="o2")),
         raw(BACK._replace(key="again")))),
@@ -172,13 +172,11 @@ def take_away(ledger: Ledger, guard: str) -> None:
 def _take_from_sqlite(connection, guard: str) -> None:
     made = sqlite.triggers()
     if guard in sqlite.PARTS:
-        words = made["entries_book"].replace(sqlite._raise(guard, sqlite.PARTS[guard]), "")
+        words = made["entries_book"].replace(sqlite.part(guard), "")
         connection.exec_driver_sql("DROP TRIGGER entries_book")
         connection.exec_driver_sql(words)
     elif guard in made:
         connection.exec_driver_sql(f"DROP TRIGGER {guard}")
-    elif guard == "entries_reversed_once":
-        connection.exec_driver_sql("DROP INDEX entries_reversed_once")
     # Constraints are part of a table: `without` made it without them.
 
 
@@ -284,15 +282,62 @@ def test_no_program_replaces_an_entry(tmp_path, verb):
     columns = [row[1] for row in outside.execute("PRAGMA table_info(entries)")]
     chosen = ", ".join("amount + 1" if one == "amount" else one for one in columns)
     words = f"{verb} INTO entries SELECT {chosen} FROM entries WHERE seq = 1"
-    with pytest.raises(Exception, match="guard entries_"):
+    if verb == "INSERT OR IGNORE":
         outside.execute(words)
+    else:
+        with pytest.raises(Exception, match="guard entries_"):
+            outside.execute(words)
     assert outside.execute("SELECT amount FROM entries").fetchall() == [(1000,)]
-    outside.execute("DROP TRIGGER entries_not_replaced")
     outside.execute("DROP TRIGGER entries_book")
     if verb != "INSERT OR IGNORE":
         outside.execute(words)
         assert outside.execute("SELECT amount FROM entries").fetchall() == [(1001,)]
     outside.close()
+
+
+@pytest.mark.parametrize(
+    ("again", "guard"),
+    [(FIRST, "entries_key_once"), (BACK._replace(key="again"), "entries_reversed_once")],
+)
+def test_no_program_replaces_an_entry_by_the_next_one(tmp_path, again, guard):
+    """An entry that follows the chain, with the key of an old one or reversing the same."""
+    url = f"sqlite:///{tmp_path / 'l.db'}"
+    init(url)
+    with Ledger(url, clock=lambda: "2026-03-01T00:00:00Z") as ledger:
+        ledger.post_set((FIRST, BACK, FIRST._replace(key="o2")))
+        kept = list(ledger.kept())
+        last = kept[-1]
+        new = Kept(4, chain_hash(last.hash, again), last.hash, last.debit, last.credit, None, again)
+        if again.reverses:
+            new = new._replace(debit=last.credit, credit=last.debit)
+        outside = _plainly(url)
+        row = to_row(ledger.id, new)
+        words = f"REPLACE INTO entries VALUES ({', '.join('?' * len(row))})"
+        with pytest.raises(Exception, match=f"guard {guard}"):
+            outside.execute(words, row)
+        assert list(ledger.kept()) == kept
+        outside.execute("DROP TRIGGER entries_book")
+        outside.execute(words, row)
+        outside.close()
+
+
+@pytest.mark.parametrize("guard", NOT_REPLACED)
+def test_no_program_replaces_a_row_of_another_table(made, tmp_path, guard, url):
+    """For each guard: what it refuses, and that it goes through without it."""
+    if not url.startswith("sqlite"):
+        pytest.skip("PostgreSQL has no REPLACE")
+    ledger, table = made(), guard.removesuffix("_not_replaced")
+    outside = _plainly(url)
+    before = outside.execute(f"SELECT * FROM {table}").fetchall()
+    words = f"REPLACE INTO {table} SELECT * FROM {table}"
+    with pytest.raises(Exception, match=f"guard {guard}"):
+        outside.execute(words)
+    assert outside.execute(f"SELECT * FROM {table}").fetchall() == before
+    for name in (guard, "balances_from_zero"):
+        outside.execute(f"DROP TRIGGER {name}")
+    outside.execute(words)
+    outside.close()
+    assert ledger.head().size == 2
 
 
 @pytest.mark.parametrize("table", ["entries", "balances", "heads", "accounts", "ledgers"])

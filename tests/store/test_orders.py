@@ -7,6 +7,7 @@ import re
 import threading
 import time
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from histories import appropriated, opened
@@ -86,8 +87,7 @@ def test_r9_concurrent_answers_have_one_order(url):
 
 
 def _overlap(calls: list[Call]) -> bool:
-    ordered = sorted(calls)
-    return any(after.began < before.ended for before, after in zip(ordered, ordered[1:], strict=False))
+    return any(after.began < before.ended for before, after in pairwise(sorted(calls)))
 
 
 FIRST = State(10)

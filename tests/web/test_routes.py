@@ -11,6 +11,8 @@ from starlette.testclient import TestClient
 from burdenshare.web.app import create_app
 from burdenshare.web.rooms.cases import example_of
 
+ALIKE = ("/agreements/", "/fairness", "/impact", "/glossary", "/static/")
+"""Pages of the library alone, the same for everybody: a browser may ask whether they changed."""
 FORM = {"base": "korea-12", "lines.total.escalate.cap": "3.0"}
 WAR = {
     "case": "korea-renewal-13 host",
@@ -21,6 +23,7 @@ WAR = {
 }
 API = {
     ("GET", "/catalogue"): "/catalogue",
+    ("GET", "/records/{record}"): "/records/korea",
     ("GET", "/catalogue/{kind}"): "/catalogue/series?limit=3",
     ("GET", "/replays"): "/replays",
     ("GET", "/replays/{round}"): "/replays/korea-10",
@@ -95,6 +98,25 @@ ANYBODY = {
 """Routes of the workbench, which has no sign-in on loopback, with an example of each."""
 
 
+LEDGERS = {
+    ("GET", "/ledgers"),
+    ("GET", "/ledgers/{ledger}/status"),
+    ("GET", "/ledgers/{ledger}/reports"),
+    ("GET", "/ledgers/{ledger}/verification"),
+    ("GET", "/ledgers/{ledger}/entries"),
+    ("GET", "/ledgers/{ledger}/entries/{seq}"),
+    ("GET", "/ledgers/{ledger}/entries/{seq}/proof"),
+    ("GET", "/ledgers/{ledger}/proposals"),
+    ("POST", "/ledgers/{ledger}/entries"),
+    ("POST", "/ledgers/{ledger}/reversals"),
+    ("POST", "/ledgers/{ledger}/years"),
+    ("POST", "/ledgers/{ledger}/closings"),
+    ("POST", "/ledgers/{ledger}/proposals/{proposal}/approval"),
+    ("POST", "/ledgers/{ledger}/proposals/{proposal}/refusal"),
+}
+"""Of the interface, where a ledger is there: ``tests/web/api`` asks them, by whom and how."""
+
+
 def routes() -> Iterator[tuple[str, str]]:
     waiting = list(create_app().routes)
     while waiting:
@@ -107,7 +129,10 @@ def routes() -> Iterator[tuple[str, str]]:
 
 
 def test_every_route_has_a_row() -> None:
-    assert set(routes()) == set(ANYBODY)
+    # The ledger desk has rows of its own, for everybody who may ask: tests/web/desk.
+    found = {one for one in routes() if not one[1].startswith("/ledger")}
+    ledgers = {(method, f"/api/v1{path}") for method, path in LEDGERS}
+    assert found == set(ANYBODY) | ledgers
 
 
 @pytest.mark.parametrize(("method", "address"), [(m, a) for (m, _), a in ANYBODY.items()])
@@ -123,7 +148,9 @@ def test_a_plain_request_is_answered(client: TestClient, method: str, address: s
     assert answer.status_code == 200
     assert "default-src 'self'" in answer.headers["content-security-policy"]
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["cache-control"] == "no-store"
+    alike = address == "/" or (address.startswith(ALIKE) and "?" not in address)
+    assert answer.headers["cache-control"] == ("private, no-cache" if alike else "no-store")
+    assert ("etag" in answer.headers) == alike
 
 
 @pytest.mark.parametrize("address", [a for (m, _), a in ANYBODY.items() if m == "POST"])

@@ -63,30 +63,10 @@ def _journal(path: Path, ledger: Ledger, standing: str) -> int:
 
 
 def _pack(path: Path, ledger: Ledger) -> int:
-    from burdenshare.report.balances import show_balances
+    from burdenshare.report.ledger.pack_texts import pack_texts
     from burdenshare.store.pack import export_pack
 
     head = ledger.head()
-    texts = {
-        f"balances-{lang}.txt": show_balances(ledger.balances(), *head, False, lang)
-        for lang in ("en", "ko")
-    }
-    export_pack(ledger, path, {**texts, **_statements(ledger, head.hash)})
+    texts = pack_texts(ledger.entries(), ledger.balances(), *head)
+    export_pack(ledger, path, texts)
     return head.size
-
-
-def _statements(ledger: Ledger, head: str) -> dict[str, str]:
-    """Every report on each agreement's own entries, a currency at a time, by file name."""
-    from burdenshare.ledger.reports.catalogue import report_entries
-    from burdenshare.ledger.reports.flows import Asked
-    from burdenshare.report.ledger.show import show_statements
-
-    kept = tuple(one for one in ledger.entries() if one.standing == "own")
-    texts = {}
-    pairs = {(one.agreement, one.currency) for one in kept if one.currency}
-    for number, (agreement, currency) in enumerate(sorted(pairs), 1):
-        made = report_entries(kept, Asked(agreement, currency=currency))
-        name = "".join(one if one.isalnum() or one in "-_" else "_" for one in agreement)
-        for lang in ("en", "ko"):
-            texts[f"{number}-{name[:60]}-{lang}.txt"] = show_statements(made, False, lang, head)
-    return texts

@@ -32,7 +32,8 @@ def play_command(
     """
     from burdenshare.negotiation.formats import load_case
     from burdenshare.negotiation.tactics.bids import bids_of
-    from burdenshare.negotiation.tactics.play import named, play
+    from burdenshare.negotiation.tactics.kinds import named
+    from burdenshare.negotiation.tactics.play import play
 
     names = tuple(one.strip() for one in tactics.split(","))
     if len(names) != 2 or not set(names) <= set(NAMES):

@@ -11,6 +11,7 @@ STEPS = {
     "list": "List who may sign in.",
     "password": "Give somebody another password; all their sessions end.",
     "revoke": "Sign somebody out everywhere.",
+    "token": "Make, list or revoke tokens of the REST interface.",
 }
 
 

@@ -7,7 +7,10 @@ import click
 from burdenshare.cli.door import print_text, say
 
 database_option = click.option(
-    "--database", metavar="URL", help="Where rooms are kept: a file or an address."
+    "--database",
+    metavar="URL",
+    envvar="BURDENSHARE_DATABASE",
+    help="Where rooms are kept: a file or an address.",
 )
 
 

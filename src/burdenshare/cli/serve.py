@@ -14,21 +14,38 @@ from burdenshare.figures.place import Place
     "--port", default=8642, show_default=True, type=click.IntRange(0, 65535), help="Which port."
 )
 @click.option("--team", is_flag=True, help="Let several people sign in and hold talks in rooms.")
-@click.option("--database", metavar="URL", help="Where rooms are kept: a file or an address.")
+@click.option(
+    "--database",
+    metavar="URL",
+    envvar="BURDENSHARE_DATABASE",
+    help="Where rooms and ledgers are kept: a file or an address.",
+)
 @click.option(
     "--name", "names", multiple=True, metavar="HOST", help="A name under which it answers too."
 )
 @click.option(
     "--workers", default=1, show_default=True, type=click.IntRange(1, 32), help="Processes."
 )
+@click.option(
+    "--make-tables", is_flag=True, help="Make or move the database's tables, and end: their owner."
+)
 def serve_command(
-    host: str, port: int, team: bool, database: str | None, names: tuple[str, ...], workers: int
+    host: str,
+    port: int,
+    team: bool,
+    database: str | None,
+    names: tuple[str, ...],
+    workers: int,
+    make_tables: bool,
 ) -> None:
     """Open the workbench: pages and the REST interface, on this machine alone.
 
     Ctrl-C ends it. Deals are kept in the folder of this machine's user. With --team everybody
     signs in; the first one is made with 'burdenshare people add NAME --admin'.
     """
+    if make_tables:
+        _make_tables(database)
+        return
     try:
         import uvicorn
     except ImportError:
@@ -57,6 +74,17 @@ def _warning(host: str, team: bool) -> str:
             "before it, and browsers keep its cookie only then."
         )
     return f"Listening on {host}: whoever reaches this machine can read and change what is here."
+
+
+def _make_tables(database: str | None) -> None:
+    """Every table that the server will want, so that it need own none of them."""
+    from burdenshare.cli.door import say
+    from burdenshare.store.desk.schema import open_desk
+    from burdenshare.store.rooms.schema import open_rooms
+
+    kept = open_rooms(database)
+    open_desk(kept.database)
+    say(f"The tables are there: {kept.database.name}", 0)
 
 
 def _is_name(host: str) -> bool:

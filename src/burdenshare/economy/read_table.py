@@ -167,7 +167,7 @@ def _matrix(rows: list[Row], columns: tuple[str, ...], found: Findings) -> Any:
     values = np.zeros((len(rows), len(columns)))
     for number, row in enumerate(rows):
         for place, column in enumerate(columns):
-            text = row.values[column]
+            text = row[column]
             if _PLAIN.fullmatch(text) and len(text) < 40:
                 values[number, place] = float(text)
             elif text and not found.full:

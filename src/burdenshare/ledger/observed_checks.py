@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
 from burdenshare.figures.source import Source
-from burdenshare.ledger.observed import FIGURES, WHOLE, ObservedYear, Printed
+from burdenshare.ledger.observed_record import FIGURES, WHOLE, ObservedYear, Printed
 
 
 class Check(NamedTuple):

@@ -7,7 +7,7 @@ profile to itself and adds it where the program runs.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from burdenshare.figures.finding import Finding, Findings, Refused
@@ -21,8 +21,6 @@ from burdenshare.reading.kinds import Number, Text
 from burdenshare.reading.library import library_names, library_path
 from burdenshare.reading.nodes import Node, read_nodes
 from burdenshare.reading.record import Field, Record
-from burdenshare.terms.document import Document
-from burdenshare.terms.load import load, read_document
 
 SCALARS = ("text",)
 
@@ -101,53 +99,6 @@ def domain_of(root: Node, name: str, folder: str, found: Findings) -> Domain | N
         return None
     issues = {one: _named_values(topic, found) for one, topic in domain.issues.items()}
     return domain._replace(issues=issues, name=name, folder=folder, root=root)
-
-
-def base_of(domain: Domain) -> Document:
-    """The agreement that the packages of a domain change, with what every one of them changes.
-
-    Raises:
-        Refused: if it names none, or that has errors.
-    """
-    if not domain.base:
-        says = "names no agreement that its packages change"
-        raise Refused.because(domain.id, says, "write base: and an agreement's id")
-    before = last_agreement(domain)
-    return _changed(before, list(domain.frame.items()), domain) if domain.frame else before
-
-
-def last_agreement(domain: Domain) -> Document:
-    """The agreement that a domain is based on, as it stands."""
-    beside = os.path.join(domain.folder, domain.base)
-    return load(beside if is_file(beside) else domain.base)
-
-
-def changes_of(domain: Domain, package: Mapping[str, str]) -> list[tuple[str, Node]]:
-    """The union of the patches that a package's values are, in the order of the issues."""
-    return [
-        pair
-        for issue, topic in domain.issues.items()
-        if issue in package
-        for pair in topic.values[package[issue]].change.items()
-    ]
-
-
-def patched(domain: Domain, package: Mapping[str, str]) -> Document:
-    """The base agreement with a package's patches, read and checked.
-
-    Raises:
-        Refused: if the package makes no valid document.
-    """
-    return _changed(base_of(domain), changes_of(domain, package), domain)
-
-
-def _changed(base: Document, changes: Sequence[tuple[str, Node]], domain: Domain) -> Document:
-    found = Findings()
-    made = read_document(base.root, changes, base.name, found)
-    found.refuse_errors()
-    if made is None:
-        raise Refused.because(domain.id, "could not be read with its changes")
-    return made
 
 
 def _read_root(name: str, found: Findings) -> Node | None:

@@ -155,7 +155,7 @@ def _some(names: Iterable[str]) -> str:
 
 def _check_changes(domain: Domain, found: Findings) -> None:
     """Each value by itself makes a valid document of the base."""
-    from burdenshare.negotiation.document import base_of
+    from burdenshare.negotiation.base import base_of
     from burdenshare.terms.load import read_document
 
     if not domain.base:

@@ -13,13 +13,8 @@ from typing import Any, NamedTuple
 
 from burdenshare.figures.display import Shown
 from burdenshare.figures.finding import Findings, Refused
-from burdenshare.negotiation.document import (
-    is_domain,
-    last_agreement,
-    library_domains,
-    load_domain,
-    patched,
-)
+from burdenshare.negotiation.base import last_agreement, patched
+from burdenshare.negotiation.document import is_domain, library_domains, load_domain
 from burdenshare.negotiation.domain_checks import bars_on
 from burdenshare.negotiation.offer_file import read_offer
 from burdenshare.negotiation.records import Bar, Domain

@@ -13,14 +13,14 @@ from typing import Any, NamedTuple
 from burdenshare.figures.figure import Unknown
 from burdenshare.figures.finding import Findings, Refused
 from burdenshare.figures.unit import Unit
-from burdenshare.negotiation.document import base_of
+from burdenshare.negotiation.base import base_of
 from burdenshare.negotiation.records import Belief, Domain, Joint
 from burdenshare.pricing.rates import DOLLARS
 from burdenshare.pricing.recipes import make_recipe
 from burdenshare.pricing.search import Search
 from burdenshare.pricing.sums import added_lines, sum_in
 from burdenshare.reading.nodes import Node
-from burdenshare.series.scenarios.given import find_scenario
+from burdenshare.series.scenarios.find import find_scenario
 from burdenshare.series.world import know
 from burdenshare.terms.document import Document
 from burdenshare.terms.load import read_document

@@ -157,7 +157,7 @@ def write_patch(domain: Domain, move: Move) -> str:
     """
     import yaml
 
-    from burdenshare.negotiation.document import changes_of
+    from burdenshare.negotiation.base import changes_of
     from burdenshare.terms.entries import plain
 
     changes = [*domain.frame.items(), *changes_of(domain, move.values)]

@@ -18,7 +18,7 @@ from burdenshare.pricing.deals import find_document
 from burdenshare.pricing.recipes import DEFAULT_PATHS, make_recipe, standard_error
 from burdenshare.pricing.record import FORMAT
 from burdenshare.pricing.worth import mean_costs
-from burdenshare.series.scenarios.given import find_scenario
+from burdenshare.series.scenarios.find import find_scenario
 from burdenshare.series.scenarios.history import last_known_year
 from burdenshare.series.world import World, know
 from burdenshare.settlement.baseline import resolve_baseline

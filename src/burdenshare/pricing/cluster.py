@@ -17,8 +17,8 @@ from multiprocessing import resource_tracker
 from typing import Any
 
 from burdenshare.figures.finding import Refused
+from burdenshare.pricing.count import begin_runs, count_deals
 from burdenshare.pricing.deals import Deal
-from burdenshare.pricing.price import begin_runs, count_deals
 from burdenshare.pricing.priced import priced_run
 from burdenshare.pricing.record import Priced, Soldiers
 from burdenshare.pricing.run import NOTHING, Tables, Wanted, add_tables

@@ -14,6 +14,7 @@ from burdenshare.figures.finding import Refused
 from burdenshare.figures.source import Source
 from burdenshare.pricing.bridge import make_bridge
 from burdenshare.pricing.by_hand import mark_assumed
+from burdenshare.pricing.count import price_deals
 from burdenshare.pricing.deals import Deal, find_document
 from burdenshare.pricing.estimate_record import (
     Course,
@@ -28,11 +29,10 @@ from burdenshare.pricing.one_path import PathFigures, follow_path
 from burdenshare.pricing.outturn import hold_outturn
 from burdenshare.pricing.paired import TOTAL, Differences, count_differences
 from burdenshare.pricing.premises import list_premises
-from burdenshare.pricing.price import price_deals
 from burdenshare.pricing.recipes import DEFAULT_PATHS, make_recipe, named_recipes
 from burdenshare.pricing.record import Distribution, Priced, PricedYear
+from burdenshare.series.scenarios.find import find_scenario
 from burdenshare.series.scenarios.futures import Recipe
-from burdenshare.series.scenarios.given import find_scenario
 from burdenshare.series.world import World, know
 from burdenshare.settlement.baseline import resolve_baseline
 from burdenshare.settlement.checks import check_against_series

@@ -25,8 +25,8 @@ from burdenshare.pricing.recipes import (
 )
 from burdenshare.pricing.record import FORMAT
 from burdenshare.pricing.worth import mean_costs
+from burdenshare.series.scenarios.find import find_scenario
 from burdenshare.series.scenarios.futures import Recipe
-from burdenshare.series.scenarios.given import find_scenario
 from burdenshare.series.world import know
 from burdenshare.settlement.baseline import resolve_baseline, roll
 from burdenshare.terms.clauses import Amount, RatePart

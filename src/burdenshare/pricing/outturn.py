@@ -12,14 +12,14 @@ from burdenshare.figures.source import Source
 from burdenshare.figures.unit import Unit
 from burdenshare.pricing.bridge import add_splits
 from burdenshare.pricing.causes import Held, Split, split_causes
+from burdenshare.pricing.count import price_deals
 from burdenshare.pricing.deals import Deal
 from burdenshare.pricing.paired import count_differences
-from burdenshare.pricing.price import price_deals
 from burdenshare.pricing.rates import dollar_series
 from burdenshare.pricing.recipes import DEFAULT_PATHS, make_recipe
 from burdenshare.pricing.record import Priced
+from burdenshare.series.scenarios.find import find_scenario
 from burdenshare.series.scenarios.futures import Recipe, known_level
-from burdenshare.series.scenarios.given import find_scenario
 from burdenshare.series.world import World, know
 from burdenshare.settlement.checks import check_against_series
 from burdenshare.settlement.record import Settlement

@@ -8,8 +8,8 @@ from burdenshare.figures.finding import Refused
 from burdenshare.pricing.deals import find_document
 from burdenshare.pricing.evaluate import path_world
 from burdenshare.pricing.recipes import DEFAULT_PATHS, make_recipe
+from burdenshare.series.scenarios.find import find_scenario
 from burdenshare.series.scenarios.futures import Recipe, draw_replicate
-from burdenshare.series.scenarios.given import find_scenario
 from burdenshare.series.world import know
 from burdenshare.settlement.baseline import roll
 from burdenshare.settlement.explain import explain_year

@@ -20,8 +20,8 @@ from burdenshare.pricing.search import SHARE, Search, Totals
 from burdenshare.pricing.unread import find_unread
 from burdenshare.reading.bounds import is_file
 from burdenshare.reading.nodes import Node, read_nodes
+from burdenshare.series.scenarios.find import find_scenario
 from burdenshare.series.scenarios.futures import Recipe
-from burdenshare.series.scenarios.given import find_scenario
 from burdenshare.series.world import know
 from burdenshare.terms.document import Document
 from burdenshare.terms.load import load

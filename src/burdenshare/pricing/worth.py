@@ -29,8 +29,8 @@ from burdenshare.pricing.recipes import (
 from burdenshare.pricing.record import FORMAT
 from burdenshare.pricing.sums import added_lines, sum_in, unit_to_compare
 from burdenshare.pricing.unread import find_unread
+from burdenshare.series.scenarios.find import find_scenario
 from burdenshare.series.scenarios.futures import Futures, Recipe, replicates
-from burdenshare.series.scenarios.given import find_scenario
 from burdenshare.series.world import World, know
 from burdenshare.settlement.checks import check_against_series
 from burdenshare.settlement.plan import Plan, compile_plan
@@ -85,6 +85,7 @@ class Worths(Shown):
         clauses: in the order of the document.
         no_error: why no figure has a standard error, where none has.
         findings: what was fixed by hand to no effect.
+        titles: of each line its id, its title and its Korean title, where it has several.
     """
 
     agreement: str
@@ -99,6 +100,7 @@ class Worths(Shown):
     clauses: tuple[Worth, ...]
     no_error: str = ""
     findings: tuple[Finding, ...] = ()
+    titles: tuple[tuple[str, str, str], ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The worths as ``burdenshare worth --json`` prints them (format 1)."""
@@ -198,7 +200,13 @@ def worth(
         ),
         why_no_error(recipe.replicates),
         find_unread(world, [Deal(document, document.years)], held, document.years[-1]),
+        _titles(document),
     )
+
+
+def _titles(document: Document) -> tuple[tuple[str, str, str], ...]:
+    lines = document.lines
+    return tuple((name, one.title, one.title_ko) for name, one in lines.items() if len(lines) > 1)
 
 
 def clauses_without(document: Document) -> Iterator[Without]:

@@ -7,6 +7,7 @@ described is a finding.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -15,19 +16,53 @@ from burdenshare.figures.place import Place
 from burdenshare.reading.files import LARGEST_TABLE, read_text
 
 MOST_ROWS = 200_000
+MOST_COLUMNS = 16_384
 LONGEST_FIELD = 8_000
 
 
 class Row:
-    """One row: its texts by column, and its line."""
+    """One row: its texts by column, and its line. All rows of a table share its columns."""
 
-    __slots__ = ("place", "values")
+    __slots__ = ("_at", "_cells", "_line", "_name")
 
-    def __init__(self, values: dict[str, str], place: Place) -> None:
-        self.values, self.place = values, place
+    def __init__(self, at: dict[str, int], cells: list[str], place: Place) -> None:
+        self._at, self._cells, (self._name, self._line) = at, cells, place
 
     def __getitem__(self, column: str) -> str:
-        return self.values[column]
+        return self._cells[self._at[column]]
+
+    @property
+    def place(self) -> Place:
+        """The line it stands on."""
+        return Place(self._name, self._line)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The texts by column."""
+        return {column: self._cells[at] for column, at in self._at.items()}
+
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+
+
+def split_lines(text: str, most: int, separators: str = ",") -> Iterator[str]:
+    r"""The lines of a text one by one, each with its end, so that no list of millions is made.
+
+    Args:
+        text: in any system's line ends. most: separators of a kind in a line.
+        separators: what stands between cells.
+
+    Raises:
+        csv.Error: A line has more.
+
+    >>> list(split_lines("a\r\nb\n\rc", 9))
+    ['a\r\n', 'b\n', '\r', 'c']
+    """
+    for found in _LINE.finditer(text):
+        line = found[0]
+        if len(line) > most and any(line.count(one) > most for one in separators):
+            raise csv.Error(f"a line with more than {most:,} separators")
+        yield line
 
 
 class _Lines(Protocol):
@@ -59,10 +94,11 @@ def parse_rows(text: str, name: str, columns: tuple[str, ...], found: Findings) 
     >>> rows[0]["value"], str(rows[0].place)
     ('2.9', 'KR.cpi.csv:2')
     """
-    lines = csv.reader(text.splitlines(keepends=True), strict=True)
+    lines = csv.reader(split_lines(text, MOST_COLUMNS + LONGEST_FIELD), strict=True)
     try:
         header = tuple(next(lines, ()))
-        if columns and header != columns:
+        if not header or (columns and header != columns):
+            columns = columns or ("named on the first line",)
             says = f"the columns are not {', '.join(columns)}"
             found.error(Place(name, 1), says, "write exactly these, separated by commas")
             return []
@@ -74,8 +110,10 @@ def parse_rows(text: str, name: str, columns: tuple[str, ...], found: Findings) 
 
 def _collect(lines: _Lines, header: tuple[str, ...], name: str, found: Findings) -> list[Row]:
     rows: list[Row] = []
-    before = 1
+    before, at = 1, {name: number for number, name in enumerate(header)}
     for values in lines:
+        if found.full:
+            return rows
         place, before = Place(name, before + 1), lines.line_num
         if len(rows) >= MOST_ROWS:
             found.error(place, f"more than {MOST_ROWS:,} rows", "split the file")
@@ -86,5 +124,5 @@ def _collect(lines: _Lines, header: tuple[str, ...], name: str, found: Findings)
         elif any(len(value) > LONGEST_FIELD for value in values):
             found.error(place, f"a field longer than {LONGEST_FIELD:,} characters", "shorten it")
         else:
-            rows.append(Row(dict(zip(header, values, strict=True)), place))
+            rows.append(Row(at, values, place))
     return rows

@@ -112,12 +112,17 @@ Block = Paragraph | Items | Table | Facts | Chart | SourceList
 
 
 class Section(NamedTuple):
-    """A titled part of a page; ``id`` is its anchor, ``records`` the results that it tells of."""
+    """A titled part of a page.
+
+    ``id`` is its anchor, ``records`` the results that it tells of, ``short`` what of it a reader
+    must know who reads nothing else.
+    """
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     records: tuple[object, ...] = ()
+    short: Item | None = None
 
 
 def fold(block: Block | None) -> Block | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from burdenshare.economy.burden import forgone_return
@@ -28,7 +29,7 @@ def waterfall_table(impact: Impact, words: Words) -> Table:
     """Where 100 end under each split, with the official count and the interval beside."""
     splits = impact.splits
     columns = [Column(words("impact.row"))]
-    columns += [Column(_short(one), "number") for one in splits]
+    columns += [Column(_short(one, words), "number") for one in splits]
     if len(splits) > 1:
         columns.append(Column(words("impact.range"), "number"))
     rows = [_totals("first_round", impact, words), _official(impact, words)]
@@ -40,8 +41,8 @@ def waterfall_table(impact: Impact, words: Words) -> Table:
     return Table(words("impact.caption"), tuple(columns), tuple(rows), total=1)
 
 
-def _short(one: SplitImpact) -> str:
-    return one.split.id
+def _short(one: SplitImpact, words: Words) -> str:
+    return split_name(one.split.id, words)
 
 
 def _totals(name: str, impact: Impact, words: Words) -> tuple[Cell, ...]:
@@ -98,7 +99,18 @@ def _split_row(
         own = "impact.split.file" if impact.agreement.endswith(".csv") else "impact.split.own"
         says = words(own, year=split.year)
     shares = (Cell(f"{100 * split.share(name):.1f} %", 100 * split.share(name)) for name in names)
-    return (Cell(split.id, note=says, sources=sources), *shares)
+    return (Cell(split_name(split.id, words), note=says, sources=sources), *shares)
+
+
+def split_name(name: str, words: Words) -> str:
+    """A split's name for people: ``2026-announced`` is an id.
+
+    >>> split_name("2026-announced", Words()), split_name("2019", Words())
+    ('2026, announced', '2019')
+    """
+    if words.lang == "ko":
+        return library_text(name, words)
+    return re.sub(r"^(\d{4})-", r"\1, ", name).replace("-", " ")
 
 
 def components_table(impact: Impact, words: Words) -> Table:
@@ -117,7 +129,7 @@ def components_table(impact: Impact, words: Words) -> Table:
         for flow in one.waterfall.flows
         if flow.paid
     )
-    caption = words("impact.components", split=one.split.id)
+    caption = words("impact.components", split=_short(one, words))
     return Table(caption, columns, rows, words("impact.components.note"))
 
 
@@ -154,7 +166,7 @@ def doubts_table(one: SplitImpact, words: Words) -> Table:
         share = 1 - sum(doubt.share for doubt in found.doubts)
         cells = (Cell(f"{found.cells.sd:.2f}", found.cells.sd), Cell(f"{100 * share:.0f} %", share))
         rows.append((Cell(words("impact.doubt.cells")), *cells, Cell(DASH), Cell(DASH)))
-    caption = words("impact.doubts", split=one.split.id)
+    caption = words("impact.doubts", split=_short(one, words))
     return Table(caption, columns, tuple(rows), _doubts_note(one, words))
 
 
@@ -262,7 +274,7 @@ def jobs_table(one: SplitImpact, words: Words) -> Table | None:
     )
     said = words("impact.jobs.note", year=first.price_year)
     money = f" ({unit_words(unit, words)})" if unit else ""
-    return Table(words("impact.jobs", split=one.split.id) + money, columns, rows, said)
+    return Table(words("impact.jobs", split=_short(one, words)) + money, columns, rows, said)
 
 
 def _whole(value: float | None, note: str = "") -> Cell:
@@ -297,7 +309,7 @@ def fiscal_table(impact: Impact, words: Words) -> Table | None:
         rows.append((Cell(words("impact.induced")), one_decimal(one.induced.value_added)))
     columns = (Column(words("impact.row")), Column(words("impact.paid"), "number"))
     note = words("impact.fiscal.note", wedge=f"{100 * found.wedge:.2f}")
-    return Table(words("impact.fiscal", split=one.split.id), columns, tuple(rows), note)
+    return Table(words("impact.fiscal", split=_short(one, words)), columns, tuple(rows), note)
 
 
 def _rate_sources(impact: Impact, name: str) -> tuple[Source, ...]:
@@ -331,7 +343,7 @@ def burdens_table(impact: Impact, words: Words) -> Table:
         for name, cell in lines
     )
     columns = (Column(words("impact.burden")), Column(words("impact.paid"), "number"))
-    return Table(words("impact.burdens", split=one.split.id), columns, rows)
+    return Table(words("impact.burdens", split=_short(one, words)), columns, rows)
 
 
 def balances_table(impact: Impact, words: Words) -> Table | None:

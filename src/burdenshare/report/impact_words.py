@@ -8,6 +8,7 @@ from burdenshare.economy.record import Impact
 from burdenshare.figures.unit import parse_unit
 from burdenshare.report.impact_tables import use_words
 from burdenshare.report.numbers import show_number, unit_words
+from burdenshare.report.reasons import library_text
 from burdenshare.report.words import Words
 
 
@@ -90,5 +91,5 @@ def say_table(impact: Impact, words: Words) -> str:
         unit=unit_words(unit, words) if unit else table.unit,
         source=table.source.cited,
         licence=table.source.licence or "–",
-        changes=table.changes or "–",
+        changes=library_text(table.changes, words) or "–",
     )

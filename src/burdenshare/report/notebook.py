@@ -14,7 +14,7 @@ from burdenshare.negotiation.frontier import Frontier
 from burdenshare.negotiation.offer_sheet import OfferSheet
 from burdenshare.negotiation.replay.record import Replay
 from burdenshare.negotiation.solutions.solve import Solutions
-from burdenshare.negotiation.tactics.play import Run
+from burdenshare.negotiation.tactics.run import Run
 from burdenshare.pricing.breakeven import BreakEven
 from burdenshare.pricing.estimate_record import Estimate
 from burdenshare.pricing.exchange import ExchangeTable
@@ -54,6 +54,12 @@ from burdenshare.settlement.record import Explanation, Settlement
 from burdenshare.yardsticks.keys.record import Key
 from burdenshare.yardsticks.record import Fairness
 
+STYLE = (
+    ".burdenshare .small-only { display: none; }"
+    ".burdenshare :is(th, td, caption):not(.number) { text-align: left !important; }"
+)
+"""A picture in one width, words on the left: a notebook's page has no style of ours."""
+
 
 def settlement_fragment(settlement: Settlement) -> str:
     """A settlement's amounts by year with its sources.
@@ -86,7 +92,7 @@ def brief_fragment(brief: Brief) -> str:
     """The sections of a brief, without the page around them."""
     pen = pen_for(Words(brief.lang), brief.sources)
     sections = (draw_section(one, pen) for one in brief.sections)
-    return tag("div", tag("h1", brief.title), *sections, lang=brief.lang)
+    return _shown(tag("h1", brief.title), *sections, lang=brief.lang)
 
 
 def offer_fragment(sheet: OfferSheet) -> str:
@@ -94,7 +100,7 @@ def offer_fragment(sheet: OfferSheet) -> str:
     words = Words()
     pen = pen_for(words, ())
     sections = (draw_section(one, pen) for one in compose_sheet(sheet, words))
-    return tag("div", tag("h3", sheet_title(sheet, words)), *sections)
+    return _shown(tag("h3", sheet_title(sheet, words)), *sections)
 
 
 def draft_fragment(made: Draft) -> str:
@@ -185,7 +191,7 @@ def estimate_fragment(record: Estimate) -> str:
     words = EstimateWords("en")
     pen = pen_for(Words(), sources_of_record(record))
     sections = (draw_section(one, pen) for one in compose(record, words, charts=True))
-    return tag("div", tag("h3", page_title(record, words)), *sections)
+    return _shown(tag("h3", page_title(record, words)), *sections)
 
 
 def explanation_fragment(explanation: Explanation) -> str:
@@ -235,7 +241,12 @@ def _fragment(title: str, blocks: list[Block]) -> Safe:
     sources = list_sources(cited)
     pen = pen_for(Words(), sources)
     drawn = [draw_block(block, pen) for block in (*blocks, SourceList(sources))]
-    return tag("div", tag("h3", title), *drawn)
+    return _shown(tag("h3", title), *drawn)
+
+
+def _shown(*parts: Safe, lang: str = "en") -> Safe:
+    """Parts with the few rules of style that a notebook's own page lacks."""
+    return tag("div", tag("style", Safe(STYLE)), *parts, class_="burdenshare", lang=lang)
 
 
 register_renderer(Settlement, settlement_fragment)

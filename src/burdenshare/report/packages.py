@@ -10,9 +10,10 @@ from burdenshare.negotiation.solutions.post_settlement import Improvement
 from burdenshare.negotiation.solutions.record import Solution
 from burdenshare.negotiation.solutions.solve import Solutions
 from burdenshare.negotiation.solutions.zone import EmptyZone
-from burdenshare.negotiation.tactics.play import Run
+from burdenshare.negotiation.tactics.run import Run
 from burdenshare.report.blocks import Block, Cell, Column, Item, Items, Paragraph, Section, Table
 from burdenshare.report.numbers import show_number
+from burdenshare.report.picked import pick
 from burdenshare.report.terminal_blocks import lay_blocks
 from burdenshare.report.words import Words
 
@@ -104,7 +105,8 @@ def show_run(run: Run, colour: bool = False, lang: str = "en") -> str:
 
     >>> from burdenshare.negotiation.solutions.example import two_sides
     >>> from burdenshare.negotiation.tactics.bids import bids_of
-    >>> from burdenshare.negotiation.tactics.play import LINEAR, play
+    >>> from burdenshare.negotiation.tactics.play import play
+    >>> from burdenshare.negotiation.tactics.kinds import LINEAR
     >>> bids = bids_of(two_sides([(x, 4 - x) for x in range(5)]).case)
     >>> "Agreed in round 3" in show_run(play(bids, LINEAR, LINEAR, 5))
     True
@@ -177,17 +179,6 @@ def solutions_table(found: Solutions, words: Words) -> Table:
         rows += _rule_rows(name, one, found.frontier, words)
     columns = _columns([Column(words("packages.rule"))], found.frontier, words)
     return Table(words("packages.solutions"), columns, tuple(rows))
-
-
-def pick(size: int, most: int) -> list[int]:
-    """Numbers from 0 to ``size - 1``, at most so many, evenly spaced with both ends.
-
-    >>> pick(3, 5), pick(11, 3)
-    ([0, 1, 2], [0, 5, 10])
-    """
-    if size <= most:
-        return list(range(size))
-    return [round(at * (size - 1) / (most - 1)) for at in range(most)]
 
 
 def _rule_rows(name: str, one: Solution, whole: Frontier, words: Words) -> list[tuple[Cell, ...]]:

@@ -110,7 +110,7 @@ def worth_chart(worths: Worths, words: Words) -> Chart | None:
         return None
     rows = [
         {
-            "clause": clause_name(one, words),
+            "clause": clause_name(one, words, worths),
             "worth": one.worth,
             "least": (one.range or (one.worth, one.worth))[0],
             "most": (one.range or (one.worth, one.worth))[1],

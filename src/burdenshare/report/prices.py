@@ -53,9 +53,10 @@ def worth_table(worths: Worths, words: Words) -> Table:
         Column(words("price.error"), "number"),
         Column(words("worth.range"), "number"),
     )
-    rows = tuple(_worth_row(one, words) for one in worths.clauses)
+    rows = tuple(_worth_row(one, worths, words) for one in worths.clauses)
     unit, years = unit_name(worths.unit, words), show_years(worths.years, words)
-    names = ", ".join(worths.clauses[0].by_scenario) if worths.clauses else DASH
+    named = worths.clauses[0].by_scenario if worths.clauses else ()
+    names = ", ".join(words.found(f"scenario.name.{one}") or one for one in named) or DASH
     note = words("worth.scenarios", names=names)
     return Table(words("worth.caption", unit=unit, years=years), columns, rows, note)
 
@@ -86,10 +87,20 @@ def _against(table: ExchangeTable, words: Words) -> Iterator[str]:
             yield words("exchange.against", baseline=one.baseline)
 
 
-def clause_name(worth: Worth, words: Words) -> str:
-    """A clause in words: the cap, the lag, the added points."""
+def clause_name(worth: Worth, words: Words, worths: Worths | None = None) -> str:
+    """A clause in words: the cap, the lag, the added points; with its line where there are several.
+
+    Args:
+        worth: the clause. words: the language.
+        worths: all of them, which know the titles of the lines.
+    """
     last = worth.clause.rsplit(".", 1)[-1]
-    return words(f"worth.name.{'part' if last.isdigit() else last}")
+    name = words(f"worth.name.{'part' if last.isdigit() else last}")
+    own = worth.clause.split(".")[1]
+    for line, title, korean in worths.titles if worths else ():
+        if line == own:
+            return f"{words.either(title, korean) or line.replace('_', ' ')}: {name}"
+    return name
 
 
 def alternative_name(worth: Worth, words: Words) -> str:
@@ -155,8 +166,8 @@ def _number(value: float | None) -> Cell:
     return Cell(DASH) if value is None else Cell(show_number(round(value)), value)
 
 
-def _worth_row(one: Worth, words: Words) -> tuple[Cell, ...]:
-    name, other = Cell(clause_name(one, words)), Cell(alternative_name(one, words))
+def _worth_row(one: Worth, worths: Worths, words: Words) -> tuple[Cell, ...]:
+    name, other = Cell(clause_name(one, words, worths)), Cell(alternative_name(one, words))
     if one.worth is None:
         return (
             name,

@@ -79,8 +79,17 @@ def reason_words(reason: str, words: Words) -> str:
     >>> reason_words("KR.cpi of 2027 is not known: not yet published", Words("ko"))
     '2027년 소비자물가 상승률을 알 수 없음: 아직 공표되지 않음'
     """
-    said = _say_lines(reason, words) or _say(reason, words)
+    said = inner_reason(reason, words)
     return said[:1].upper() + said[1:]
+
+
+def inner_reason(reason: str, words: Words) -> str:
+    """A reason as it stands inside a sentence, after a colon.
+
+    >>> inner_reason("the library has no scenario for this host", Words())
+    'the library has no scenario for this host'
+    """
+    return _say_lines(reason, words) or _say(reason, words)
 
 
 def _say_lines(reason: str, words: Words) -> str:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from burdenshare.reading.library import library_day
 from burdenshare.reading.tables import library_tables, load_table
 from burdenshare.series.load import library_series, load_series
-from burdenshare.settlement.record import FORMAT
+from burdenshare.settlement.data import FORMAT
 from burdenshare.terms.load import library_agreements, load
 
 

@@ -12,8 +12,9 @@ from burdenshare.series.world import World, know
 from burdenshare.settlement.baseline import resolve_baseline
 from burdenshare.settlement.causes import CAUSES, Exchange, exchange_clauses, split_causes
 from burdenshare.settlement.checks import check_against_series
+from burdenshare.settlement.data import FORMAT
 from burdenshare.settlement.published import plain_number
-from burdenshare.settlement.record import FORMAT, Settlement
+from burdenshare.settlement.record import Settlement
 from burdenshare.settlement.settle import settle_document
 from burdenshare.terms.document import Document
 from burdenshare.terms.load import load

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from burdenshare.figures.source import Source
-from burdenshare.settlement.record import (
-    FORMAT,
-    Category,
-    ConvertedSum,
-    Explanation,
-    LineYear,
-    Paid,
-    Published,
-    Reading,
-    Settlement,
-    Step,
-    Year,
-)
+
+if TYPE_CHECKING:
+    from burdenshare.settlement.record import (
+        Category,
+        ConvertedSum,
+        Explanation,
+        LineYear,
+        Paid,
+        Published,
+        Reading,
+        Settlement,
+        Step,
+        Year,
+    )
+
+FORMAT = 1
+"""The number of the form; it changes when a name that programs rely on does."""
 
 
 def settlement_data(settlement: Settlement) -> dict[str, Any]:

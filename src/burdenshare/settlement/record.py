@@ -8,9 +8,6 @@ from burdenshare.figures.place import Place
 from burdenshare.figures.source import Source
 from burdenshare.figures.unit import Unit
 
-FORMAT = 1
-"""The version of the JSON that `Settlement.to_dict` gives."""
-
 
 class Reading(NamedTuple):
     """A value of a series as a step read it: as printed, as rounded for use, and its unit."""

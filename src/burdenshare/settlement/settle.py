@@ -27,6 +27,7 @@ from burdenshare.settlement.record import (
     Settlement,
     Year,
 )
+from burdenshare.settlement.shown import shown_number
 from burdenshare.settlement.steps import Recorder
 from burdenshare.settlement.task import Key, Need, Task, whole
 from burdenshare.terms.document import Document
@@ -264,13 +265,6 @@ def _categories(
     known = {(one.amount, one.unit) for one in recorded}
     ruled = ruled_categories(document, year, lines)
     return (*recorded, *(one for one in ruled if (one.amount, one.unit) not in known))
-
-
-def shown_number(unit: Unit, steps: Any) -> int | float:
-    """Steps as a number in units; a fraction (an unrounded rule) as floating point."""
-    if isinstance(steps, int):
-        return unit.number(steps)
-    return float(steps / 10**unit.places)
 
 
 def observed(world: World, need: Need) -> Observation | Unknown:

@@ -164,8 +164,20 @@ class Recorder:
         return None if due == amount else _number(task, due)
 
     def _sources(self, task: Task, known: tuple[Reading, ...]) -> tuple[Source, ...]:
-        own = self.document.cited(task.source, task.place)
+        # What was signed, and its sources, say something else than a changed clause does.
+        changed = any(_touches(path, task) for path in self.document.changed)
+        own = () if changed else self.document.cited(task.source, task.place)
         return tuple(dict.fromkeys((*own, *(source for one in known for source in one.sources))))
+
+
+def _touches(path: str, task: Task) -> bool:
+    """Whether a changed place of the document is the clause that a task carries out."""
+    place, line, clause, year, *_ = (*path.split("."), "", "", "", "")
+    if (place, line) != ("lines", task.line):
+        return False
+    if clause == task.kind == "amount" and year.isdigit():
+        return year == str(task.year)
+    return clause in ("", task.kind)
 
 
 def _which_bound(added: int, growth: Any) -> tuple[str, bool]:
@@ -192,6 +204,6 @@ def _product(task: Task, before: Any, factor: int, scale: int) -> Decimal:
 
 
 def _number(task: Task, steps: Any) -> int | float:
-    from burdenshare.settlement.settle import shown_number
+    from burdenshare.settlement.shown import shown_number
 
     return shown_number(task.unit, steps)

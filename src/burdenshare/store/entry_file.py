@@ -11,7 +11,7 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any
@@ -89,7 +89,7 @@ def count_rows(path: Path) -> int:
 
 def _read(file: IO[str], name: str, said: dict[str, str]) -> Iterator[Entry]:
     # A line without an end would be read whole: it comes in pieces, which make no row.
-    rows = csv.reader(iter(lambda: file.readline(LONGEST_LINE), ""), strict=True)
+    rows = csv.reader(iter(partial(file.readline, LONGEST_LINE), ""), strict=True)
     try:
         yield from _rows(rows, name, said)
     except csv.Error as error:
@@ -122,7 +122,9 @@ def _maker(
     names = (*PLAIN[:_PAPER], *PAPER, *PLAIN[_PAPER:])
     # A cell that is not there reads the empty one that every row is given at its end.
     told = itemgetter(*[at.get(one, -1) for one in names])
-    blank = [(names.index(n), text) for n, text in {**FILLED, **said}.items() if text and n in names]
+    blank = [
+        (names.index(n), text) for n, text in {**FILLED, **said}.items() if text and n in names
+    ]
     whole = [(names.index(one), _whole_number(one, name)) for one in WHOLE]
     paper_end = _PAPER + len(PAPER)
     extra = _details_maker(heading)
@@ -137,8 +139,9 @@ def _maker(
             values[index] = values[index] or text
         for index, number in whole:
             values[index] = number(values[index], line)
-        document = Document._make(values[_PAPER:paper_end])
-        return Entry._make((*values[:_PAPER], document, *values[paper_end:], extra(row)))
+        document = tuple.__new__(Document, values[_PAPER:paper_end])
+        said = (*values[:_PAPER], document, *values[paper_end:], extra(row))
+        return tuple.__new__(Entry, said)
 
     return make
 

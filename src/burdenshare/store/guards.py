@@ -50,6 +50,12 @@ CONSTRAINTS = {
     "entries_key_named": "an entry has a key",
 }
 
+NOT_REPLACED = {
+    f"{one}_not_replaced": f"{one} hold that one already"
+    for one in ("people", "ledgers", "heads", "accounts", "checkpoints")
+}
+"""What SQLite needs against REPLACE; PostgreSQL has no such word."""
+
 DESK_LASTING = ("ledger_grants", "ledger_keys", "ledger_proposals", "ledger_proposed",
                 "ledger_decisions")  # fmt: skip
 """Tables of the desk that only ever grow."""
@@ -63,13 +69,22 @@ DESK = {
     **{f"{one}_not_deleted": f"nothing in {one} is ever deleted" for one in DESK_LASTING},
 }
 
-SENTENCES = {**BOOK_PARTS, **TABLE_GUARDS, **CONSTRAINTS, **DESK}
+ROOMS = {
+    "moves_not_updated": "what was put on the table is never changed",
+    "moves_not_deleted": "what was put on the table is never taken away",
+    "moves_in_order": "a move follows the last one of its room",
+    "moves_into_an_open_room": "the sides have agreed; nothing more is put on the table",
+    "moves_not_replaced": "a side accepts an offer once",
+    "rooms_not_deleted": "a room is never taken away",
+    "rooms_not_replaced": "there is such a room already",
+    "rooms_agreement_stays": "what was agreed in a room stays, and so does its table",
+}
+
+SENTENCES = {**BOOK_PARTS, **TABLE_GUARDS, **CONSTRAINTS, **NOT_REPLACED, **DESK, **ROOMS}
 
 UNNAMED = {
     "FOREIGN KEY constraint failed": "entries_set_complete",
-    "UNIQUE constraint failed: entries.ledger, entries.key": "entries_key_once",
     "UNIQUE constraint failed: entries.ledger, entries.seq": "entries_place",
-    "UNIQUE constraint failed: entries.ledger, entries.reverses": "entries_reversed_once",
     "UNIQUE constraint failed: ledger_decisions.proposal": "ledger_decisions_once",
     "UNIQUE constraint failed: ledger_keys.fingerprint": "ledger_keys_once",
 }

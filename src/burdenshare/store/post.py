@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select
@@ -18,6 +17,7 @@ from burdenshare.ledger.entry import BOOKS, Entry
 from burdenshare.ledger.events import BY_NAME
 from burdenshare.ledger.rules import Breach, check_entry
 from burdenshare.ledger.states import Account
+from burdenshare.store.bulk import in_bulk
 from burdenshare.store.connect import Broken, reading, writing
 from burdenshare.store.rows import Kept, from_row, said_columns
 from burdenshare.store.tables import accounts, entries, periods
@@ -30,8 +30,6 @@ FEW = 200
 UNKEEPABLE = ("I1", "I14", "I15")
 """Rules without which there is no entry to keep, whoever observed it."""
 REFUSED_KEY = "refused/"
-TURN = 0.0005
-"""Seconds after which the thread that reads makes way for the one that writes."""
 
 
 class Prepared(NamedTuple):
@@ -111,7 +109,7 @@ def load(ledger: Ledger, parts: Iterable[Sequence[Entry]]) -> Iterator[list[str]
     one is raised after this one is kept, as if they had been taken in turn.
     """
     prepared = (_prepare(ledger, one) for one in parts)
-    with ThreadPoolExecutor(1) as writer, _short_turns():
+    with ThreadPoolExecutor(1) as writer, in_bulk():
         waiting: Future[list[str]] | None = None
         while True:
             following, wrong = _next_of(prepared)
@@ -132,17 +130,6 @@ def _next_of(prepared: Iterator[list[Prepared]]) -> tuple[list[Prepared] | None,
         return None, error
 
 
-@contextmanager
-def _short_turns() -> Iterator[None]:
-    """Let the thread that feeds the database wait no longer than it works."""
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(TURN)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(before)
-
-
 def _prepare(ledger: Ledger, new: Sequence[Entry]) -> list[Prepared]:
     """All that can be done before the ledger is locked.
 
@@ -158,7 +145,7 @@ def _prepare(ledger: Ledger, new: Sequence[Entry]) -> list[Prepared]:
 def _prepared(entry: Entry, now: str) -> Prepared:
     """The entry with the time it is written at, its texts as they are hashed, and its bytes."""
     if not entry.recorded_at:
-        entry = Entry._make((*entry[:_TIME], now, *entry[_TIME + 1 :]))
+        entry = tuple.__new__(Entry, (*entry[:_TIME], now, *entry[_TIME + 1 :]))
     try:
         entry, body = as_hashed(entry)
     except UnicodeEncodeError:
@@ -196,16 +183,16 @@ def _keep(
 
 def _refuse(prepared: Sequence[Prepared]) -> None:
     """Refuse what an own entry breaks by itself, and what nobody could keep."""
+    looked_at = [one for one in prepared if one.breaches or not one.body or b"\x00" in one.body]
     wrong = [
         (one.entry, breach)
-        for one in prepared
-        if one.breaches
+        for one in looked_at
         for breach in one.breaches
         if breach.rule in UNKEEPABLE or not _is_observed(one.entry)
     ]
     wrong += [
         (one.entry, breach)
-        for one in prepared
+        for one in looked_at
         if (breach := _unreadable(one.entry, one.body)) is not None
     ]
     if wrong:

@@ -35,7 +35,7 @@ def to_row(ledger: int, kept: Kept) -> tuple[Any, ...]:
 
 
 def said_columns(entry: Entry) -> tuple[Any, ...]:
-    """What an entry says, in the order of the table's columns; its place in the chain goes first."""
+    """What an entry says, in the order of the columns that follow its place in the chain."""
     details = _as_json(tuple(entry.details.items()))
     return (*entry[:_BEFORE], *entry.document, *entry[_BEFORE + 1 : -1], details)
 

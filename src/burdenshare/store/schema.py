@@ -129,6 +129,7 @@ def _index_guards(dialect: Any) -> dict[str, Guard]:
         str(index.name): Guard(str(index.name), str(CreateIndex(index).compile(dialect=dialect)))
         for table in metadata.sorted_tables
         for index in table.indexes
+        if index.info.get("only", dialect.name) == dialect.name
     }
 
 

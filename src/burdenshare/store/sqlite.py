@@ -1,21 +1,23 @@
 """What SQLite needs of its own: how a file is opened, the guards' words, loading in bulk.
 
 Constraints cannot forbid a change, so triggers do. They hold for whoever opens the file, with
-whatever program: ``entries_not_replaced`` refuses REPLACE before it removes a row, also where
-``recursive_triggers`` is off.
+whatever program. REPLACE removes a row without a word where ``recursive_triggers`` is off, but
+only one that a unique key stands in the way of. The sole one of ``entries`` is its place in the
+chain, and a place that is taken does not follow the last one; the other tables, which take few
+rows, have a trigger against it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, count
 from typing import Any
 
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import Connection, PrimaryKeyConstraint, Table, UniqueConstraint, text
 
-from burdenshare.store.guards import BOOK_PARTS, KEPT, MARK, open_states
-from burdenshare.store.tables import LASTING
+from burdenshare.store.guards import KEPT, MARK, NOT_REPLACED, open_states
+from burdenshare.store.tables import LASTING, metadata
 
 APPLICATION_ID = 0x42534C47
 """Written into the file's head, so that it can be told from any other database."""
@@ -31,6 +33,11 @@ PRAGMAS = (
 )
 
 PARTS = {
+    "entries_key_once": """EXISTS (SELECT 1 FROM entries WHERE ledger = NEW.ledger
+        AND key = NEW.key AND seq <> NEW.seq)""",
+    "entries_reversed_once": """NEW.reverses <> '' AND EXISTS (SELECT 1 FROM entries
+        WHERE ledger = NEW.ledger AND reverses = NEW.reverses AND reverses <> ''
+        AND seq <> NEW.seq)""",
     "entries_chain": """NOT EXISTS (SELECT 1 FROM heads WHERE ledger = NEW.ledger
         AND size = NEW.seq - 1 AND hash = NEW.previous)""",
     "entries_set_whole": """EXISTS (SELECT 1 FROM entries AS before
@@ -39,8 +46,8 @@ PARTS = {
         AND (before.linked <> NEW.linked OR before.set_last IS NOT NEW.set_last))""",
     "entries_period_open": """NEW.standing = 'own' AND NEW.event <> 'refuse_reopening'
         AND EXISTS (SELECT 1 FROM periods WHERE ledger = NEW.ledger
-        AND agreement = NEW.agreement AND until >= NEW.value_date
-        AND year IN (NEW.agreement_year, NEW.to_agreement_year))""",
+        AND agreement = NEW.agreement AND until >= NEW.value_date AND seq < NEW.seq
+        AND (year = NEW.agreement_year OR year = NEW.to_agreement_year))""",
     "entries_accounts_own": """NEW.debit IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM accounts AS d, accounts AS c WHERE d.id = NEW.debit AND c.id = NEW.credit
         AND d.state = NEW.source AND c.state = NEW.target AND d.year = NEW.agreement_year
@@ -59,17 +66,21 @@ PARTS = {
             WHERE d.id = NEW.debit AND c.id = NEW.credit AND d.category <> ''
             AND c.category <> '' AND (d.category <> c.category OR d.line <> c.line)))""",
 }
-"""For each part of the book: what must not be. The order is that of `guards.BOOK_PARTS`."""
+"""For each part of the book: what must not be; they are looked at in this order.
+
+That keys and reversals come once is looked at here: UNIQUE would let REPLACE remove the first one.
+"""
 
 FOLLOW = """
     UPDATE balances SET amount = amount - NEW.amount WHERE account = NEW.debit;
     UPDATE balances SET amount = amount + NEW.amount WHERE account = NEW.credit;
     UPDATE heads SET size = NEW.seq, hash = NEW.hash WHERE ledger = NEW.ledger;
-    INSERT INTO periods (ledger, seq, agreement, year, until)
-        SELECT NEW.ledger, NEW.seq, NEW.agreement, NEW.agreement_year,
-            json_extract(NEW.details, '$.period')
-        WHERE NEW.event = 'close' AND NEW.standing = 'own';
 """
+CLOSE = """
+    INSERT INTO periods (ledger, seq, agreement, year, until) VALUES (NEW.ledger, NEW.seq,
+        NEW.agreement, NEW.agreement_year, json_extract(NEW.details, '$.period'));
+"""
+"""A trigger of its own: a write that is seldom done would else be made ready for each row."""
 
 
 def _raise(name: str, wrong: str) -> str:
@@ -80,14 +91,21 @@ def _trigger(name: str, when: str, body: str) -> str:
     return f"CREATE TRIGGER {name} {when} BEGIN {body} END"
 
 
+def part(name: str) -> str:
+    """One of the parts as it stands in the trigger."""
+    return f"WHEN {PARTS[name]} THEN RAISE(ABORT, '{MARK}{name}')"
+
+
 def triggers() -> dict[str, str]:
     """Every trigger: its name and how it is made."""
-    checks = "\n".join(_raise(name, PARTS[name]) for name in BOOK_PARTS)
+    checks = "SELECT CASE\n" + "\n".join(map(part, PARTS)) + "\nEND;"
+    closes = "AFTER INSERT ON entries WHEN NEW.event = 'close' AND NEW.standing = 'own'"
     made = {
         "entries_book": _trigger("entries_book", "AFTER INSERT ON entries", checks + FOLLOW),
-        "entries_not_replaced": _not_replaced(),
+        "entries_closing": _trigger("entries_closing", closes, CLOSE),
         "accounts_opened": _accounts_opened(),
         **_by_entries(),
+        **{name: _not_replaced(name) for name in NOT_REPLACED},
     }
     for table in LASTING:
         name = f"{table}_not_updated"
@@ -98,14 +116,14 @@ def triggers() -> dict[str, str]:
     return made
 
 
-def _not_replaced() -> str:
-    there = "EXISTS (SELECT 1 FROM entries WHERE ledger = NEW.ledger AND"
-    return _trigger(
-        "entries_not_replaced",
-        "BEFORE INSERT ON entries",
-        _raise("entries_key_once", f"{there} key = NEW.key)")
-        + _raise("entries_place", f"{there} seq = NEW.seq)"),
-    )
+def _not_replaced(name: str) -> str:
+    """Refuse a row that has a unique key of another one, before REPLACE removes that one."""
+    table = metadata.tables[name.removesuffix("_not_replaced")]
+    unique = (PrimaryKeyConstraint, UniqueConstraint)
+    keys = [one.columns.keys() for one in table.constraints if isinstance(one, unique)]
+    same = (" AND ".join(f"{one} = NEW.{one}" for one in key) for key in sorted(keys))
+    wrong = f"EXISTS (SELECT 1 FROM {table.name} WHERE {' OR '.join(f'({one})' for one in same)})"
+    return _trigger(name, f"BEFORE INSERT ON {table.name}", _raise(name, wrong))
 
 
 def _accounts_opened() -> str:
@@ -194,18 +212,40 @@ def bulk(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) 
     Many rows go into one statement: while SQLite runs it, another thread of ours may work.
     """
     raw: Any = connection.connection.driver_connection
+    varied: set[int] = connection.info.setdefault(f"varied in {table.name}", set())
     start = 0
     for many in AT_ONCE:
-        words = _insertion(table.name, len(table.columns), many)
         while len(rows) - start >= many:
-            raw.execute(words, [*chain.from_iterable(rows[start : start + many])]).close()
+            words, values = _insertion(table.name, rows[start : start + many], varied)
+            raw.execute(words, values).close()
             start += many
 
 
-@lru_cache(32)
-def _insertion(table: str, columns: int, rows: int) -> str:
-    one = f"({', '.join('?' * columns)})"
-    return f"INSERT INTO {table} VALUES {', '.join([one] * rows)}"
+def _insertion(
+    table: str, rows: Sequence[tuple[Any, ...]], varied: set[int]
+) -> tuple[str, list[Any]]:
+    """A statement for some rows, and its values; what is the same in all rows is given once.
+
+    A column that varied before is taken to vary, so that there are few statements to be read.
+    """
+    columns = [*zip(*rows, strict=True)]
+    for at, one in enumerate(columns):
+        if at not in varied and (len(rows) == 1 or one.count(one[0]) < len(rows)):
+            varied.add(at)
+    same = [one[0] for at, one in enumerate(columns) if at not in varied]
+    other = [one for at, one in enumerate(columns) if at in varied]
+    words = _words(table, tuple([at in varied for at in range(len(columns))]), len(rows))
+    return words, [*same, *chain.from_iterable(zip(*other, strict=True))]
+
+
+@lru_cache(64)
+def _words(table: str, varied: tuple[bool, ...], rows: int) -> str:
+    same = count(1)
+    form = ", ".join("?%d" if one else f"?{next(same)}" for one in varied)
+    other, many = next(same), sum(varied)
+    starts = range(other, other + many * rows, many)
+    each = (f"({form % tuple(range(one, one + many))})" for one in starts)
+    return f"INSERT INTO {table} VALUES {', '.join(each)}"
 
 
 def integrity(connection: Connection) -> list[str]:

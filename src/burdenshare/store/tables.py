@@ -145,10 +145,18 @@ entries = Table(
     text("standing"),
     text("details"),
     PrimaryKeyConstraint("ledger", "seq", name="entries_place"),
-    UniqueConstraint("ledger", "key", name="entries_key_once"),
-    ForeignKeyConstraint(["ledger"], ["ledgers.id"], name="entries_of_a_ledger"),
-    ForeignKeyConstraint(["debit"], ["accounts.id"], name="entries_debit"),
-    ForeignKeyConstraint(["credit"], ["accounts.id"], name="entries_credit"),
+    # SQLite looks at these in its trigger: REPLACE would pass UNIQUE, and references are only
+    # looked at where a program asks for it.
+    UniqueConstraint("ledger", "key", name="entries_key_once").ddl_if(dialect="postgresql"),
+    ForeignKeyConstraint(["ledger"], ["ledgers.id"], name="entries_of_a_ledger").ddl_if(
+        dialect="postgresql"
+    ),
+    ForeignKeyConstraint(["debit"], ["accounts.id"], name="entries_debit").ddl_if(
+        dialect="postgresql"
+    ),
+    ForeignKeyConstraint(["credit"], ["accounts.id"], name="entries_credit").ddl_if(
+        dialect="postgresql"
+    ),
     ForeignKeyConstraint(
         ["ledger", "set_last"],
         ["entries.ledger", "entries.seq"],
@@ -177,14 +185,25 @@ entries = Table(
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
+_reversing = entries.c.reverses != ""
 Index(
     "entries_reversed_once",
     entries.c.ledger,
     entries.c.reverses,
     unique=True,
-    sqlite_where=entries.c.reverses != "",
-    postgresql_where=entries.c.reverses != "",
+    postgresql_where=_reversing,
+    info={"only": "postgresql"},
+).ddl_if(dialect="postgresql")
+Index("entries_by_key", entries.c.ledger, entries.c.key, info={"only": "sqlite"}).ddl_if(
+    dialect="sqlite"
 )
+Index(
+    "entries_by_reversed",
+    entries.c.ledger,
+    entries.c.reverses,
+    sqlite_where=_reversing,
+    info={"only": "sqlite"},
+).ddl_if(dialect="sqlite")
 
 periods = Table(
     "periods",

@@ -10,11 +10,11 @@ from collections.abc import AsyncGenerator
 from fastapi import FastAPI
 
 from burdenshare import __version__
-from burdenshare.web.api.describe import describe
-from burdenshare.web.api.routes import api_routes
+from burdenshare.web.api.mount import put_interface
 from burdenshare.web.compose.routes import compose_routes
 from burdenshare.web.faults import answer_faults
 from burdenshare.web.guards import Rate, guard
+from burdenshare.web.ledger.mount import put_desk
 from burdenshare.web.pages import draw_ahead, page_routes
 from burdenshare.web.settings import Settings, settings_from
 from burdenshare.web.war.routes import war_routes
@@ -46,13 +46,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.include_router(page_routes)
     app.include_router(compose_routes)
-    for routes in api_routes:
-        app.include_router(routes)
+    put_interface(app)
+    put_desk(app)
     if settings.team:
         _for_a_team(app, settings)
     else:
         app.include_router(war_routes)
-    describe(app)
     answer_faults(app)
     guard(app, settings)
     return app
@@ -69,6 +68,7 @@ async def _ahead(_: FastAPI) -> AsyncGenerator[None, None]:
 def _for_a_team(app: FastAPI, settings: Settings) -> None:
     """Rooms with seats behind a door; a war room is for one side's own machine alone."""
     from burdenshare.store.rooms.schema import open_rooms
+    from burdenshare.web.api.token_pages import token_routes
     from burdenshare.web.rooms.door import put_door
     from burdenshare.web.rooms.entry import MOST_TRIES, entry_routes
     from burdenshare.web.rooms.routes import room_routes
@@ -79,4 +79,5 @@ def _for_a_team(app: FastAPI, settings: Settings) -> None:
     app.state.watch = Watch(app.state.kept)
     app.include_router(entry_routes)
     app.include_router(room_routes)
+    app.include_router(token_routes)
     put_door(app)

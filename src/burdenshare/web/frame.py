@@ -13,6 +13,7 @@ _PLACES = (
     ("/impact", "Impact"),
     ("/fairness", "Fairness"),
     ("/talks", "Talks"),
+    ("/ledger", "Ledger"),
     ("/glossary", "Glossary"),
     ("/api", "API"),
 )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from burdenshare.figures.figure import Unknown
-from burdenshare.figures.unit import convert, parse_unit
+from burdenshare.figures.unit import Unit, convert, parse_unit
 from burdenshare.series.world import World
 from burdenshare.terms.document import Document
 from burdenshare.yardsticks.document import FairnessDocument
@@ -24,6 +24,8 @@ def in_pool_unit(
 ) -> Amount:
     """An agreement's amount at the average rate of its year, or of the months known of it."""
     value = _dollars(amount, document, year, world, held)
+    if amount is None or _own_unit(document) is None:
+        return Amount(None)
     if value is None and (months := _months_of(year, world, held)):
         rate = sum(months.values(), Decimal(0)) / len(months)
         at = f" at the average of {min(months)} to {max(months)}, the months known of its year"
@@ -50,8 +52,8 @@ def _dollars(
     amount: float | int | None, document: Document, year: int, world: World, held: FairnessDocument
 ) -> float | None:
     """At the average rate of its year."""
-    own, wanted = document.unit_of(next(iter(document.lines))), parse_unit(held.unit, 6)
-    if amount is None or wanted is None or len(document.lines) > 1:
+    own, wanted = _own_unit(document), parse_unit(held.unit, 6)
+    if amount is None or wanted is None or own is None:
         return None
     if own.currency == wanted.currency:
         return float(convert(Decimal(str(amount)), own, wanted, Decimal(1)))
@@ -66,10 +68,16 @@ def _dollars(
 def _converted(
     amount: float | int | None, document: Document, held: FairnessDocument, rate: Decimal
 ) -> float | None:
-    own, wanted = document.unit_of(next(iter(document.lines))), parse_unit(held.unit, 6)
-    if amount is None or wanted is None or len(document.lines) > 1:
+    own, wanted = _own_unit(document), parse_unit(held.unit, 6)
+    if amount is None or wanted is None or own is None:
         return None
     return float(convert(Decimal(str(amount)), own, wanted, 1 / rate))
+
+
+def _own_unit(document: Document) -> Unit | None:
+    """The one unit of all lines, in which a year's amount stands; None where they have several."""
+    units = {document.unit_of(name) for name in document.lines}
+    return units.pop() if len(units) == 1 else None
 
 
 def _months_of(year: int, world: World, held: FairnessDocument) -> dict[str, Decimal]:

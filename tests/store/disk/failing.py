@@ -45,9 +45,11 @@ def run(args: list[str]) -> tuple[int, str]:
 def back_up(path: str, copy: str) -> tuple[int, str]:
     """The copy that the page on keeping a ledger tells people to make."""
     try:
-        with contextlib.closing(sqlite3.connect(path)) as here:
-            with contextlib.closing(sqlite3.connect(copy)) as there:
-                here.backup(there)
+        with (
+            contextlib.closing(sqlite3.connect(path)) as here,
+            contextlib.closing(sqlite3.connect(copy)) as there,
+        ):
+            here.backup(there)
     except sqlite3.Error as error:
         return 1, str(error)
     return 0, "done"

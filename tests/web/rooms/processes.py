@@ -26,7 +26,9 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def serving(folder: Path, port: int, *options: str, **environment: str) -> Iterator[int]:
+def serving(
+    folder: Path, port: int, *options: str, host: str = "127.0.0.1", **environment: str
+) -> Iterator[int]:
     """A server behind a port, up when the block begins and gone when it ends; its process id."""
     command = [sys.executable, "-m", "burdenshare", "serve", "--port", str(port), *options]
     known = {**os.environ, "BURDENSHARE_DATA": str(folder), **environment}
@@ -35,7 +37,7 @@ def serving(folder: Path, port: int, *options: str, **environment: str) -> Itera
             command, env=known, stdin=subprocess.DEVNULL, stdout=log, stderr=log
         )
     try:
-        wait_until_up(port, process, folder / "serve.log")
+        wait_until_up(port, process, folder / "serve.log", host)
         yield process.pid
     finally:
         process.send_signal(signal.SIGTERM)
@@ -46,25 +48,32 @@ def serving(folder: Path, port: int, *options: str, **environment: str) -> Itera
             process.wait()
 
 
-def wait_until_up(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait_until_up(
+    port: int, process: subprocess.Popen[bytes], log: Path, host: str = "127.0.0.1"
+) -> None:
     end = time.monotonic() + 60
     while time.monotonic() < end:
         assert process.poll() is None, log.read_text()[-2000:]
         with contextlib.suppress(OSError):
-            if ask(port, "GET", "/static/page.css")[0] == 200:
+            if ask(port, "GET", "/static/page.css", host=host)[0] == 200:
                 return
         time.sleep(0.1)
     raise AssertionError(log.read_text()[-2000:])
 
 
 def ask(
-    port: int, method: str, at: str, fields: Mapping[str, str] | None = None, cookie: str = ""
+    port: int,
+    method: str,
+    at: str,
+    fields: Mapping[str, str] | None = None,
+    cookie: str = "",
+    host: str = "127.0.0.1",
 ) -> tuple[int, http.client.HTTPMessage, str]:
     """One request, each over a connection of its own: any process may answer."""
     link = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     with contextlib.closing(link):
         body = urlencode(fields) if fields is not None else None
-        link.request(method, at, body, {**FORM, "cookie": cookie})
+        link.request(method, at, body, {**FORM, "cookie": cookie, "host": host})
         answer = link.getresponse()
         return answer.status, answer.headers, answer.read().decode()
 

@@ -52,6 +52,13 @@ ROOM = {
     ("GET", "/rooms/{room}/agreement.docx"): ("{at}/agreement.docx", {}, ("in",) + 4 * (404,)),
     ("GET", "/api/rooms"): ("/api/rooms", {}, (401, 200, 200, 200, 200)),
     ("GET", "/api/rooms/{room}"): ("/api{at}", {}, (401, 200, 200, 200, 404)),
+    ("GET", "/tokens"): ("/tokens", {}, ("in", 200, 200, 200, 200)),
+    ("POST", "/tokens"): (
+        "/tokens",
+        {"label": "mine", "scope.read": "on", "days": "9"},
+        (401, 200, 200, 200, 200),
+    ),
+    ("POST", "/tokens/{token}/revoke"): ("/tokens/none/revoke", {}, (401, 422, 422, 422, 422)),
     ("POST", "/sign-out"): ("/sign-out", {}, (401, 200, 200, 200, 200)),
 }
 STREAM = ("GET", "/rooms/{room}/stream")

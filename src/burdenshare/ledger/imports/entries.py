@@ -25,7 +25,8 @@ YEARS = ("agreement_year", "budget_year", "to_agreement_year")
 _PLAIN = tuple(name for name in Entry._fields if name not in ("document", "details"))
 FIELDS = (*_PLAIN, *(f"document.{name}" for name in Document._fields))
 """What a column may be, beside ``details.NAME``."""
-_MOST_FINDINGS = 200
+MOST_ENTRIES = 100_000
+"""So many are made at once, in about 200 MB."""
 
 
 class Mapped(NamedTuple):
@@ -93,6 +94,10 @@ def import_entries(
     places = _places(looked.table, mapped, found)
     unit = _unit(mapped, path, found)
     found.refuse_errors()
+    if len(looked.table.body) > MOST_ENTRIES:
+        says = f"there are more than {MOST_ENTRIES:,} rows to make entries of"
+        remedy = "split it, or write it in the ledger's own form, which is read row by row"
+        raise Refused.because(path, says, remedy)
     entries = _read_rows(looked, places, mapped, unit, standing, found)
     found.refuse_errors()
     _check_total(entries, mapped, unit, path, looked.preview.known("decimal"), found)
@@ -104,11 +109,7 @@ def import_entries(
 def _refuse_questions(preview: Preview) -> None:
     """A question is a finding: what is open, and with which words to settle it."""
     if preview.questions:
-        raise Refused(
-            tuple(
-                Finding(Place(preview.file), *_said(one)) for one in preview.questions
-            )
-        )
+        raise Refused(tuple(Finding(Place(preview.file), *_said(one)) for one in preview.questions))
 
 
 def _said(one: Question) -> tuple[str, str]:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 LARGEST_FILE = 50_000_000
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
-MOST_CELLS = 2_000_000
-"""So that no table needs more than about 300 MB."""
+MOST_CELLS = 1_100_000
+"""So that no table needs more than some seconds and 300 MB."""
 LONGEST_CELL = 32_767
 
 

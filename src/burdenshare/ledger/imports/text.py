@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import csv
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from burdenshare.figures.finding import Findings
 from burdenshare.figures.place import Place
@@ -19,6 +21,7 @@ from burdenshare.ledger.imports.table import (
     Settled,
 )
 from burdenshare.reading.files import note_control
+from burdenshare.reading.rows import split_lines
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 LEGACY = ("cp949", "shift_jis", "cp1252", "latin-1")
@@ -26,6 +29,7 @@ LEGACY = ("cp949", "shift_jis", "cp1252", "latin-1")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"),
           (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 _TRIED_ROWS = 2_000
+_TOO_MANY = f"more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells"
 
 Answer = Settled | Question
 
@@ -88,11 +92,16 @@ def find_separator(text: str, told: str = "") -> Answer:
             if known
             else Question("separator", f"'{told[:5]}' is no separator", _choices({}))
         )
-    widths = {one: width for one in SEPARATORS if (width := _width(text, one)) > 1}
-    if len(widths) == 1:
+    shapes = {one: _shape(text, one) for one in SEPARATORS}
+    widths = {one: shape.width for one, shape in shapes.items() if shape.width > 1}
+    even = {one: width for one, width in widths.items() if not shapes[one].odd_line}
+    if len(even) == 1:
         how = "the only one that gives all rows the same number of cells"
-        return Settled("separator", next(iter(widths)), how)
-    says = "several separators fit" if widths else "no separator gives rows of one width"
+        return Settled("separator", next(iter(even)), how)
+    if even:
+        return Question("separator", "several separators fit", _choices(even))
+    odd = [f"with a {SEPARATORS[one]} line {shapes[one].odd_line} differs" for one in widths]
+    says = ", ".join(["no separator gives rows of one width", *odd])
     return Question("separator", says, _choices(widths))
 
 
@@ -104,22 +113,30 @@ def _choices(widths: dict[str, int]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _width(text: str, separator: str) -> int:
-    """How many cells every row has; 0 where rows differ."""
-    widths = set()
+class _Shape(NamedTuple):
+    """Cells of the first row, and the first line that has another number of them, or 0."""
+
+    width: int
+    odd_line: int = 0
+
+
+def _shape(text: str, separator: str) -> _Shape:
+    """How a separator would part a text, as far as it is tried."""
+    reader, width = csv.reader(_lines(text), delimiter=separator, strict=True), 0
     try:
-        for number, row in enumerate(csv.reader(_lines(text), delimiter=separator, strict=True)):
+        for number, row in enumerate(reader):
             if number >= _TRIED_ROWS:
                 break
-            if row:
-                widths.add(len(row))
+            width = width or len(row)
+            if row and len(row) != width:
+                return _Shape(width, reader.line_num)
     except csv.Error:
-        return 0
-    return widths.pop() if len(widths) == 1 else 0
+        return _Shape(width, reader.line_num)
+    return _Shape(width)
 
 
-def _lines(text: str) -> list[str]:
-    return text.splitlines(keepends=True)
+def _lines(text: str) -> Iterator[str]:
+    return split_lines(text, MOST_COLUMNS + LONGEST_CELL, "".join(SEPARATORS))
 
 
 def read_separated(
@@ -148,6 +165,9 @@ def _parse(text: str, name: str, separator: str, found: Findings) -> RawTable | 
     reader = csv.reader(_lines(text), delimiter=separator, strict=True)
     before, width = 1, 0
     try:
+        if _are_too_many(text, separator):
+            found.error(Place(name), _TOO_MANY, "split it")
+            return None
         for values in reader:
             line, before = before, reader.line_num + 1
             if not values:
@@ -163,10 +183,20 @@ def _parse(text: str, name: str, separator: str, found: Findings) -> RawTable | 
     return RawTable(name, tuple(rows), tuple(lines))
 
 
+def _are_too_many(text: str, separator: str) -> bool:
+    """Whether there are too many cells, before any of them is kept."""
+    count = 0
+    for values in csv.reader(_lines(text), delimiter=separator, strict=True):
+        count += len(values)
+        if count > MOST_CELLS:
+            return True
+    return False
+
+
 def _fits(values: list[str], width: int, rows: int, place: Place, found: Findings) -> bool:
     """Whether a row lies within bounds and has the width of the heading."""
-    if rows >= MOST_ROWS or rows * width >= MOST_CELLS:
-        found.error(place, f"more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells", "split it")
+    if rows >= MOST_ROWS:
+        found.error(place, _TOO_MANY, "split it")
     elif width > MOST_COLUMNS:
         found.error(place, f"more than {MOST_COLUMNS:,} columns", "leave some out")
     elif len(values) != width:

@@ -104,16 +104,16 @@ class Workbook:
         """Read a part of XML, if it is there; names come without their name spaces."""
         if part not in self.archive.namelist():
             return
-        parser, count = expat.ParserCreate(), itertools.count(1)
+        parser, count, names = expat.ParserCreate(), itertools.count(1), _Names()
 
         def begin(tag: str, own: dict[str, str]) -> None:
             if next(count) > MOST_ELEMENTS:
                 raise Refused.because(self.name, "the sheet has too many cells", "save less of it")
-            start(_local(tag), _plain(own) if own else own)
+            start(names[tag], _plain(own) if ":" in "".join(own) else own)
 
         parser.buffer_text, parser.buffer_size = True, _BLOCK
         parser.StartElementHandler = begin
-        parser.EndElementHandler = (lambda tag: end(_local(tag), {})) if end else None
+        parser.EndElementHandler = (lambda tag: end(names[tag], _NOTHING)) if end else None
         parser.CharacterDataHandler = text
         parser.StartDoctypeDeclHandler = self._refuse_doctype
         try:
@@ -224,38 +224,51 @@ class _Sheet:
         self.name, self.texts, self.dates = name, texts, dates
         self.since_1904 = since_1904
         self.rows: dict[int, dict[int, RawCell]] = {}
+        self.cells: dict[int, RawCell] = self.rows.setdefault(0, {})
+        self.columns: dict[str, int] = {}
         self.count = self.row = self.column = 0
         self.kind = self.style = self.tag = ""
         self.said: dict[str, list[str]] = {}
 
     def start(self, tag: str, own: dict[str, str]) -> None:
         self.tag = tag
-        if tag == "row":
+        if tag == "c":
+            self._begin(own)
+        elif tag == "row":
             self.row = _whole(own.get("r")) or self.row + 1
             self.column = 0
-        elif tag == "c":
-            self._begin(own)
+            self.cells = self.rows.setdefault(self.row, {})
         elif tag == "f":
             self.said.setdefault("f", [])
 
     def _begin(self, own: dict[str, str]) -> None:
-        match = _REF.fullmatch(own.get("r", ""))
-        self.column = _column(match[1]) if match else self.column + 1
+        self.column = self._column_of(own.get("r", ""))
         self.kind, self.style = own.get("t", "n"), own.get("s", "0")
-        self.said = {}
+        self.said.clear()
         self.count += 1
         beyond = self.row > MOST_ROWS or self.column > MOST_COLUMNS or self.count > MOST_CELLS
         if beyond:
             raise Refused.because(self.name, "the sheet has too many cells", "save less of it")
 
+    def _column_of(self, place: str) -> int:
+        """The column of a cell: the next one, unless the cell says another."""
+        letters = place.rstrip("0123456789")
+        column = self.columns.get(letters)
+        if column is None:
+            match = _REF.fullmatch(place)
+            if not match:
+                return self.column + 1
+            column = self.columns[letters] = _column(letters)
+        return column
+
     def text(self, said: str) -> None:
-        if self.tag in ("v", "t", "f"):
+        if self.tag in _SAYING:
             self.said.setdefault(self.tag, []).append(said)
 
     def end(self, tag: str, _: dict[str, str]) -> None:
         self.tag = ""
         if tag == "c" and (cell := self._cell()).text:
-            self.rows.setdefault(self.row, {})[self.column] = cell
+            self.cells[self.column] = cell
 
     def _cell(self) -> RawCell:
         value = "".join(self.said.get("v", ()))
@@ -281,13 +294,12 @@ class _Sheet:
 
     def table(self) -> RawTable:
         """What was collected as rows of one width."""
-        width = max((max(row) for row in self.rows.values()), default=0)
-        if width * len(self.rows) > MOST_CELLS:
+        lines = sorted(line for line, row in self.rows.items() if row)
+        columns = range(1, max((max(self.rows[line]) for line in lines), default=0) + 1)
+        if len(columns) * len(lines) > MOST_CELLS:
             raise Refused.because(self.name, "the sheet has too many cells", "save less of it")
-        lines = sorted(self.rows)
         rows = tuple(
-            tuple(self.rows[line].get(column, EMPTY) for column in range(1, width + 1))
-            for line in lines
+            tuple(self.rows[line].get(column, EMPTY) for column in columns) for line in lines
         )
         return RawTable(self.name, rows, tuple(lines))
 
@@ -306,6 +318,21 @@ def read_workbook(
         return None, (), (Question("sheet", says, tuple((one, "") for one in names)),)
     how = "said" if sheet else "the only one"
     return book.read(sheet or names[0]), (Settled("sheet", sheet or names[0], how),), ()
+
+
+class _Names(dict[str, str]):
+    """Names without their name spaces, each worked out once."""
+
+    def __missing__(self, tag: str) -> str:
+        local = _local(tag)
+        if len(self) < _MOST_NAMES:
+            self[tag] = local
+        return local
+
+
+_MOST_NAMES = 1_000
+_NOTHING: dict[str, str] = {}
+_SAYING = frozenset("vtf")
 
 
 def _local(tag: str) -> str:

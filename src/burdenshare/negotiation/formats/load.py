@@ -10,10 +10,12 @@ from burdenshare.figures.finding import Findings, Refused
 from burdenshare.figures.place import Place
 from burdenshare.negotiation.case import Case
 from burdenshare.reading.bounds import is_there, may_read
-from burdenshare.reading.files import LARGEST_TABLE, read_text
+from burdenshare.reading.files import read_text
 
 ENDINGS = (".xml", ".json", ".yaml", ".yml")
 MOST_FILES = 100
+LARGEST = 2_000_000
+"""The most bytes of a file."""
 
 
 def load_case(files: Sequence[str] | str) -> Case:
@@ -124,7 +126,7 @@ def _form(name: str, text: str) -> str:
 
 def _text(path: str) -> str:
     found = Findings()
-    text = read_text(path, found, LARGEST_TABLE)
+    text = read_text(path, found, LARGEST)
     if text is None:
         found.refuse_errors()
     return text or ""

@@ -10,7 +10,7 @@ from burdenshare.figures.place import Place
 from burdenshare.reading.files import note_control
 
 DEEPEST = 32
-MOST_ELEMENTS = 200_000
+MOST_ELEMENTS = 60_000
 LONGEST = 10_000
 """The most characters of an attribute."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.negotiation.tactics.bids import Bids
-from burdenshare.negotiation.tactics.play import Run
+from burdenshare.negotiation.tactics.run import Run
 
 
 def ranking(bids: Bids, side: int, step: int, most: int) -> Any:

@@ -5,16 +5,10 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from burdenshare.negotiation.tactics.bids import Bids
+from burdenshare.negotiation.tactics.kinds import Micro, Tactic, TimeDependent, TitForTat
 from burdenshare.negotiation.tactics.micro import ranking
-from burdenshare.negotiation.tactics.play import (
-    Micro,
-    Run,
-    Tactic,
-    TimeDependent,
-    TitForTat,
-    demands,
-    nearest,
-)
+from burdenshare.negotiation.tactics.run import Run
+from burdenshare.negotiation.tactics.timed import demands, nearest
 
 
 class _Player(Protocol):

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from burdenshare.figures.source import Source
-from burdenshare.report.blocks import Block, Cell, Facts, Item, Items, Paragraph, Section
-from burdenshare.report.brief.clause_table import say_gap
+from burdenshare.report.blocks import (
+    Block,
+    Cell,
+    Column,
+    Facts,
+    Item,
+    Items,
+    Paragraph,
+    Section,
+    Table,
+)
+from burdenshare.report.brief.clause_table import clause_table, say_gap
 from burdenshare.report.brief.given import Given
 from burdenshare.report.clauses import line_title, say_line, say_terms
 from burdenshare.report.numbers import show_years, unit_words
+from burdenshare.report.reasons import library_text
 from burdenshare.report.words import Words
 from burdenshare.terms.document import Document
+from burdenshare.terms.load import library_agreements, load
 
 _DAYS = ("concluded", "initialled", "signed", "consent", "in_force", "arrangement")
 
@@ -20,14 +32,33 @@ def agreed(given: Given) -> Section:
     """The section on what was agreed."""
     words, document = given.words, given.document
     blocks: list[Block] = [*_notices(given)]
-    if summary := words.either(document.summary, document.summary_ko):
-        signed = words("agreed.as_signed", summary=summary) if document.changed else summary
-        blocks.append(Paragraph(signed, _line_sources(document), lead=not document.changed))
+    if changes := _changes(given):
+        blocks.append(changes)
     blocks.append(Facts(tuple(_facts(given))))
     blocks.append(Items(tuple(_rules(document, words)), words("agreed.rule")))
     if amendments := tuple(_amendments(document, words)):
         blocks.append(Items(amendments, words("agreed.amendments")))
-    return Section("agreed", words("agreed.title"), tuple(blocks))
+    short = Item(summary, _line_sources(document)) if (summary := _summary(given)) else None
+    return Section("agreed", words("agreed.title"), tuple(blocks), short=short)
+
+
+def _summary(given: Given) -> str:
+    words, document = given.words, given.document
+    summary = words.either(document.summary, document.summary_ko)
+    return words("agreed.as_signed", summary=summary) if summary and document.changed else summary
+
+
+def _changes(given: Given) -> Table | None:
+    """The clauses that were changed, beside the agreement of the library as it was signed."""
+    words, document = given.words, given.document
+    if not document.changed or document.id not in library_agreements():
+        return None
+    table = clause_table(document, load(document.id), words)
+    if table is None:
+        return None
+    first, ours, _ = table.columns
+    columns = (first, ours, Column(words("agreed.signed_text")))
+    return table._replace(caption=words("agreed.changes"), columns=columns, note="")
 
 
 def _notices(given: Given) -> Iterator[Paragraph]:
@@ -83,7 +114,13 @@ def _term(document: Document, words: Words) -> str:
     term = words(key, years=years, count=count)
     if document.starts == "01-01":
         return term
-    return words("agreed.term.starts", term=term, day=document.starts)
+    return words("agreed.term.starts", term=term, day=_month_day(document.starts, words))
+
+
+def _month_day(text: str, words: Words) -> str:
+    """A day of every year, ``04-01``, in words."""
+    month, day = (int(part) for part in text.split("-"))
+    return words("agreed.month_day", month=words(f"month.{month}"), day=day)
 
 
 def _days(document: Document, words: Words) -> str:
@@ -92,8 +129,21 @@ def _days(document: Document, words: Words) -> str:
 
 
 def _people(people: Mapping[str, str], words: Words) -> str:
-    named = [f"{words.found(f'country.{side}') or side}: {name}" for side, name in people.items()]
+    named = [
+        f"{words.found(f'country.{side}') or side}: {_person(name, words)}"
+        for side, name in people.items()
+    ]
     return "; ".join(named)
+
+
+def _person(name: str, words: Words) -> str:
+    """A name with its office, in brackets, in the reader's language."""
+    plain, bracket, office = name.partition(" (")
+    return (
+        f"{plain}{bracket}{library_text(office.rstrip(')'), words)})"
+        if bracket
+        else library_text(name, words)
+    )
 
 
 def _units(document: Document, words: Words) -> str:
@@ -107,7 +157,8 @@ def _rules(document: Document, words: Words) -> Iterator[Item]:
         said = (*say_line(document, name, words), *say_terms(document, name, words))
         escalate = line.clauses.get("escalate")
         cites = (*line.source, *(escalate.source if escalate else ()))
-        sources = document.cited(tuple(dict.fromkeys(cites)))
+        changed = any(path.split(".")[:2] == ["lines", name] for path in document.changed)
+        sources = () if changed else document.cited(tuple(dict.fromkeys(cites)))
         if several:
             yield Item(" ".join(said), sources, line_title(document, name, words))
         else:

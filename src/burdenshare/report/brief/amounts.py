@@ -69,7 +69,11 @@ def _matched(settlement: Settlement, words: Words) -> Iterator[str]:
         yield words("amounts.differs", years=show_years(differing, words))
     if not settlement.changed:
         missing = tuple(
-            y.year for y in settlement.years if y.amount is not None and y.published is None
+            y.year
+            for y in settlement.years
+            if y.amount is not None
+            and y.published is None
+            and any(step.kind not in _STATED for step in y.steps)
         )
         if missing and settlement.unit:
             yield words("amounts.unpublished", years=show_years(missing, words))

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from burdenshare.report.blocks import Block, Paragraph, Section
+from burdenshare.report.blocks import Block, Item, Paragraph, Section
 from burdenshare.report.brief.clause_table import clause_table
 from burdenshare.report.brief.given import Given
 from burdenshare.report.charts import comparison_chart
-from burdenshare.report.numbers import show_number, show_years
-from burdenshare.report.reasons import reason_words
+from burdenshare.report.numbers import show_number, show_years, unit_words
+from burdenshare.report.reasons import inner_reason
 from burdenshare.report.tables import effects_table
 from burdenshare.report.words import Words
-from burdenshare.settlement.compare import Against, Effect
+from burdenshare.settlement.compare import Against, Comparison, Effect
 
 
 def compared(given: Given) -> Section:
     """The section that holds the agreement against a baseline."""
     words, comparison = given.words, given.comparison
     blocks: list[Block] = []
+    short = None
     if comparison is None or not comparison.against:
-        reason = reason_words(given.why_not, words)
+        reason = inner_reason(given.why_not, words)
         blocks.append(Paragraph(words("compared.not", reason=reason)))
     else:
         against = comparison.against[0]
-        blocks.append(Paragraph(f"{_baseline(given, against)} {_said(against, words)}"))
+        said = f"{_baseline(given, against)} {_said(against, comparison, words)}"
+        blocks.append(Paragraph(said))
+        if any(one.difference is not None for one in against.effects):
+            short = Item(said)
         if any(one.amount is not None and one.baseline is not None for one in against.effects):
             blocks.append(effects_table(against, comparison, words, _told(given)))
         if any(one.causes and not one.reason for one in against.effects):
@@ -33,7 +37,7 @@ def compared(given: Given) -> Section:
         blocks.append(clauses)
     rolled = comparison is None or comparison.baseline in ("rolled", f"rolled:{_follows(given)}")
     title = words("compared.title" if rolled else "compared.title.other")
-    return Section("compared", title, tuple(blocks))
+    return Section("compared", title, tuple(blocks), short=short)
 
 
 def _told(given: Given) -> frozenset[str]:
@@ -52,15 +56,25 @@ def _baseline(given: Given, against: Against) -> str:
     return given.words(key if given.words.found(key) else "compared.baseline.other", title=title)
 
 
-def _said(against: Against, words: Words) -> str:
+def _said(against: Against, comparison: Comparison, words: Words) -> str:
     known = [one for one in against.effects if one.difference is not None]
     missing = tuple(one.year for one in against.effects if one.difference is None)
     told = known if len(known) < 4 else [known[0], known[-1]]
     effects = "; ".join(_effect(one, words) for one in told)
-    said = f"{effects[:1].upper()}{effects[1:]}." if told else words("compared.none")
+    unit = comparison.unit
+    said = words("compared.none", why=_why(against, words))
+    if told:
+        said = f"{effects[:1].upper()}{effects[1:]}."
+        said = words("compared.in", unit=unit_words(unit, words), said=said) if unit else said
     if missing and known:
         said += " " + words("compared.unknown", years=show_years(missing, words))
     return said
+
+
+def _why(against: Against, words: Words) -> str:
+    """Why no year can be compared, each reason once."""
+    reasons = dict.fromkeys(inner_reason(one.reason, words) for one in against.effects)
+    return "; ".join(one for one in reasons if one)
 
 
 def _effect(one: Effect, words: Words) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from burdenshare.figures.source import Source
-from burdenshare.report.blocks import Section, SourceList
+from burdenshare.report.blocks import Items, Section, SourceList
 from burdenshare.report.brief.given import gather
 from burdenshare.report.brief.record import Brief
 from burdenshare.report.brief.sections import SECTIONS
 from burdenshare.report.citing import collect_sources, count_in_text, letters_in
+from burdenshare.report.spelling import spell_all
 from burdenshare.report.typed import typed_name, typed_options
 from burdenshare.report.words import Words
 from burdenshare.settlement.settle import settle
@@ -41,18 +42,27 @@ def brief(
         Refused: if the document, the day, an assignment or the baseline has errors.
 
     >>> [section.id for section in brief("korea-12").sections][:4]
-    ['agreed', 'amounts', 'compared', 'projection']
+    ['short', 'agreed', 'amounts', 'compared']
     """
     words, change, fix = Words(lang), tuple(change), tuple(fix)
     document = load(agreement, change) if isinstance(agreement, str) else agreement
     settlement = settle(document, as_of, fix=fix)
     given = gather(words, document, settlement, baseline, change, fix)
-    sections = tuple(section for write in SECTIONS if (section := write(given)))
+    written = (section for write in SECTIONS if (section := write(given)))
+    sections = tuple(spell_all(one, words) for one in _in_short(tuple(written), words))
     sources = collect_sources(sections)
     listed = (*sections, _source_section(sections, sources, words))
     name = typed_name(agreement) if isinstance(agreement, str) else ""
     asked = (name, typed_options(as_of, change, fix))
     return Brief(lang, document, settlement, given.comparison, listed, sources, asked)
+
+
+def _in_short(sections: tuple[Section, ...], words: Words) -> tuple[Section, ...]:
+    """The sections, after one that gathers what each of them says in short."""
+    items = tuple(one.short for one in sections if one.short)
+    if not items:
+        return sections
+    return (Section("short", words("short.title"), (Items(items),)), *sections)
 
 
 def _source_section(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from burdenshare.figures.finding import Refused
 from burdenshare.ledger.observed import observed
 from burdenshare.reading.library import library_day
-from burdenshare.report.blocks import Section
+from burdenshare.report.blocks import Item, Paragraph, Section
 from burdenshare.report.brief.given import Given
+from burdenshare.report.ledger.observed import rates_spread
 from burdenshare.report.ledger.short import short_blocks
 
 
@@ -23,4 +24,10 @@ def execution(given: Given) -> Section | None:
     except Refused:
         return None
     blocks = short_blocks(record, given.words)
-    return Section("execution", given.words("ledger.brief.title"), blocks, (record,))
+    rates = [
+        Item(one.text, one.sources)
+        for one in rates_spread(record, given.words)
+        if isinstance(one, Paragraph)
+    ]
+    title = given.words("ledger.brief.title")
+    return Section("execution", title, blocks, (record,), rates[0] if rates else None)

@@ -7,7 +7,7 @@ from burdenshare.economy.record import Impact
 from burdenshare.economy.study import library_studies
 from burdenshare.figures.finding import Refused
 from burdenshare.figures.source import Source
-from burdenshare.report.blocks import Block, Paragraph, Section, Table, fold
+from burdenshare.report.blocks import Block, Item, Paragraph, Section, Table, fold
 from burdenshare.report.brief.given import Given
 from burdenshare.report.charts import (
     impact_flow_chart,
@@ -27,7 +27,7 @@ from burdenshare.report.impact_tables import (
     waterfall_table,
 )
 from burdenshare.report.impact_words import say_lead, say_notes, say_table
-from burdenshare.report.reasons import reason_words
+from burdenshare.report.reasons import inner_reason
 from burdenshare.report.words import Words
 
 
@@ -39,12 +39,13 @@ def impact_section(given: Given) -> Section | None:
     try:
         found = impact(given.document, as_of=given.settlement.as_of, fix=given.fix)
     except Refused as refused:
-        reason = reason_words(refused.findings[0].says, words)
+        reason = inner_reason(refused.findings[0].says, words)
         return Section(
             "impact", words("impact.title"), (Paragraph(words("impact.not", reason=reason)),)
         )
     blocks = impact_blocks(found, words)
-    return Section("impact", words("impact.title"), blocks, (found,))
+    short = Item(say_lead(found, words))
+    return Section("impact", words("impact.title"), blocks, (found,), short)
 
 
 def impact_blocks(found: Impact, words: Words) -> tuple[Block, ...]:

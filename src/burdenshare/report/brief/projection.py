@@ -8,7 +8,7 @@ from burdenshare.figures.finding import Refused
 from burdenshare.pricing.price import price
 from burdenshare.pricing.record import Distribution, Priced, Prices
 from burdenshare.pricing.worth import Worths, worth
-from burdenshare.report.blocks import Block, Paragraph, Section, fold
+from burdenshare.report.blocks import Block, Item, Paragraph, Section, fold
 from burdenshare.report.brief.given import Given
 from burdenshare.report.charts import distribution_chart
 from burdenshare.report.charts.backtest import model_scores
@@ -16,7 +16,7 @@ from burdenshare.report.numbers import show_number, show_years
 from burdenshare.report.price_charts import fan_chart
 from burdenshare.report.price_tables import measures_table, more_table
 from burdenshare.report.prices import prices_table, totals_table, unit_name, worth_table
-from burdenshare.report.reasons import reason_words
+from burdenshare.report.reasons import inner_reason
 from burdenshare.report.words import Words
 from burdenshare.series.scenarios.backtest import backtest
 from burdenshare.series.scenarios.scenario import Scenario, library_scenarios, load_scenario
@@ -45,12 +45,14 @@ def projection(given: Given) -> Section | None:
     try:
         priced = _price(given)
     except Refused as refused:
-        reason = reason_words(refused.findings[0].says, words)
+        reason = inner_reason(refused.findings[0].says, words)
         return Section("projection", title, (Paragraph(words("price.not", reason=reason)),))
     worths = _worths(priced, given)
-    return Section(
-        "projection", title, tuple(_blocks(priced, worths, given)), (priced.prices, worths)
-    )
+    own = priced.prices.agreements[0]
+    total = own.total.get(own.currency)
+    short = Item(_total(own, total, words)) if total else None
+    blocks = tuple(_blocks(priced, worths, given))
+    return Section("projection", title, blocks, (priced.prices, worths), short)
 
 
 def _price(given: Given) -> Futures:
@@ -107,7 +109,7 @@ def _said(own: Priced, futures: Futures, words: Words) -> str:
         "price.said" if known else "price.said.none",
         known=show_years(known, words) if known else "",
         paths=show_number(futures.prices.paths),
-        scenario=futures.scenario.id,
+        scenario=words("scenario.default.name"),
         says=words("scenario.default"),
     )
     if by_hand := tuple(one.year for one in own.years if one.assumed):
@@ -121,7 +123,8 @@ def _total(own: Priced, total: Distribution, words: Words) -> str:
     return words(
         "price.total.said",
         years=show_years(own.total_years, words),
-        mean=f"{show_number(round(total.mean))} ({unit_name(own.unit, words)})",
+        unit=unit_name(own.unit, words),
+        mean=show_number(round(total.mean)),
         error=f"{total.mean_se or 0:,.1f}",
         low=show_number(round(quantiles[0.1])),
         high=show_number(round(quantiles[0.9])),
@@ -136,6 +139,7 @@ def _baseline(own: Priced, other: Priced, words: Words) -> str:
     key = "more" if difference > 0 else "less" if difference < 0 else "same"
     return words(
         "price.baseline.said",
+        unit=unit_name(own.unit, words),
         mean=show_number(round(theirs.mean)),
         difference=words(f"price.{key}", amount=show_number(abs(difference))),
     )

@@ -117,15 +117,17 @@ def _what(row: Row, words: Words) -> str:
 def _figure(row: Row, words: Words) -> str:
     amount, unit = row_number(row, "amount"), parse_unit(row["unit"])
     if amount is None:
-        return row["amount_as_told"] if words.lang == "en" and row["amount_as_told"] else DASH
+        return _told(row, words)
     if unit is not None:
         return spoken(amount, unit, words)
     return show_rate(Decimal(amount), words) if row["unit"] == "percent" else _told(row, words)
 
 
 def _told(row: Row, words: Words) -> str:
-    """A quantity in the record's own words; these are English."""
-    return row["amount_as_told"] if words.lang == "en" else DASH
+    """A quantity in the record's own words, in the reader's language."""
+    told = row["amount_as_told"]
+    said = library_text(told, words) if told else ""
+    return (said if words.lang == "en" or said != told else "") or DASH
 
 
 def _remark(row: Row, words: Words) -> str:

@@ -6,7 +6,7 @@ from burdenshare.figures.finding import Refused
 from burdenshare.pricing.price import count_soldiers
 from burdenshare.report.blocks import Item, Items, Section
 from burdenshare.report.brief.given import Given
-from burdenshare.report.fairness.blocks import fairness_blocks
+from burdenshare.report.fairness.blocks import fairness_blocks, say_standing
 from burdenshare.report.fairness.saying import say
 from burdenshare.report.numbers import show_number
 from burdenshare.series.load import load_series
@@ -23,7 +23,10 @@ def yardsticks(given: Given) -> Section | None:
         return None
     title = given.words("fairness.title")
     blocks = fairness_blocks(found, given.words, inputs=False)
-    return Section("yardsticks", title, (*blocks, *_two_counts(found, given)), (found,))
+    all_blocks = (*blocks, *_two_counts(found, given))
+    return Section(
+        "yardsticks", title, all_blocks, (found,), Item(say_standing(found, given.words))
+    )
 
 
 def _two_counts(found: Fairness, given: Given) -> tuple[Items, ...]:

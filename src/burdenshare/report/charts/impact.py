@@ -8,7 +8,7 @@ from burdenshare.economy.record import Impact, SplitImpact
 from burdenshare.report.blocks import Chart
 from burdenshare.report.charts.common import INK, MIDDLE, PALE, TEXT, WARM, chart_of
 from burdenshare.report.drawing import style
-from burdenshare.report.impact_tables import use_words, uses_table, waterfall_table
+from burdenshare.report.impact_tables import split_name, use_words, uses_table, waterfall_table
 from burdenshare.report.words import Words
 
 LEAVING = ("abroad", "imports", "taxes", "rest")
@@ -25,7 +25,7 @@ def impact_waterfall_chart(impact: Impact, words: Words) -> Chart:
         _waterfall_spec(_steps(totals, words)),
         words("impact.waterfall"),
         words("impact.waterfall.alternative", value=value, **told),
-        words("impact.waterfall.caption", split=one.split.id),
+        words("impact.waterfall.caption", split=split_name(one.split.id, words)),
         waterfall_table(impact, words),
     )
 
@@ -77,7 +77,7 @@ def impact_flow_chart(impact: Impact, words: Words) -> Chart:
         _flow_spec(links, nodes),
         words("impact.sankey"),
         words("impact.sankey.alternative", flows=told),
-        words("impact.sankey.caption", split=one.split.id),
+        words("impact.sankey.caption", split=split_name(one.split.id, words)),
     )
 
 
@@ -197,7 +197,7 @@ def _flow_spec(links: list[dict[str, Any]], nodes: list[dict[str, Any]]) -> dict
 
 def impact_interval_chart(impact: Impact, words: Words) -> Chart:
     """Value added of each split: the central value, and nine cases in ten."""
-    rows = [_interval_row(one) for one in impact.splits]
+    rows = [_interval_row(one, words) for one in impact.splits]
     told = "; ".join(f"{r['split']}: {r['label']} ({r['low']:.1f}–{r['high']:.1f})" for r in rows)
     return Chart(
         _interval_spec(rows),
@@ -207,10 +207,10 @@ def impact_interval_chart(impact: Impact, words: Words) -> Chart:
     )
 
 
-def _interval_row(one: SplitImpact) -> dict[str, Any]:
+def _interval_row(one: SplitImpact, words: Words) -> dict[str, Any]:
     found, value = one.uncertainty.figures["value_added"], one.waterfall.total("value_added")
     return {
-        "split": one.split.id,
+        "split": split_name(one.split.id, words),
         "low": found.low,
         "high": found.high,
         "value": value,

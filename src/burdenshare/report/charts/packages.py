@@ -201,7 +201,7 @@ def _zoom(rows: list[dict[str, Any]], name: str) -> Any:
 
 
 def _points(found: Solutions) -> list[dict[str, Any]]:
-    from burdenshare.report.packages import pick
+    from burdenshare.report.picked import pick
 
     frontier = found.frontier
     return [

@@ -115,14 +115,16 @@ def _worths(worths: Worths, words: Words) -> Table:
         Column(words("price.error"), "number"),
         *(Column(words("worth.by", name=name), "number") for name in names),
     )
-    rows = tuple(_worth_row(one, names, words) for one in worths.clauses)
+    rows = tuple(_worth_row(one, names, worths, words) for one in worths.clauses)
     unit, years = unit_name(worths.unit, words), show_years(worths.years, words)
     return Table(words("worth.caption", unit=unit, years=years), columns, rows)
 
 
-def _worth_row(one: Worth, names: tuple[str, ...], words: Words) -> tuple[Cell, ...]:
+def _worth_row(
+    one: Worth, names: tuple[str, ...], worths: Worths, words: Words
+) -> tuple[Cell, ...]:
     figures = (one.worth, one.error, *(one.by_scenario.get(name) for name in names))
     cells = tuple(_figure(value) for value in figures)
     if one.worth is None:
         cells = (Cell(DASH, note=reason_words(one.reason, words)), *cells[1:])
-    return (Cell(clause_name(one, words)), Cell(alternative_name(one, words)), *cells)
+    return (Cell(clause_name(one, words, worths)), Cell(alternative_name(one, words)), *cells)

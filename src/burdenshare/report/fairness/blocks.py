@@ -30,7 +30,7 @@ def fairness_blocks(found: Fairness, words: Words, inputs: bool = True) -> tuple
     """
     beside: Callable[[Block | None], Block | None] = (lambda one: one) if inputs else fold
     blocks = (
-        Paragraph(_lead(found, words)),
+        Paragraph(say_standing(found, words)),
         Paragraph(_pool(found, words)),
         levels_table(found, words, formulas=inputs),
         yardstick_chart(found, words),
@@ -55,7 +55,8 @@ def percent(share: float | None, words: Words) -> str:
     return DASH if share is None else words("percent", value=f"{100 * share:.1f}")
 
 
-def _lead(found: Fairness, words: Words) -> str:
+def say_standing(found: Fairness, words: Words) -> str:
+    """Where what was paid stands between the yardsticks of ability and those of parity."""
     low, high = _family(_ABILITY, found), _family(_PEERS, found)
     paid = percent(found.contributions[0].share, words)
     if not low or not high:
@@ -81,7 +82,7 @@ def _pool(found: Fairness, words: Words) -> str:
     one = found.pool_input
     return words(
         "fairness.pool",
-        name=found.pool,
+        name=words.found(f"fairness.pool.{found.pool}") or found.pool,
         value=_amount(one.value),
         unit=_unit(found.unit, words),
         period=say(one.period, words),
@@ -110,13 +111,17 @@ def levels_table(found: Fairness, words: Words, formulas: bool = True) -> Table:
         Column(words("fairness.rests")),
     )
     known = [one for one in found.yardsticks if _known(one)]
-    rows = [(one.amount or 0.0, _level_row(one, words, formulas)) for one in known]
+    rows = [(one.amount, _level_row(one, words, formulas)) for one in known]
     rows += [
-        (one.amount or 0.0, _paid_row(one, found, words)[: len(columns)])
-        for one in found.contributions
+        (one.amount, _paid_row(one, found, words)[: len(columns)]) for one in found.contributions
     ]
-    ordered = tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
+    ordered = tuple(row for _, row in sorted(rows, key=_known_last))
     return Table(words("fairness.caption", unit=_unit(found.unit, words)), columns, ordered)
+
+
+def _known_last(row: tuple[float | None, tuple[Cell, ...]]) -> tuple[bool, float]:
+    """The order of levels, those without one last."""
+    return row[0] is None, row[0] or 0.0
 
 
 def _known(one: Yardstick) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from burdenshare.figures.source import Source
-from burdenshare.ledger.observed import FIGURES, WHOLE, Observed, ObservedYear, Printed
+from burdenshare.ledger.observed import Observed
 from burdenshare.ledger.observed_checks import Check, Rates, execution_rates
+from burdenshare.ledger.observed_record import FIGURES, WHOLE, ObservedYear, Printed
 from burdenshare.report.blocks import Block, Cell, Column, Item, Items, Paragraph, Table
 from burdenshare.report.citing import list_sources
 from burdenshare.report.numbers import DASH, show_number

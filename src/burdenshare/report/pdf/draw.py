@@ -122,7 +122,7 @@ def _widths(block: Table) -> list[str]:
         number: min(60, _longest(block, number))
         for number, column in enumerate(block.columns)
         if column.kind != "number" and _longest(block, number) > _SHORT
-    } or {0: 1}
+    }
     return [
         f"{shares[number]}fr" if number in shares else "auto"
         for number in range(len(block.columns))

@@ -20,6 +20,8 @@ LANGUAGES = ("en", "ko")
 FURTHER = (
     "audit",
     "compose",
+    "desk",
+    "desk_fields",
     "fairness",
     "impact",
     "ledger",
@@ -28,6 +30,7 @@ FURTHER = (
     "replay",
     "rooms",
     "talks",
+    "tokens",
 )
 """Catalogues that are read only when one of their words is asked for: a file each in this folder,
 with the dictionaries ``NAME_ENGLISH`` and ``NAME_KOREAN``."""

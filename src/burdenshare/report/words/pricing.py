@@ -60,9 +60,9 @@ PRICING_ENGLISH: dict[str, str] = {
     "price.said.none": "Every year is still to be drawn from {paths} futures of the scenario "
     "“{scenario}” ({says}).",
     "price.said.by_hand": "Of {years} an input was fixed by hand: the amount is an assumption, not a fact.",
-    "price.total.said": "Over {years} the mean cost is {mean} (standard error {error}); in one case of "
+    "price.total.said": "In {unit}, the mean cost over {years} is {mean} (standard error {error}); in one case of "
     "ten it is less than {low}, in one of ten more than {high}.",
-    "price.baseline.said": "On the same futures the baseline costs {mean}, {difference}.",
+    "price.baseline.said": "On the same futures the baseline costs {mean} ({unit}), {difference}.",
     "price.more.caption": "What the baseline costs more than the agreement on the same futures, in {unit}",
     "price.more": "{amount} more than the agreement",
     "price.less": "{amount} less than the agreement",
@@ -123,6 +123,12 @@ PRICING_ENGLISH: dict[str, str] = {
     "factor.usd": "the exchange rate",
     "factor.prices": "consumer prices",
     "factor.budget": "the defence budget",
+    "scenario.default.name": "default",
+    "scenario.name.bootstrap": "history repeated",
+    "scenario.name.default": "default",
+    "scenario.name.plan": "budgets as planned",
+    "scenario.name.prudent": "inflation that lingers",
+    "scenario.name.two-percent": "inflation of 2 %",
     "scenario.default": "inflation near its target, budgets near their recent growth, the exchange "
     "rate a walk from the last month known",
 }
@@ -184,9 +190,9 @@ PRICING_KOREAN: dict[str, str] = {
     "추계하였다({says}).",
     "price.said.none": "모든 연도를 시나리오 “{scenario}”의 경로 {paths}개로 추계하였다({says}).",
     "price.said.by_hand": "{years}은 직접 고정한 입력값에 따른 금액으로, 사실이 아니라 가정이다.",
-    "price.total.said": "{years} 합계의 평균은 {mean}(표준오차 {error})이며, 열에 하나는 {low}보다 적고 열에 하나는 "
+    "price.total.said": "소요액({unit})의 {years} 합계는 평균 {mean}(표준오차 {error})이며, 열에 하나는 {low}보다 적고 열에 하나는 "
     "{high}보다 많다.",
-    "price.baseline.said": "같은 경로에서 비교 기준의 소요액은 {mean}으로, {difference}.",
+    "price.baseline.said": "같은 경로에서 비교 기준의 소요액({unit})은 {mean}으로, {difference}.",
     "price.more.caption": "같은 경로에서 비교 기준이 협정보다 더 드는 금액({unit})",
     "price.more": "협정보다 {amount} 많다",
     "price.less": "협정보다 {amount} 적다",
@@ -244,5 +250,11 @@ PRICING_KOREAN: dict[str, str] = {
     "factor.usd": "환율",
     "factor.prices": "소비자물가",
     "factor.budget": "국방예산",
+    "scenario.default.name": "기본",
+    "scenario.name.bootstrap": "과거 반복",
+    "scenario.name.default": "기본",
+    "scenario.name.plan": "국방중기계획",
+    "scenario.name.prudent": "물가 지속",
+    "scenario.name.two-percent": "물가 2%",
     "scenario.default": "물가는 목표 부근, 예산은 최근 증가율 부근, 환율은 최근 월의 수준에서 출발하는 임의보행",
 }

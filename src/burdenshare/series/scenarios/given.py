@@ -20,11 +20,13 @@ from burdenshare.reading.numbers import explain_number, parse_number
 from burdenshare.reading.rows import Row, parse_rows
 from burdenshare.series.load import library_series, load_series
 from burdenshare.series.scenarios.futures import Recipe
-from burdenshare.series.scenarios.scenario import Factor, Scenario, load_scenario
+from burdenshare.series.scenarios.scenario import Factor, Scenario
 
 MOST_CHANGE = Decimal(1000)
 """The largest yearly change that is believed, percent."""
 MOST_LEVEL = Decimal(10) ** 12
+LONGEST_HEADER = 10_000
+"""Characters of the first line."""
 
 
 class Given(NamedTuple):
@@ -45,24 +47,6 @@ class Given(NamedTuple):
     changes: dict[str, Any]
     places: dict[str, int]
     levels: dict[str, Any]
-
-
-def find_scenario(name: str, host: str) -> Scenario:
-    """A scenario by name or from a file: parameters (YAML), paths (CSV), or a kept set (npz).
-
-    Raises:
-        Refused: if there is none of that name, or the file has errors.
-
-    >>> find_scenario("default", "KR").id
-    'default'
-    """
-    if name.endswith(".csv"):
-        return read_paths(name, host)
-    if name.endswith(".npz"):
-        from burdenshare.series.scenarios.shared import load_set
-
-        return load_set(name, host)
-    return load_scenario(name, host)
 
 
 def sized(recipe: Recipe) -> Recipe:
@@ -86,7 +70,7 @@ def read_paths(path: str, host: str) -> Scenario:
     found = Findings()
     name = os.path.basename(path)
     text = read_text(path, found, LARGEST_TABLE)
-    header = tuple((text or "").split("\n", 1)[0].strip().split(","))
+    header = tuple((text or "").split("\n", 1)[0][:LONGEST_HEADER].strip().split(","))
     series = _series(header, Place(name, 1), found) if text else ()
     rows = parse_rows(text, name, header, found) if series and text else []
     found.refuse_errors()

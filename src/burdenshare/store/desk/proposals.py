@@ -182,10 +182,14 @@ def approve(
             as the ledger stands by now.
     """
     _refuse_own(one, by)
+    if one.kind == "close":
+        asked = [_closing_now(ledger, each) for each in asked]
     done: list[Decision] = []
 
     def decide(connection: Connection) -> None:
-        key = entries.c.key.in_([each.key for each in asked[:1]] + [each.key for each in asked[-1:]])
+        key = entries.c.key.in_(
+            [each.key for each in asked[:1]] + [each.key for each in asked[-1:]]
+        )
         places = select(func.min(entries.c.seq), func.max(entries.c.seq)).where(
             entries.c.ledger == ledger.id, key
         )
@@ -194,6 +198,16 @@ def approve(
 
     write(ledger, [approved(each, by) for each in asked], decide)
     return done[0]
+
+
+def _closing_now(ledger: Ledger, asked: Entry) -> Entry:
+    """A closing as it is by now: limits are looked at again, the snapshot is the chain's end."""
+    from burdenshare.store.opening import year_closed
+
+    said = {"actor": asked.actor, "reason": asked.reason, "value_date": asked.value_date}
+    year, until = asked.agreement_year, asked.details.get("period", "")
+    now = year_closed(ledger, asked.agreement, year, asked.key, until, {**said, "details": {}})
+    return asked._replace(details={**asked.details, "snapshot": now.details["snapshot"]})
 
 
 def decline(desk: Desk, ledger: int, one: Proposal, by: Actor, reason: str) -> Decision:

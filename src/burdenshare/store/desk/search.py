@@ -85,9 +85,7 @@ def places_of(ledger: Ledger, keys: Iterable[str]) -> dict[str, Kept]:
     with reading(ledger.database) as connection:
         for start in range(0, len(listed), 500):
             some = listed[start : start + 500]
-            wanted = select(entries).where(
-                entries.c.ledger == ledger.id, entries.c.key.in_(some)
-            )
+            wanted = select(entries).where(entries.c.ledger == ledger.id, entries.c.key.in_(some))
             found += [from_row(row) for row in connection.execute(wanted)]
     return {one.entry.key: one for one in sorted(found)}
 
@@ -102,9 +100,7 @@ def reversal_of(ledger: Ledger, key: str) -> Kept | None:
 
 def entries_of_agreement(ledger: Ledger, agreement: str) -> Iterator[Entry]:
     """The entries of an agreement, in order."""
-    wanted = select(entries).where(
-        entries.c.ledger == ledger.id, entries.c.agreement == agreement
-    )
+    wanted = select(entries).where(entries.c.ledger == ledger.id, entries.c.agreement == agreement)
     with reading(ledger.database) as connection:
         order = wanted.order_by(entries.c.seq).execution_options(yield_per=5_000)
         for row in connection.execute(order):
@@ -131,4 +127,4 @@ def holdings(ledger: Ledger) -> tuple[Held, ...]:
         .group_by(*columns)
     )
     with reading(ledger.database) as connection:
-        return tuple(sorted(Held(*row) for row in connection.execute(wanted)))
+        return tuple(sorted(Held._make(row) for row in connection.execute(wanted)))

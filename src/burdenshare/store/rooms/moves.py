@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -22,6 +23,7 @@ from burdenshare.store.rooms.schema import Kept
 from burdenshare.store.rooms.tables import MEDIATOR, moves, rooms
 
 LONGEST_NOTE = 2_000
+_table = lru_cache(maxsize=64)(table_of)
 
 
 class Put(NamedTuple):
@@ -125,7 +127,7 @@ def accept(kept: Kept, room: str, seat: str, seq: int) -> Room:
     with writing(kept.database) as connection:
         held = _open(connection, room, seat)
         made = _moves(connection, room)
-        domain = table_of(held.domain)
+        domain = _table(held.domain)
         package = _check_acceptable(domain, made, seq)
         if any(one.accepts == seq and one.seat == seat for one in made):
             raise Refused.because("offer", "you have accepted it already", "wait for the other")
@@ -183,7 +185,7 @@ def _open(link: Connection, room: str, seat: str, mediator: bool = False) -> Roo
 
 
 def _check_values(held: Room, seat: str, values: Mapping[str, str]) -> None:
-    domain, found = table_of(held.domain), Findings()
+    domain, found = _table(held.domain), Findings()
     check_move(Move("", seat, "offer", values), domain, found)
     found.refuse_errors()
 

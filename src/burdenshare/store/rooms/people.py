@@ -15,7 +15,7 @@ from burdenshare.store.connect import reading, writing
 from burdenshare.store.rooms.news import tell
 from burdenshare.store.rooms.passwords import check_password, hash_password, is_password
 from burdenshare.store.rooms.schema import Kept
-from burdenshare.store.rooms.tables import failures, people_here, sessions, sign_ins
+from burdenshare.store.rooms.tables import failures, people_here, sessions, sign_ins, tokens
 
 _NAME = re.compile(r"[\w][\w .'-]{0,58}[\w.]|[\w]")
 FREE_ATTEMPTS = 5
@@ -102,7 +102,7 @@ def list_people(kept: Kept) -> tuple[Person, ...]:
 
 
 def change_password(kept: Kept, name: str, password: str) -> None:
-    """Give somebody another password; every session of theirs ends.
+    """Give somebody another password; every session and token of theirs ends.
 
     Raises:
         Refused: nobody of that name may sign in, or the password is too weak.
@@ -115,11 +115,12 @@ def change_password(kept: Kept, name: str, password: str) -> None:
         connection.execute(change.values(password=hashed, changed_at=kept.stamp()))
         connection.execute(failures.delete().where(failures.c.name_key == key_of(name)))
         connection.execute(sessions.delete().where(sessions.c.person == person))
+        _revoke_tokens(kept, connection, person)
         tell(connection)
 
 
 def end_sessions(kept: Kept, name: str) -> int:
-    """Sign somebody out everywhere; how many sessions ended.
+    """Sign somebody out everywhere, tokens included; how many sessions ended.
 
     Raises:
         Refused: nobody of that name may sign in.
@@ -127,8 +128,14 @@ def end_sessions(kept: Kept, name: str) -> int:
     with writing(kept.database) as connection:
         person = _person_of(connection, name)
         ended = connection.execute(sessions.delete().where(sessions.c.person == person)).rowcount
+        _revoke_tokens(kept, connection, person)
         tell(connection)
     return ended
+
+
+def _revoke_tokens(kept: Kept, link: Connection, person: int) -> None:
+    held = tokens.update().where(tokens.c.person == person, tokens.c.revoked_at == "")
+    link.execute(held.values(revoked_at=kept.stamp()))
 
 
 def _person_of(link: Connection, name: str) -> int:

@@ -8,13 +8,16 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import select, text
+from sqlalchemy import Connection, select, text
 
 from burdenshare.figures.finding import Refused
 from burdenshare.store.clock import utc
 from burdenshare.store.connect import Database, connect, writing
+from burdenshare.store.rooms.guards import GUARDS
 from burdenshare.store.rooms.tables import STEP, metadata, steps
 from burdenshare.store.schema import make as make_ledger
+from burdenshare.store.triggers import make as make_guards
+from burdenshare.store.triggers import missing
 
 
 def _fresh() -> str:
@@ -54,19 +57,41 @@ def open_rooms(
         Refused: the database cannot be used, or was made by a newer program.
     """
     opened = connect(database)
-    _make_private(opened.engine.url.database if opened.engine.name == "sqlite" else None)
-    make_ledger(opened)
+    try:
+        _make_private(opened.engine.url.database if opened.engine.name == "sqlite" else None)
+        make_ledger(opened)
+        _make_tables(opened)
+    except BaseException:
+        opened.engine.dispose()
+        raise
+    return Kept(opened, now, fresh)
+
+
+def _make_tables(opened: Database) -> None:
+    """Tables and guards where they are missing; those of a first step get what came later."""
     with writing(opened) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(1112819528)"))
         metadata.create_all(connection)
         found = connection.execute(select(steps.c.step)).scalar()
-        if found is None:
-            connection.execute(steps.insert().values(step=STEP))
-        elif found > STEP:
+        if found is not None and found > STEP:
             says = f"its rooms were made by a newer program (step {found})"
             raise Refused.because(opened.name, says, "use that program; nothing was changed")
-    return Kept(opened, now, fresh)
+        if found is None:
+            connection.execute(steps.insert().values(step=STEP))
+        elif found < STEP:
+            connection.execute(steps.update().values(step=STEP))
+        if found != STEP:
+            make_guards(connection, GUARDS)
+        _refuse_lost(opened, connection)
+
+
+def _refuse_lost(opened: Database, connection: Connection) -> None:
+    """Whoever removed a guard could have changed what was put on a table since."""
+    if lost := missing(connection, GUARDS):
+        says = f"its rooms have lost guards: {', '.join(lost)}"
+        remedy = "take a backup from before, or find out who removed them"
+        raise Refused.because(opened.name, says, remedy)
 
 
 def _make_private(path: str | None) -> None:

@@ -22,8 +22,8 @@ metadata = MetaData()
 people_here = people.to_metadata(metadata)
 """The ledger's own table, named here so that keys may point to it."""
 
-STEP = 1
-"""The step of these tables; each further one only adds."""
+STEP = 2
+"""The step of these tables; each further one only adds. 2: tokens, and the guards of moves."""
 MEDIATOR = "mediator"
 KINDS = ("offer", "accept", "statement")
 STATES = ("open", "agreed")
@@ -76,6 +76,26 @@ sessions = Table(
     ForeignKeyConstraint(["person"], ["people.id"], name="web_sessions_of_a_person"),
     sqlite_strict=True,
 )
+
+tokens = Table(
+    "api_tokens",
+    metadata,
+    text("token_hash"),
+    text("id"),
+    whole("person"),
+    text("label"),
+    text("scopes"),
+    text("made_at"),
+    text("until"),
+    text("used_at"),
+    text("revoked_at"),
+    PrimaryKeyConstraint("token_hash", name="api_tokens_token"),
+    UniqueConstraint("id", name="api_tokens_id"),
+    ForeignKeyConstraint(["person"], ["people.id"], name="api_tokens_of_a_person"),
+    CheckConstraint("scopes <> ''", name="api_tokens_scopes"),
+    sqlite_strict=True,
+)
+"""Tokens of the REST interface: the hash of a secret, what it may do, and until when."""
 
 rooms = Table(
     "rooms",

@@ -14,7 +14,7 @@ from burdenshare.web.api.strict import BEGIN, StrictRoute
 from burdenshare.web.compose.take import MEDIA, brief_file
 
 brief_routes = APIRouter(prefix=BEGIN, route_class=StrictRoute)
-_FILES = {MEDIA[kind].partition(";")[0]: {} for kind in ("html", "xlsx", "pdf")}
+_FILES: dict[str, Any] = {MEDIA[kind].partition(";")[0]: {} for kind in ("html", "xlsx", "pdf")}
 _ANSWER = {"description": "The brief.", "content": _FILES}
 Options: Any = options_of(ask.Brief, ("agreement",))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Path, Request
 from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
 
 from burdenshare.web.api.describe import described, document, listed
 from burdenshare.web.api.paging import Cursor, Limit, cut, page_of
@@ -41,3 +42,13 @@ def all_replays() -> Response:
     from burdenshare.report.answers import replays_data
 
     return JSONResponse(replays_data(replays()))
+
+
+@library_routes.get("/records/{record}", **described("public_record", document(("format",))))
+def public_record(record: Annotated[str, Path(max_length=60)]) -> Response:
+    """What others' records say of execution, as the library holds it; such as korea."""
+    from burdenshare.ledger.observed import observed, observed_names
+
+    if record not in observed_names():
+        raise HTTPException(404)
+    return JSONResponse(observed(record).to_dict())

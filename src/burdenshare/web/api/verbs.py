@@ -132,9 +132,10 @@ def offer(q: ask.Offer, named: Named) -> Answer:
     """An offer priced against a baseline, one's last offer and a demand."""
     from burdenshare.negotiation.offer_sheet import offer_sheet
 
-    held = (named(q.baseline), named(q.last), named(q.demand))
-    asked = (q.paths, q.seed, q.scenario, q.as_of, tuple(q.change), tuple(q.fix))
-    return offer_sheet(named(q.agreement), *held, *asked).to_dict()
+    name, last, demand = named(q.agreement), named(q.last), named(q.demand)
+    futures = (q.paths, q.seed, q.scenario)
+    asked = (q.as_of, tuple(q.change), tuple(q.fix))
+    return offer_sheet(name, named(q.baseline), last, demand, *futures, *asked).to_dict()
 
 
 def backtest(q: ask.Backtest, named: Named) -> Answer:
@@ -148,10 +149,10 @@ def impact(q: ask.Impact, named: Named) -> Answer:
     """Where 100 units of a contribution go: value added, imports, taxes, jobs."""
     from burdenshare.economy.impact import impact
 
-    tables = (named(q.table), named(q.bridge))
-    how = (q.method, q.draws, q.seed, q.price_year, q.unit)
+    table, bridge, more = named(q.table), named(q.bridge), (q.price_year, q.unit)
     asked = (q.as_of, tuple(q.change), tuple(q.fix))
-    return impact(named(q.agreement), q.year, *tables, *how, *asked).to_dict()
+    how = (q.method, q.draws, q.seed, *more)
+    return impact(named(q.agreement), q.year, table, bridge, *how, *asked).to_dict()
 
 
 def fairness(q: ask.Fairness, named: Named) -> Answer:

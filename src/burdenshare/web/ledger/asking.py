@@ -18,9 +18,7 @@ from burdenshare.terms.load import library_agreements
 from burdenshare.web.ledger.books import Book
 from burdenshare.web.ledger.upload import File
 
-POSTABLE = tuple(
-    one for one in EVENTS if one.name not in ("reverse", "close", "refuse_reopening")
-)
+POSTABLE = tuple(one for one in EVENTS if one.name not in ("reverse", "close", "refuse_reopening"))
 """Events that a form posts; reversals and closings have places of their own."""
 PLAIN = ("agreement", "currency", "category", "form", "line", "to_category", "to_form", "to_line",
          "value_date", "role", "reason")  # fmt: skip
@@ -57,7 +55,11 @@ def entry_from(
     """
     wrong: Wrong = defaultdict(list)
     said: dict[str, Any] = {one: fields.get(one, "").strip()[:LONGEST] for one in PLAIN}
-    for name, needed in (("agreement_year", True), ("budget_year", False), ("to_agreement_year", False)):
+    for name, needed in (
+        ("agreement_year", True),
+        ("budget_year", False),
+        ("to_agreement_year", False),
+    ):
         said[name] = _year(name, fields.get(name, "").strip(), needed, wrong)
     said["budget_year"] = said["budget_year"] or said["agreement_year"]
     amount = _amount(fields.get("amount", "").strip(), event, said, wrong)

@@ -7,7 +7,7 @@ people everybody has a role in a ledger or finds no such page, and what one prop
 from __future__ import annotations
 
 from typing import Annotated, NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import Depends, Request
 from starlette.exceptions import HTTPException
@@ -33,12 +33,14 @@ class Book(NamedTuple):
         desk: where proposals and files wait. ledger: opened.
         role: ``reader``, ``bookkeeper`` or ``controller``.
         person: who asks; None for whoever works alone.
+        asked: the page's own address with what is asked, where it can be asked again.
     """
 
     desk: Desk
     ledger: Ledger
     role: str
     person: Person | None
+    asked: str = ""
 
     @property
     def team(self) -> bool:
@@ -140,7 +142,16 @@ def open_book(request: Request, book: str) -> Book:
     role = role_of(desk, ledger.id, person.id) if person else ALONE
     if not role:
         raise HTTPException(404)
-    return Book(desk, ledger, role, person)
+    return Book(desk, ledger, role, person, _again(request))
+
+
+def _again(request: Request) -> str:
+    """The address of a page that was asked for, without its language and what was just done."""
+    if request.method != "GET":
+        return ""
+    kept = [(name, one) for name, one in request.query_params.multi_items()]
+    query = urlencode([pair for pair in kept if pair[0] not in ("lang", "done")])
+    return f"{quote(request.url.path)}?{query}" if query else f"{quote(request.url.path)}?"
 
 
 Reading = Annotated[Book, Depends(open_book)]

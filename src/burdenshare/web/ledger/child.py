@@ -42,7 +42,7 @@ class Read(NamedTuple):
     Attributes:
         preview: how it was read; None where it cannot be read at all.
         entries: what it holds; empty while anything is open or refused.
-        lines: the row of each entry. findings: what is to be borne in mind, or why it is refused.
+        findings: what is to be borne in mind, or why it is refused.
         refused: whether it is.
     """
 
@@ -66,7 +66,11 @@ def read_bounded(name: str, content: bytes, asked: Asked) -> Read:
         said = json.dumps({"told": asked.told, "mapped": asked.mapped, "standing": asked.standing})
         try:
             done = subprocess.run(
-                command, input=said.encode(), capture_output=True, timeout=MOST_SECONDS + 10
+                command,
+                input=said.encode(),
+                capture_output=True,
+                check=False,
+                timeout=MOST_SECONDS + 10,
             )
         except subprocess.TimeoutExpired:
             return _given_up(name)
@@ -98,17 +102,19 @@ def _preview(data: dict[str, Any], name: str) -> Preview:
 
 
 def _finding(data: list[Any], path: str, name: str) -> Finding:
-    file, line, says, remedy, severity = (
-        one.replace(path, name[:200]) if isinstance(one, str) else one for one in data
-    )
-    return Finding(Place(file, line), says, remedy, severity)
+    file, line, *told = data
+    says, remedy, severity = (str(one).replace(path, name[:200]) for one in told)
+    return Finding(Place(str(file).replace(path, name[:200]), int(line)), says, remedy, severity)
 
 
 def main(path: str, said: str) -> dict[str, Any]:
     """What the process answers."""
     asked = json.loads(said)
     told, mapped = ReadAs(*asked["told"]), Mapped(*asked["mapped"])
-    preview, entries, findings, refused = None, (), (), False
+    preview: Preview | None = None
+    entries: tuple[Entry, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    refused = False
     try:
         preview = preview_import(path, told, mapped).preview
         taken = import_entries(path, told, mapped, asked["standing"])

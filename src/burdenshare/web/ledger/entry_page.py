@@ -67,7 +67,10 @@ def entry_facts(entry: Entry, words: Words) -> list[tuple[str, str]]:
         (words("desk.field.budget_year"), str(entry.budget_year)),
         (words("desk.column.moves"), move_title(entry, words)),
         (words("desk.column.purpose"), purpose(entry, words)),
-        (words("desk.column.amount"), f"{money(entry)} ({entry.unit})" if entry.unit else money(entry)),
+        (
+            words("desk.column.amount"),
+            f"{money(entry)} ({entry.unit})" if entry.unit else money(entry),
+        ),
         (words("desk.field.value_date"), entry.value_date),
         (words("desk.field.reason"), entry.reason),
         (words("desk.field.actor"), _person(entry.actor, entry.actor_key, words)),
@@ -87,7 +90,7 @@ def entry_facts(entry: Entry, words: Words) -> list[tuple[str, str]]:
 
 
 def _person(name: str, key: str, words: Words) -> str:
-    return words("desk.signed_with", name=name, key=key) if name and key else name
+    return words("desk.signed_with", name=name, fingerprint=key) if name and key else name
 
 
 def _linked(book: Book, kept: Kept, words: Words) -> Safe:
@@ -99,9 +102,7 @@ def _linked(book: Book, kept: Kept, words: Words) -> Safe:
             parts.append(tag("p", link_to(book, f"/entries/{first.seq}", words, says)))
     if later := reversal_of(book.ledger, entry.key):
         says = words("desk.reversed_by", place=later.seq)
-        parts.append(
-            tag("p", link_to(book, f"/entries/{later.seq}", words, says), class_="said")
-        )
+        parts.append(tag("p", link_to(book, f"/entries/{later.seq}", words, says), class_="said"))
     return join(*parts)
 
 
@@ -194,9 +195,7 @@ def proof_data(book: Book, kept: Kept) -> dict[str, Any]:
     }
 
 
-def _reverse(
-    book: Book, kept: Kept, words: Words, wrong: Wrong, fields: dict[str, str]
-) -> Safe:
+def _reverse(book: Book, kept: Kept, words: Words, wrong: Wrong, fields: dict[str, str]) -> Safe:
     entry = kept.entry
     if not book.keeps or not entry.moves_money or entry.event == "reverse":
         return Safe("")

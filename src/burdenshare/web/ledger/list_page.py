@@ -12,12 +12,12 @@ from burdenshare.report.markup import Safe, join, tag
 from burdenshare.report.numbers import show_number
 from burdenshare.report.words import Words
 from burdenshare.store.desk.roles import (
-    ROLES,
     every_grant,
     grant,
     held_roles,
     ledgers_of,
 )
+from burdenshare.store.desk.tables import ROLES
 from burdenshare.store.ledger import NAME, Ledger, init
 from burdenshare.store.rooms.people import Person, list_people
 from burdenshare.web.ledger.books import (

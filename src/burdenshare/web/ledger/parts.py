@@ -48,7 +48,9 @@ def book_page(book: Book, words: Words, which: str, title: str, *content: str) -
     role = words(f"desk.role.{book.role}.you") if book.team else words("desk.alone")
     main = tag(
         "main",
-        tag("header", tag("p", kind, class_="kind"), tag("h1", title), tag("p", role, class_="day")),
+        tag(
+            "header", tag("p", kind, class_="kind"), tag("h1", title), tag("p", role, class_="day")
+        ),
         _places(book, words, which),
         *content,
         id="main",
@@ -73,15 +75,19 @@ def _places(book: Book, words: Words, which: str) -> Safe:
         and (name not in _TEAMS or book.team)
         and (name != "close" or book.closes)
     )
-    return tag("nav", tag("ul", *links), aria_label=words("desk.places"), class_="rooms-of")
+    other = _language(book, words)
+    listed = tag("ul", *links, tag("li", other, class_="other") if other else "")
+    return tag("nav", listed, aria_label=words("desk.places"), class_="rooms-of")
 
 
-def other_language(address: str, words: Words, **asked: str) -> Safe:
+def _language(book: Book, words: Words) -> Safe:
     """A link to the same page in the other language."""
     other = "ko" if words.lang == "en" else "en"
     says = "한국어" if other == "ko" else "English"
-    query = urlencode({**{name: one for name, one in asked.items() if one}, "lang": other})
-    return tag("p", tag("a", says, href=f"{address}?{query}", lang=other), class_="ways")
+    if not book.asked:
+        return Safe("")
+    joint = "" if book.asked.endswith("?") else "&"
+    return tag("a", says, href=f"{book.asked}{joint}lang={other}", lang=other)
 
 
 def link_to(book: Book, address: str, words: Words, *says: str, **asked: str | int) -> Safe:
@@ -254,6 +260,11 @@ def entries_table(
     return Table(caption, columns, rows, note)
 
 
+def draw_entries(book: Book, kept: Iterable[tuple[str, Entry]], words: Words, caption: str) -> Safe:
+    """Entries as a table, on a phone as a card each."""
+    return tag("div", draw(entries_table(book, kept, words, caption), words), class_="cards")
+
+
 def _entry_row(book: Book, place: str, one: Entry, words: Words) -> tuple[Cell, ...]:
     linked = link_to(book, f"/entries/{place}", words, place) if place.isdigit() else place
     who = " · ".join(part for part in (one.actor, one.approver) if part)
@@ -273,3 +284,26 @@ def _entry_row(book: Book, place: str, one: Entry, words: Words) -> tuple[Cell, 
 def joined(*parts: str) -> Safe:
     """Several parts in a row."""
     return join(*parts)
+
+
+def categories(chosen: str) -> list[str]:
+    """The categories to choose from, with the one that is chosen."""
+    known = ["labour", "construction", "logistics"]
+    return known if not chosen or chosen in known else [*known, chosen]
+
+
+def same(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Choices that are called what they are."""
+    return [(one, one) for one in names]
+
+
+def asking(words: Words, *fields: str) -> Safe:
+    """A form that is asked by address, so that a page of figures can be kept as a link."""
+    return tag(
+        "form",
+        void("input", type="hidden", name="lang", value=words.lang),
+        tag("div", *fields, class_="issues"),
+        row(tag("button", words("desk.show"), class_="do")),
+        method="get",
+        class_="asking",
+    )

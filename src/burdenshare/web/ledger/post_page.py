@@ -1,4 +1,4 @@
-"""The form of a single entry: fields for its event, findings beside them, what was typed is kept."""
+"""The form of a single entry: fields for its event, findings beside them, nothing typed is lost."""
 
 from __future__ import annotations
 
@@ -137,9 +137,7 @@ def _group(title: str, *fields: str) -> Safe:
     return tag("fieldset", tag("legend", title), *fields)
 
 
-def _money(
-    book: Book, event: Event, fields: Mapping[str, str], wrong: Wrong, words: Words
-) -> Safe:
+def _money(book: Book, event: Event, fields: Mapping[str, str], wrong: Wrong, words: Words) -> Safe:
     names = sorted({*library_agreements(), *(one.agreement for one in holdings(book.ledger))})
     known = tag("datalist", *(tag("option", value=one) for one in names), id="agreements")
     return _group(
@@ -203,7 +201,10 @@ def _move(event: Event, fields: Mapping[str, str], wrong: Wrong, words: Words) -
 def _purpose(event: Event, fields: Mapping[str, str], wrong: Wrong, words: Words) -> Safe:
     if not has_category(event):
         return Safe("")
-    forms = [("", words("desk.choose")), *((one, words(f"desk.form.{one}")) for one in ("cash", "in_kind"))]
+    forms = [
+        ("", words("desk.choose")),
+        *((one, words(f"desk.form.{one}")) for one in ("cash", "in_kind")),
+    ]
     same = [("", words("desk.same")), *forms[1:]]
     scopes = ("labour", "construction", "logistics")
     listed = (tag("option", scope_title(one, words), value=one) for one in scopes)

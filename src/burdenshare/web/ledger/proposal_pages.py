@@ -19,7 +19,7 @@ from burdenshare.web.ledger.parts import (
     desk_form,
     do,
     draw,
-    entries_table,
+    draw_entries,
     event_title,
     facts,
     field,
@@ -45,7 +45,9 @@ def proposals_page(book: Book, words: Words, said: str = "") -> str:
         words("desk.place.proposals"),
         said_line(said),
         tag("p", words("desk.proposals.lead")),
-        _table(book, waiting, words, "waiting") if waiting else tag("p", words("desk.proposals.none")),
+        _table(book, waiting, words, "waiting")
+        if waiting
+        else tag("p", words("desk.proposals.none")),
         _table(book, decided, words, "decided") if decided else "",
     )
 
@@ -83,7 +85,7 @@ def proposal_page(
     wrong: Iterable[Finding] = (),
 ) -> str:
     """A proposal: who asks for what, and what one may do about it."""
-    who = words("desk.signed_with", name=one.proposer.name, key=one.proposer.key)
+    who = words("desk.signed_with", name=one.proposer.name, fingerprint=one.proposer.key)
     told = facts(
         (
             (words("desk.column.proposer"), who if one.proposer.key else one.proposer.name),
@@ -92,7 +94,9 @@ def proposal_page(
             (words("desk.column.note"), one.note),
         )
     )
-    findings = [tag("li", f"{each.says}; {each.remedy}" if each.remedy else each.says) for each in wrong]
+    findings = [
+        tag("li", f"{each.says}; {each.remedy}" if each.remedy else each.says) for each in wrong
+    ]
     return book_page(
         book,
         words,
@@ -111,7 +115,9 @@ def _entries(book: Book, asked: tuple[Entry, ...], words: Words) -> Safe:
     if len(asked) == 1:
         entry = asked[0]
         paper = entry.document
-        named = " ".join(part for part in (paper.kind, paper.number, paper.date, paper.page) if part)
+        named = " ".join(
+            part for part in (paper.kind, paper.number, paper.date, paper.page) if part
+        )
         pairs = [
             (words("desk.column.event"), f"{event_title(entry.event, words)} {money(entry)}"),
             *entry_facts(entry, words),
@@ -121,16 +127,15 @@ def _entries(book: Book, asked: tuple[Entry, ...], words: Words) -> Safe:
         return tag("section", tag("h2", words("desk.proposal.what")), facts(pairs))
     rows = [(str(n) + ".", one) for n, one in enumerate(asked[:MOST_SHOWN], 1)]
     caption = words("desk.proposal.entries", shown=len(rows), size=len(asked))
-    totals = _totals(asked, words)
     return tag(
         "section",
         tag("h2", words("desk.proposal.what")),
-        totals,
-        draw(entries_table(book, rows, words, caption), words),
+        draw_sums(asked, words),
+        draw_entries(book, rows, words, caption),
     )
 
 
-def _totals(asked: tuple[Entry, ...], words: Words) -> Safe:
+def draw_sums(asked: tuple[Entry, ...], words: Words) -> Safe:
     """Sums by event and currency, so that a long proposal can be judged by its figures."""
     sums: dict[tuple[str, str], tuple[int, int]] = {}
     for one in asked:
@@ -155,7 +160,7 @@ def _totals(asked: tuple[Entry, ...], words: Words) -> Safe:
 def _decided(book: Book, one: Proposal, words: Words) -> Safe:
     decision = one.decision
     assert decision is not None
-    who = words("desk.signed_with", name=decision.name, key=decision.key)
+    who = words("desk.signed_with", name=decision.name, fingerprint=decision.key)
     said = words(
         f"desk.decided.{decision.verdict}",
         name=who if decision.key else decision.name,

@@ -1,4 +1,4 @@
-"""The list of ledgers, and the public record of execution: it needs no database and cannot change."""
+"""The list of ledgers, and the public record of execution, which needs no database."""
 
 from __future__ import annotations
 
@@ -124,6 +124,8 @@ def take_record(host: str, kind: str, lang: Language = "en") -> Response:
 
 def download(content: bytes, media: str, name: str) -> Response:
     """A file to be kept; its name is made of plain letters alone."""
-    plain = "".join(one if one.isascii() and (one.isalnum() or one in "-_.") else "-" for one in name)
+    plain = "".join(
+        one if one.isascii() and (one.isalnum() or one in "-_.") else "-" for one in name
+    )
     headers = {"Content-Disposition": f'attachment; filename="{plain[:120]}"'}
     return Response(content, media_type=media, headers=headers)

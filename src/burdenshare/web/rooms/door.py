@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable
 from typing import Annotated
 
@@ -14,7 +15,16 @@ from burdenshare.store.rooms.people import Person
 from burdenshare.store.rooms.rooms import Room, read_room, seat_of
 from burdenshare.store.rooms.schema import Kept
 from burdenshare.store.rooms.sessions import LONGEST, find_session
+from burdenshare.web.api.bearer import (
+    ASKED,
+    LEDGERS,
+    MOST_A_MINUTE,
+    bearer_of,
+    is_interface,
+    sent_token,
+)
 from burdenshare.web.faults import answer
+from burdenshare.web.guards import Rate
 
 OPEN = ("/sign-in", "/invitations/", "/static/")
 """Addresses for those who have not signed in."""
@@ -23,13 +33,35 @@ Next = Callable[[Request], Awaitable[Response]]
 
 def put_door(app: FastAPI) -> None:
     """Let nobody pass without a session, but for the addresses in ``OPEN``."""
+    rate = Rate(MOST_A_MINUTE)
 
     @app.middleware("http")
     async def door(request: Request, call_next: Next) -> Response:
-        request.state.person = await run_in_threadpool(whose, request)
+        request.state.person = request.state.bearer = None
+        if is_interface(request) and sent_token(request) is not None:
+            if refused := await _by_token(request, rate):
+                return refused
+        elif not is_interface(request) or request.method == "GET":
+            request.state.person = await run_in_threadpool(whose, request)
         if request.state.person is None and not request.url.path.startswith(OPEN):
             return _turn_away(request)
         return await call_next(request)
+
+
+async def _by_token(request: Request, rate: Rate) -> Response | None:
+    """Let whoever sends a token in, or say why not; only writing needs more than reading."""
+    bearer = await run_in_threadpool(bearer_of, request)
+    if bearer is None:
+        says = "This token is nobody's, was revoked, or is too old."
+        return answer(request, 401, says, headers=ASKED)
+    if not rate.allows(bearer.token, time.monotonic()):
+        wait = {"Retry-After": str(rate.wait())}
+        return answer(request, 429, "This token has asked too often.", headers=wait)
+    writes = request.method != "GET" and request.url.path.startswith(LEDGERS)
+    if not writes and "read" not in bearer.scopes:
+        return answer(request, 403, "This token may not read; make one with that scope.")
+    request.state.person, request.state.bearer = bearer.person, bearer
+    return None
 
 
 def whose(request: Request) -> Person | None:
@@ -42,6 +74,8 @@ def _turn_away(request: Request) -> Response:
     wants_page = request.method == "GET" and not request.url.path.startswith("/api")
     if wants_page and not request.url.path.endswith("/stream"):
         return RedirectResponse("/sign-in", 303)
+    if is_interface(request):
+        return answer(request, 401, "Send a token: Authorization: Bearer …", headers=ASKED)
     return answer(request, 401, "Sign in and try again.")
 
 

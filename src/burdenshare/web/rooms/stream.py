@@ -56,7 +56,9 @@ class Watch:
         """Whether somebody holds as many streams as one person may."""
         return self._people[person] >= MOST_STREAMS
 
-    async def frames(self, one: Watched, seen: str, beat: float = BEAT) -> AsyncGenerator[bytes, None]:
+    async def frames(
+        self, one: Watched, seen: str, beat: float = BEAT
+    ) -> AsyncGenerator[bytes, None]:
         """One frame whenever what can be seen is another than before; ends when nothing may be.
 
         Args:

@@ -360,6 +360,9 @@ def _with_missing(
     if document.without_income != "published" or any(name not in published for name in missing):
         says = f"no figures for {', '.join(missing[:10])}"
         raise Refused.because(document.id, says, "write them, or 'without_income: published'")
+    if stranger := next((name for name in document.whole if name not in shares), ""):
+        says = f"'{stranger}' of 'whole' has no share of its own"
+        raise Refused.because(document.id, says, "take it out, or write its figures")
     kept = {name: shares[name] for name in document.whole}
     left = 100.0 - sum(published[name] for name in missing) - sum(kept.values())
     others = share_out({n: one for n, one in shares.items() if n not in kept}, left)

@@ -117,7 +117,10 @@ def _members_fields() -> dict[str, Field]:
     column = Text("a column", _COLUMN)
     return {
         "table": Field(Text("a table", r"[A-Z]{2,4}\.[a-z_]+"), "A table of the library."),
-        "file": Field(Text("a file name such as members.csv", r"[^/\\]+\.csv", 100), "A CSV file beside the key."),
+        "file": Field(
+            Text("a file name such as members.csv", r"[^/\\]+\.csv", 100),
+            "A CSV file beside the key.",
+        ),
         "id": Field(column, "The column of short names.", True),
         "name": Field(column, "The column of full names."),
         "published": Field(column, "The column of published shares, percent."),

@@ -1,0 +1,11 @@
+"""The harness lies in ``fuzz`` beside its corpora; sizes are those of the store's tests."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+for one in (ROOT, ROOT / "tests" / "store", Path(__file__).resolve().parent):
+    if str(one) not in sys.path:
+        sys.path.insert(0, str(one))

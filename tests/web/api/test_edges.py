@@ -1,0 +1,200 @@
+"""What the interface answers at its edges: methods, kinds, sizes, rates, names that are paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from burdenshare.web.app import create_app
+from burdenshare.web.guards import MOST_A_MINUTE, MOST_BYTES
+from burdenshare.web.settings import Settings
+
+KIND = "application/problem+json"
+
+
+def is_problem(answer: Any, status: int) -> bool:
+    """Whether an answer is a problem as RFC 9457 has it."""
+    assert answer.status_code == status, answer.text
+    assert answer.headers["content-type"] == KIND
+    body = answer.json()
+    assert set(body) == {"type", "title", "status", "detail", "findings"}
+    assert body["status"] == status
+    assert "Traceback" not in answer.text
+    return True
+
+
+def test_no_such_thing(client: TestClient) -> None:
+    for address in ("nothing", "agreements/korea-99", "keys/none", "agreements/x/brief"):
+        assert is_problem(client.get(f"/api/v1/{address}"), 404)
+    assert is_problem(client.get("/api/v1/replays/none"), 422)
+
+
+def test_methods(client: TestClient) -> None:
+    for method, address, allowed in (
+        ("POST", "/api/v1/catalogue", "GET, HEAD"),
+        ("DELETE", "/api/v1/agreements/korea-08", "GET, HEAD"),
+        ("GET", "/api/v1/settle", "POST"),
+        ("PUT", "/api/v1/ledgers/main/entries", "GET, HEAD, POST"),
+    ):
+        answer = client.request(method, address)
+        assert is_problem(answer, 405)
+        assert answer.headers["allow"] == allowed
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/compose", "/glossary", "/static/page.css", "/api", "/api/v1/schema"]
+)
+def test_head_is_get_without_its_body(client: TestClient, address: str) -> None:
+    got, head = client.get(address), client.head(address)
+    assert head.status_code == got.status_code == 200
+    assert head.content == b""
+    for name in ("content-type", "content-length", "content-security-policy", "cache-control"):
+        assert head.headers[name] == got.headers[name]
+
+
+def test_head_of_what_is_posted_is_refused(client: TestClient) -> None:
+    assert client.head("/api/v1/settle").status_code == 405
+
+
+@pytest.mark.parametrize("kind", ["", "text/plain", "application/x-www-form-urlencoded"])
+def test_other_kinds_of_bodies(client: TestClient, kind: str) -> None:
+    headers = {"content-type": kind} if kind else {}
+    answer = client.post("/api/v1/settle", content=b'{"agreement": "korea-08"}', headers=headers)
+    assert is_problem(answer, 415)
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ('{"agreement": "korea-08", "agreement": "korea-09"}', "the key 'agreement' twice"),
+        ('{"agreement": "korea-12", "as_of": NaN}', "NaN"),
+        ('{"agreement": ', "not JSON"),
+        ("[" * 100_000, "nested too deeply"),
+        ("", "field required"),
+        ("null", "body"),
+        ('{"agreement": "korea-08\\u202e"}', "control or direction character"),
+        ('{"agreement": "korea-08", "paths": 1}', "paths"),
+        ('{"agreement": "korea-08", "documents": {"../x.yaml": "a"}}', "documents"),
+        ('{"agreement": "korea-08", "documents": {"x.exe": "a"}}', "documents"),
+    ],
+)
+def test_bodies_are_read_strictly(client: TestClient, body: str, says: str) -> None:
+    kind = {"content-type": "application/json"}
+    answer = client.post("/api/v1/settle", content=body.encode(), headers=kind)
+    assert is_problem(answer, 422)
+    assert says.lower() in answer.text.lower()
+
+
+def test_bytes_that_are_no_text(client: TestClient) -> None:
+    kind = {"content-type": "application/json"}
+    answer = client.post("/api/v1/settle", content=b'{"agreement": "\xff"}', headers=kind)
+    assert is_problem(answer, 422)
+
+
+def test_sizes(client: TestClient) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b'{"agreement": "'
+        for _ in range(30):
+            yield b"a" * 50_000
+
+    kind = {"content-type": "application/json"}
+    whole = client.post("/api/v1/settle", content=b" " * (MOST_BYTES + 1), headers=kind)
+    assert is_problem(whole, 413)
+    assert is_problem(client.post("/api/v1/settle", content=pieces(), headers=kind), 413)
+    for length in ("-1", "x", "1e3", "9" * 30):
+        answer = client.get("/api/v1/schema", headers={"content-length": length})
+        assert answer.status_code in (400, 413)
+
+
+def test_rates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from burdenshare.web import guards
+
+    monkeypatch.setattr(guards.time, "monotonic", lambda: 70.0)
+    client = TestClient(create_app(Settings(folder=tmp_path)))
+    for _ in range(MOST_A_MINUTE):
+        client.get("/api/v1/nothing")
+    answer = client.get("/api/v1/nothing")
+    assert is_problem(answer, 429)
+    assert answer.headers["retry-after"] == "50"
+
+
+def test_pages_of_the_library(client: TestClient) -> None:
+    whole = client.get("/api/v1/catalogue").json()
+    for kind in ("agreements", "series", "tables"):
+        address, seen = f"/api/v1/catalogue/{kind}?limit=7", []
+        while address:
+            answer = client.get(address)
+            seen += answer.json()["entries"]
+            assert len(answer.json()["entries"]) <= 7
+            address = answer.headers.get("link", "").partition(">")[0].removeprefix("<")
+        assert seen == whole[kind]
+    assert is_problem(client.get("/api/v1/catalogue/secrets"), 422)
+    assert is_problem(client.get("/api/v1/catalogue/series?cursor=YWZ0ZXIgLTE="), 422)
+
+
+FILES = ("/etc/passwd", "../../etc/passwd", "/proc/self/environ", "/etc/hosts", "/dev/zero")
+
+
+@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize(
+    ("verb", "field"),
+    [
+        ("settle", "agreement"),
+        ("check", "agreement"),
+        ("compare", "baseline"),
+        ("price", "scenario"),
+        ("estimate", "government"),
+        ("estimate", "baseline"),
+        ("offer", "last"),
+        ("offer", "demand"),
+        ("impact", "agreement"),
+        ("impact", "table"),
+        ("impact", "bridge"),
+        ("fairness", "panel"),
+        ("fairness", "inputs"),
+        ("fairness/key", "key"),
+        ("negotiate/frontier", "files"),
+        ("negotiate/solve", "files"),
+        ("negotiate/draft", "package"),
+    ],
+)
+def test_no_file_of_the_machine_is_read(
+    client: TestClient, verb: str, field: str, file: str
+) -> None:
+    """A path is no name, whether a file is there or not: both answers are alike."""
+    told = []
+    for path in (file, f"{file}-which-is-not-there"):
+        one: dict[str, Any] = {"agreement": "korea-12"}
+        if verb in ("compare", "price"):
+            one = {"agreements": ["korea-12"]}
+        elif verb.startswith("negotiate") or verb == "fairness/key":
+            one = {}
+        one[field] = [path] if field == "files" else path
+        answer = client.post(f"/api/v1/{verb}", json=one)
+        text = answer.text.replace(path, "PATH").replace(path[:40], "PATH")
+        told.append((answer.status_code, text))
+        assert "root:" not in answer.text
+        assert "localhost" not in answer.text
+    assert told[0] == told[1]
+    assert told[0][0] == 422
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_nor_through_a_document(client: TestClient, file: str) -> None:
+    for text, verb, field in (
+        (f"base: {file}\nchange: {{}}\n", "settle", "agreement"),
+        (f"package: 1\ndomain: {file}\nvalues: {{a: b}}\n", "negotiate/draft", "package"),
+        (f"domain: 1\nid: x\ntitle: X\nbase: {file}\nissues: {{}}\n", "negotiate/solve", "files"),
+    ):
+        body: dict[str, Any] = {"documents": {"mine.yaml": text}}
+        body[field] = ["mine.yaml"] if field == "files" else "mine.yaml"
+        answer = client.post(f"/api/v1/{verb}", json=body)
+        assert answer.status_code == 422
+        assert "root:" not in answer.text
+        assert "burdenshare-" not in answer.text
+        for one in answer.json()["findings"]:
+            assert one["file"].startswith(("mine.yaml", "/", "..")), one
