@@ -20,7 +20,7 @@ LONGEST_SECONDS = 2.0
 MOST_MEMORY = 300_000_000
 LONGEST_MESSAGE = 800
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-_CARRIES = re.compile("such as|is not one of|yes or no|did you mean|write |name ")
+_CARRIES = re.compile("such as|that begins with|is not one of|yes or no|did you mean|write |name ")
 """A reason that says itself what is to be written."""
 _STOP = 4 * LONGEST_SECONDS
 

@@ -7,6 +7,8 @@ missing_debian_packages() {
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || echo postgresql
     command -v hledger >/dev/null || echo hledger
     command -v ledger >/dev/null || echo ledger
+    command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || echo nginx-light
+    command -v sqlite3 >/dev/null || echo sqlite3
     [ -n "$(fc-list 'Noto Sans CJK KR' 2>/dev/null)" ] || echo fonts-noto-cjk
 }
 

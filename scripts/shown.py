@@ -6,7 +6,8 @@ In a page, a fence `console` holds commands after `$` and what they print; a lin
 lines, and `…` inside a line for any characters. A command that does not leave with status 0 says
 so: `# leaves with status 1`. A fence whose first line is `# NAME.yaml` (or .csv, .py) is a file. A
 fence `python` is run. All of a page runs in one new folder, from the top down.
-`--write` puts today's output in place of what is shown.
+`--write` puts today's output in place of what is shown; a command that failed is told and not
+written.
 """
 
 from __future__ import annotations
@@ -32,12 +33,20 @@ ANY = "…"
 
 
 class Shown(NamedTuple):
-    """A command of a page, what the page says it prints, and what it printed."""
+    """A command of a page, what the page says it prints, and what it printed.
+
+    ``left`` tells whether it left with the status that the page says.
+    """
 
     command: str
     says: str
     printed: str
-    right: bool
+    left: bool
+
+    @property
+    def right(self) -> bool:
+        """Whether the page is true."""
+        return self.left and matches(self.says, self.printed)
 
 
 def pages() -> list[Path]:
@@ -90,8 +99,7 @@ def _inside(folder: Path) -> Iterator[None]:
 def _compared(command: str, says: str) -> Shown:
     wanted = STATUS.search(command)
     status, printed = run(STATUS.sub("", command))
-    right = status == int(wanted[1] if wanted else 0) and matches(says, printed)
-    return Shown(command, says, printed, right)
+    return Shown(command, says, printed, status == int(wanted[1] if wanted else 0))
 
 
 def run(command: str) -> tuple[int, str]:
@@ -188,11 +196,11 @@ def main(arguments: list[str]) -> int:
             shown = list(run_page(page, Path(folder)))
         for one in shown:
             if not one.right:
-                wrong += 1
                 print(f"{page.name}: $ {one.command}\n{one.printed}\n")
+            wrong += not one.left if write else not one.right
         if write:
             _write(page, shown)
-    return 1 if wrong and not write else 0
+    return 1 if wrong else 0
 
 
 def _write(page: Path, shown: list[Shown]) -> None:
@@ -206,7 +214,9 @@ def _write(page: Path, shown: list[Shown]) -> None:
         parts = []
         for command in head.findall(found[2]):
             one = next(waiting)
-            output = one.says if one.right else renewed(one.says, lasting(one.printed))
+            # What failed is told and not written: a page is no place for today's fault.
+            renew = one.left and not one.right
+            output = renewed(one.says, lasting(one.printed)) if renew else one.says
             parts += [command, *([output] if output else [])]
         return "```console\n" + "\n".join(parts) + "\n```"
 

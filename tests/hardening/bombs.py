@@ -17,6 +17,10 @@ Build = Callable[[], bytes]
 DEEP = 100_000
 
 
+def _bytes(text: str) -> bytes:
+    return text.encode()
+
+
 def _yaml_aliases(width: int) -> bytes:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * width)}]" for n in range(1, 9)]
@@ -61,9 +65,9 @@ _LOL = "".join(
 _ISSUE = '<issue index="{0}" name="{0}" type="discrete"><item index="1" value="x"/></issue>'
 
 XML: dict[str, Build] = {
-    "entities of entities": lambda: f"<!DOCTYPE a [{_LOL}]><a>&l9;</a>".encode(),
-    "one long entity": lambda: (
-        f'<!DOCTYPE a [<!ENTITY x "{"y" * 50_000}">]><a>{"&x;" * 50_000}</a>'.encode()
+    "entities of entities": lambda: _bytes(f"<!DOCTYPE a [{_LOL}]><a>&l9;</a>"),
+    "one long entity": lambda: _bytes(
+        f'<!DOCTYPE a [<!ENTITY x "{"y" * 50_000}">]><a>{"&x;" * 50_000}</a>'
     ),
     "an entity outside": lambda: (
         b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
@@ -76,9 +80,9 @@ XML: dict[str, Build] = {
     "a long text": lambda: b"<a>" + b"x" * 1_900_000 + b"</a>",
     "a long comment": lambda: b"<a><!--" + b"x" * 1_900_000 + b"--></a>",
     "instructions": lambda: b"<a>" + b"<?x y?>" * 250_000 + b"</a>",
-    "issues by the ten thousand": lambda: (
+    "issues by the ten thousand": lambda: _bytes(
         "<utility_space>" + "".join(_ISSUE.format(n) for n in range(20_000)) + "</utility_space>"
-    ).encode(),
+    ),
     "a range of a thousand million": lambda: (
         b'<utility_space><issue index="1" name="a" type="integer" lowerbound="0"'
         b' upperbound="1000000000"><evaluator ftype="linear" slope="1" offset="0"/></issue>'
@@ -108,9 +112,9 @@ JSON: dict[str, Build] = {
     "a number of a million digits": lambda: b'{"issues": ' + b"9" * 1_000_000 + b"}",
     "a number beyond the largest": lambda: b'{"issueWeights": {"a": 1e999}, "issues": {}}',
     "no number": lambda: b'{"issueWeights": {"a": NaN}, "issues": {}}',
-    "keys twice, at the end of many": lambda: (
+    "keys twice, at the end of many": lambda: _bytes(
         "{" + ",".join(f'"k{n}": 1' for n in range(130_000)) + ', "k129999": 1}'
-    ).encode(),
+    ),
     "a text of the whole file": lambda: b'{"issues": "' + b"x" * 1_900_000 + b'"}',
     "half a character": lambda: (
         b'{"issueWeights": {"\\ud800": 1}, "issues": {"\\ud800": {"a": 1}}}'
@@ -150,12 +154,12 @@ def packed(parts: list[tuple[str, bytes]], how: int = zipfile.ZIP_DEFLATED) -> b
 
 _BOOK = b'<workbook xmlns:r="r"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>'
 _RELS = b'<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>'
-_PARTS = [("xl/workbook.xml", _BOOK), ("xl/_rels/workbook.xml.rels", _RELS)]
+PARTS = [("xl/workbook.xml", _BOOK), ("xl/_rels/workbook.xml.rels", _RELS)]
 
 
 def book(sheet: bytes, more: list[tuple[str, bytes]] | None = None) -> bytes:
     """A workbook of one sheet, as bare as a reader takes it."""
-    return packed([*_PARTS, ("xl/worksheets/sheet1.xml", sheet), *(more or [])])
+    return packed([*PARTS, ("xl/worksheets/sheet1.xml", sheet), *(more or [])])
 
 
 def _rows(cells: bytes) -> bytes:
@@ -188,11 +192,11 @@ def _overlapping() -> bytes:
 
 XLSX: dict[str, Build] = {
     "a giant row": _giant_row,
-    "a part of zeros": lambda: packed([*_PARTS, ("xl/worksheets/sheet1.xml", b"\0" * 150_000_000)]),
+    "a part of zeros": lambda: packed([*PARTS, ("xl/worksheets/sheet1.xml", b"\0" * 150_000_000)]),
     "an archive in an archive": lambda: book(
         packed([("a", packed([("b", b"\0" * 20_000_000)]))], zipfile.ZIP_STORED)
     ),
-    "parts by the hundred": lambda: packed(_PARTS + [(f"x{n}", b"") for n in range(250)]),
+    "parts by the hundred": lambda: packed(PARTS + [(f"x{n}", b"") for n in range(250)]),
     "a part that lies about its size": _lying,
     "parts that overlap": _overlapping,
     "entities": lambda: book(f"<!DOCTYPE a [{_LOL}]><a>&l9;</a>".encode()),

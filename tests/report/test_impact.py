@@ -140,7 +140,7 @@ def test_a_host_without_a_table_has_no_section():
 
 def test_an_agreement_without_a_split_says_why():
     section = next(one for one in bs.brief("korea-04").sections if one.id == "impact")
-    assert "No complete split by category is known" in section.blocks[0].text
+    assert "not computed: no complete split by category is known." in section.blocks[0].text
     section = next(one for one in bs.brief("korea-04", lang="ko").sections if one.id == "impact")
     assert "항목별 배분이 온전히 알려진 해가 없음" in section.blocks[0].text
 

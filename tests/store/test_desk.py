@@ -146,7 +146,7 @@ def test_nothing_of_it_is_changed_afterwards(place: Place, words: str) -> None:
     grant(place.desk, place.ledger.id, 1, "reader", "Park")
     one = asked(place, opened())
     approve(place.desk, place.ledger, one, entries_of(place.desk, one.id), LEE)
-    with pytest.raises(Refused, match="ever|further"), writing(place.desk.database) as connection:
+    with pytest.raises(Refused, match=r"ever|further"), writing(place.desk.database) as connection:
         connection.execute(text(words))
 
 
@@ -292,7 +292,7 @@ def _resigned(one: Any, **said: Any) -> Any:
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"format": 1}', b"[" * 60_000])
 def test_other_files_are_no_checkpoint(content: bytes) -> None:
     for read in (lambda: parse_checkpoint(content, "x"), lambda: sign_statement(content, None, "")):
-        with pytest.raises(Refused, match="no checkpoint|no statement"):
+        with pytest.raises(Refused, match=r"no checkpoint|no statement"):
             read()
 
 

@@ -43,6 +43,31 @@ def public_text(name: str) -> str:
     return _PARTIES.sub("", text or "")
 
 
+def split_text(text: str) -> tuple[str, dict[str, tuple[str, str]]]:
+    r"""A domain's text without what its sides value, and each side's title in both languages.
+
+    Raises:
+        Refused: with every finding, at its line of the text as it was given.
+
+    >>> whole = public_text("korea-renewal-13") + "parties: {a: {title: A}, b: {title: B}}\n"
+    >>> split_text(whole)[1]
+    {'a': ('A', ''), 'b': ('B', '')}
+    """
+    found = Findings()
+    root = _nodes(text, PUBLIC, found)
+    domain = domain_of(root, PUBLIC, "", found)
+    found.refuse_errors()
+    if domain is None or len(domain.parties) != 2:
+        remedy = "write parties: at the end, with a name and a title for each of the two"
+        raise Refused.because(PUBLIC, "a room of talks has two sides", remedy)
+    _check_table(domain._replace(parties={}), found)
+    public = _PARTIES.sub("", f"{text}\n")
+    if _nodes(public, PUBLIC, found).get("parties") is not None:
+        says = "what the sides value cannot be taken out of this text"
+        raise Refused.because(PUBLIC, says, "write 'parties:' at the margin, its sides indented")
+    return public, {side: (one.title, one.title_ko) for side, one in domain.parties.items()}
+
+
 def table_of(text: str) -> Domain:
     """A public text as a domain in which nobody says what they value.
 
@@ -57,11 +82,15 @@ def table_of(text: str) -> Domain:
     if domain is None:
         raise Refused(tuple(found))
     domain = domain._replace(parties={})
+    _check_table(domain, found)
+    return domain
+
+
+def _check_table(domain: Domain, found: Findings) -> None:
     if domain.base and domain.base not in library_agreements():
         found.error(Place(PUBLIC), "its base is no agreement of the library", "name one by its id")
     check_domain(_without_others(domain), found)
     found.refuse_errors()
-    return domain
 
 
 def with_profiles(domain: Domain, profiles: Mapping[str, str]) -> Domain:

@@ -58,6 +58,9 @@ def read_nodes(text: str, name: str, found: Findings) -> Node | None:
     ["a.yaml:2: 'cap' is written twice (first on line 1); keep one of them"]
     """
     before = found.error_count
+    # Some of them end a line for the parser and for nobody's eye, and not every text is a file's.
+    if note_control(text, name, 1, found):
+        return None
     builder = _Builder(name, found)
     try:
         for event in _events(text):

@@ -148,7 +148,7 @@ def _row(
 
 def _cell(cell: Cell, column: Column, notes: dict[str, str], pen: Pen, first: bool) -> Safe:
     figure = column.kind == "number"
-    shown = print_minus(cell.text) if figure else cell.text
+    shown = print_minus(cell.text) if figure else guard_shown(cell.text)
     mark = tag("sup", f"{notes[cell.note]})", class_="why") if cell.note else ""
     cites = _cites(cell.sources, pen) if cell.number is not None or not figure else ""
     classes = " ".join(part for part in ("number" if figure else "", cell.marker) if part)

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 
 from burdenshare.pricing.vary import Variants
-from burdenshare.reading.numbers import parse_number
+from burdenshare.reading.formulas import guard_formula
 from burdenshare.report.blocks import Cell, Column, Table
 from burdenshare.report.files import write_whole
 from burdenshare.report.layout import lay_table, paint, wrap
@@ -94,21 +94,11 @@ def write_variants(found: Variants, path: str, by: str) -> str:
 def _lines(found: Variants, by: str) -> Iterator[list[str | int | float]]:
     columns = [(currency, name) for currency in found.totals for name in FIGURES]
     heads = [f"{currency} {name}, {found.totals[currency].unit}" for currency, name in columns]
-    yield ["deal", "rank", *(_plain(path) for path, _ in found.axes), *heads]
+    yield ["deal", "rank", *(guard_formula(path) for path, _ in found.axes), *heads]
     for rank, number in enumerate(found.ranked(by), 1):
         own = [getattr(found.totals[currency], name)[number] for currency, name in columns]
-        values = [_plain(value) for value in found.deal(number).values()]
+        values = [guard_formula(value) for value in found.deal(number).values()]
         yield [number, rank, *values, *("" if one != one else one for one in own)]
-
-
-def _plain(text: str) -> str:
-    """A text that no spreadsheet takes for a formula.
-
-    >>> _plain("=1+1"), _plain("-1.0"), _plain("none")
-    ("'=1+1", '-1.0', 'none')
-    """
-    risky = text[:1] in ("=", "+", "-", "@", "\t", "\r") and parse_number(text) is None
-    return f"'{text}" if risky else text
 
 
 def say_written(path: str, lang: str) -> str:

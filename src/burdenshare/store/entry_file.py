@@ -19,6 +19,7 @@ from typing import IO, Any
 from burdenshare.figures.finding import Finding, Refused
 from burdenshare.figures.place import Place
 from burdenshare.ledger.entry import Document, Entry
+from burdenshare.reading.formulas import guard_formula, unguard_formula
 from burdenshare.store.whole import whole_file
 
 WHOLE = ("agreement_year", "budget_year", "amount", "to_agreement_year")
@@ -28,8 +29,11 @@ PLAIN = tuple(name for name in Entry._fields if name not in ("document", "detail
 _PAPER = Entry._fields.index("document")
 FILLED = {"book": "agreement", "standing": "own"}
 MOST_ROWS = 5_000_000
+OWN = ("key", "value_date", "recorded_at", "reason", "reverses", "linked", *PAPER[1:])
+"""What differs from entry to entry; amounts do as well."""
+SHARED = tuple(one for one in (*PLAIN, PAPER[0]) if one not in (*OWN, "amount"))
 SAME = 4_096
-"""So many different sets of details are kept at hand."""
+"""So many different sets of what entries share, and of their details, are kept at hand."""
 MOST_COLUMNS = 1_000
 LONGEST_LINE = 1_000_000
 """Characters of a line."""
@@ -118,64 +122,85 @@ def _maker(
 ) -> Callable[[list[str], int], Entry]:
     """A function from a row to its entry."""
     _check_heading(heading, name, said)
-    at = {one: cell for cell, one in enumerate(heading)}
-    names = (*PLAIN[:_PAPER], *PAPER, *PLAIN[_PAPER:])
-    # A cell that is not there reads the empty one that every row is given at its end.
-    told = itemgetter(*[at.get(one, -1) for one in names])
-    blank = [
-        (names.index(n), text) for n, text in {**FILLED, **said}.items() if text and n in names
-    ]
-    whole = [(names.index(one), _whole_number(one, name)) for one in WHOLE]
-    paper_end = _PAPER + len(PAPER)
+    shared = _shared_maker(heading, name, said)
+    own = _picker(OWN, heading)
+    blank = [(at, said[one]) for at, one in enumerate(OWN) if said.get(one)]
     extra = _details_maker(heading)
+    order = (*SHARED, *OWN, "amount")
+    before, paper, after = (
+        itemgetter(*[order.index(one) for one in names])
+        for names in (PLAIN[:_PAPER], PAPER, PLAIN[_PAPER:])
+    )
+    amount_at = -1 if "amount" not in heading else heading.index("amount")
 
     def make(row: list[str], line: int) -> Entry:
         if len(row) != len(heading):
             says = f"the row has {len(row)} cells, the heading {len(heading)}"
             raise Refused((Finding(Place(name, line), says, "quote cells that hold commas"),))
+        # A cell that is not there reads the empty one that every row is given at its end.
         row.append("")
-        values: list[Any] = [*told(row)]
-        for index, text in blank:
-            values[index] = values[index] or text
-        for index, number in whole:
-            values[index] = number(values[index], line)
-        document = tuple.__new__(Document, values[_PAPER:paper_end])
-        said = (*values[:_PAPER], document, *values[paper_end:], extra(row))
-        return tuple.__new__(Entry, said)
+        texts = own(row)
+        if "'" in "".join(texts):
+            texts = tuple([unguard_formula(one) for one in texts])
+        if blank:
+            texts = _filled(texts, blank)
+        amount = _whole(row[amount_at] or said.get("amount", ""), "amount", name, line)
+        values = (*shared(row, line), *texts, amount)
+        document = tuple.__new__(Document, paper(values))
+        return tuple.__new__(Entry, (*before(values), document, *after(values), extra(row)))
 
     return make
 
 
+def _picker(names: Iterable[str], heading: list[str]) -> Callable[[list[str]], tuple[str, ...]]:
+    """A function from a row to its cells under some headings."""
+    at = {one: cell for cell, one in enumerate(heading)}
+    return itemgetter(*[at.get(one, -1) for one in names])
+
+
+def _filled(texts: tuple[str, ...], blank: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    """The texts, with what is said of every entry where a cell is empty."""
+    filled = [*texts]
+    for at, text in blank:
+        filled[at] = filled[at] or text
+    return tuple(filled)
+
+
+def _shared_maker(
+    heading: list[str], name: str, said: dict[str, str]
+) -> Callable[[list[str], int], tuple[Any, ...]]:
+    """A function from a row to the values that it has in common with many; read once."""
+    told = _picker(SHARED, heading)
+    fill = {**FILLED, **said}
+    blank = [(at, fill[one]) for at, one in enumerate(SHARED) if fill.get(one)]
+    known: dict[tuple[str, ...], tuple[Any, ...]] = {}
+
+    def shared(row: list[str], line: int) -> tuple[Any, ...]:
+        cells = told(row)
+        found = known.get(cells)
+        if found is None:
+            texts = zip(SHARED, _filled(tuple(map(unguard_formula, cells)), blank), strict=True)
+            found = tuple([_whole(t, n, name, line) if n in WHOLE else t for n, t in texts])
+            if len(known) >= SAME:
+                known.clear()
+            known[cells] = found
+        return found
+
+    return shared
+
+
 def _details_maker(heading: list[str]) -> Callable[[list[str]], dict[str, str]]:
     """A function from a row to its details; the same cells are made into them once."""
-    cells = [
-        (at, one.removeprefix("details."))
-        for at, one in enumerate(heading)
-        if one.startswith("details.")
-    ]
-    told = itemgetter(*[at for at, _ in cells], -1, -1)
-    names = [own for _, own in cells]
+    details = [one for one in heading if one.startswith("details.")]
+    names = [one.removeprefix("details.") for one in details]
+    told = _picker((*details, "", ""), heading)
 
     @lru_cache(SAME)
     def made(texts: tuple[str, ...]) -> dict[str, str]:
-        return {own: text for own, text in zip(names, texts, strict=False) if text}
+        said = zip(names, map(unguard_formula, texts), strict=False)
+        return {name: text for name, text in said if text}
 
     return lambda row: made(told(row)).copy()
-
-
-def _whole_number(field: str, name: str) -> Callable[[str, int], int]:
-    """A function from a cell to its number; years are read once."""
-    known = {"": 0}
-
-    def number(text: str, line: int) -> int:
-        found = known.get(text)
-        if found is None:
-            found = _whole(text, field, name, line)
-            if len(text) <= 4:
-                known[text] = found
-        return found
-
-    return number
 
 
 def _check_heading(heading: list[str], name: str, said: dict[str, str]) -> None:
@@ -199,6 +224,7 @@ def _check_heading(heading: list[str], name: str, said: dict[str, str]) -> None:
 
 
 def _whole(text: str, field: str, name: str, line: int) -> int:
+    text = text or "0"
     if text.isascii() and text.isdigit() and len(text) <= 16:
         return int(text)
     says = f"{field} is '{text[:30]}', no whole number"
@@ -209,8 +235,8 @@ def _whole(text: str, field: str, name: str, line: int) -> int:
 def write_entries(path: Path, many: Iterable[Entry]) -> int:
     """Write entries to a file of this form, and tell how many.
 
-    Text that a spreadsheet would run as a formula is written as it is: this file is read back
-    by programs and must give the same hashes. For people, export a workbook.
+    Text that a spreadsheet would run as a formula gets an apostrophe before it, which reading
+    takes off again, so that the file gives the same hashes.
     """
     listed = list(many)
     names = sorted({name for entry in listed for name in entry.details})
@@ -219,5 +245,6 @@ def write_entries(path: Path, many: Iterable[Entry]) -> int:
         out.writerow([*PLAIN, *PAPER, *(f"details.{name}" for name in names)])
         for entry in listed:
             plain = [getattr(entry, name) for name in PLAIN]
-            out.writerow([*plain, *entry.document, *(entry.details.get(n, "") for n in names)])
+            cells = [*plain, *entry.document, *(entry.details.get(n, "") for n in names)]
+            out.writerow([guard_formula(str(one)) for one in cells])
     return len(listed)

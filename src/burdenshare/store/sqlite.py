@@ -230,7 +230,7 @@ def _insertion(
     """
     columns = [*zip(*rows, strict=True)]
     for at, one in enumerate(columns):
-        if at not in varied and (len(rows) == 1 or one.count(one[0]) < len(rows)):
+        if at not in varied and one.count(one[0]) < len(rows):
             varied.add(at)
     same = [one[0] for at, one in enumerate(columns) if at not in varied]
     other = [one for at, one in enumerate(columns) if at in varied]
@@ -243,7 +243,7 @@ def _words(table: str, varied: tuple[bool, ...], rows: int) -> str:
     same = count(1)
     form = ", ".join("?%d" if one else f"?{next(same)}" for one in varied)
     other, many = next(same), sum(varied)
-    starts = range(other, other + many * rows, many)
+    starts = (other + many * row for row in range(rows))
     each = (f"({form % tuple(range(one, one + many))})" for one in starts)
     return f"INSERT INTO {table} VALUES {', '.join(each)}"
 

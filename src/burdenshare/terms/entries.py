@@ -13,7 +13,7 @@ from burdenshare.reading.record import Field, Record
 from burdenshare.terms.document import Gap, Stated
 from burdenshare.terms.fields import AMOUNT, CITES, CONFIDENCE, OrUnknown
 
-_URL = Text("a web address such as https://example.org/text.pdf", r"https?://[^\s<>\"'\\]{3,1500}")
+_URL = Text("a web address that begins with http:// or https://", r"https?://[^\s<>\"'\\]{3,1500}")
 
 
 class UnitKind(Text):

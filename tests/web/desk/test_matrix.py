@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 import pytest
 from fastapi.routing import APIRoute
 
+from burdenshare.store.checkpoint import sign
 from burdenshare.store.desk.proposals import Actor, propose
 from burdenshare.store.desk.schema import open_desk
-from burdenshare.store.desk.uploads import put_upload
+from burdenshare.store.desk.uploads import drop_upload, put_upload
 from burdenshare.store.keys import Key
+from burdenshare.store.rooms import passwords
 from burdenshare.web.app import create_app
 from burdenshare.web.settings import Settings
 
@@ -23,9 +27,11 @@ from .conftest import (
     Alone,
     Office,
     appropriated,
+    open_office,
     opened,
 )
 
+NUMBERS = count()
 ROLES = ("anonymous", "stranger", "reader", "keeper", "controller")
 READ = ("in", 404, 200, 200, 200)
 WRITE = (401, 404, 403, 200, 200)
@@ -36,7 +42,7 @@ CLOSING = {"agreement": "korea-12", "agreement_year": "2026", "until": "2026-02-
 # bookkeeper, a controller. "in" is the sign-in page; 200 is done, after "see other" if need be.
 ROWS: dict[tuple[str, str], tuple[str, dict[str, str], tuple[Any, ...]]] = {
     ("GET", "/ledger"): ("/ledger", {}, ("in", 200, 200, 200, 200)),
-    ("POST", "/ledger"): ("/ledger", {"name": "new"}, (401, 200, 403, 403, 403)),
+    ("POST", "/ledger"): ("/ledger", {"name": "new NEW"}, (401, 200, 403, 403, 403)),
     ("POST", "/ledger/grants"): (
         "/ledger/grants",
         {"book": "main", "person": "1", "role": "reader"},
@@ -56,15 +62,19 @@ ROWS: dict[tuple[str, str], tuple[str, dict[str, str], tuple[Any, ...]]] = {
     ("GET", B + "/entries/{seq}"): (f"{BOOK}/entries/1", {}, READ),
     ("GET", B + "/entries/{seq}/proof.json"): (f"{BOOK}/entries/1/proof.json", {}, READ),
     ("POST", B + "/entries/{seq}/reverse"): (
-        f"{BOOK}/entries/2/reverse",
+        f"{BOOK}/entries/LAST/reverse",
         {"reason": "slip", "value_date": "2026-03-01"},
         WRITE,
     ),
     ("GET", B + "/people"): (f"{BOOK}/people", {}, READ),
     ("GET", B + "/take"): (f"{BOOK}/take", {}, READ),
     ("GET", B + "/take/{kind}"): (f"{BOOK}/take/pack", {}, READ),
-    ("GET", B + "/post"): (f"{BOOK}/post?event=allot", {}, WRITE_PAGE := ("in", 404, 403, 200, 200)),
-    ("POST", B + "/post"): (f"{BOOK}/post", {**OPENING, "key": "next"}, WRITE),
+    ("GET", B + "/post"): (
+        f"{BOOK}/post?event=allot",
+        {},
+        WRITE_PAGE := ("in", 404, 403, 200, 200),
+    ),
+    ("POST", B + "/post"): (f"{BOOK}/post", {**OPENING, "key": "NEW"}, WRITE),
     ("GET", B + "/close"): (f"{BOOK}/close", {}, ("in", 404, 403, 403, 200)),
     ("POST", B + "/close"): (f"{BOOK}/close", CLOSING, CLOSE),
     ("GET", B + "/import"): (f"{BOOK}/import", {}, WRITE_PAGE),
@@ -95,7 +105,7 @@ ROWS: dict[tuple[str, str], tuple[str, dict[str, str], tuple[Any, ...]]] = {
     ("POST", B + "/verify"): (f"{BOOK}/verify", {}, (401, 404, 200, 200, 200)),
     ("GET", B + "/checkpoints"): (f"{BOOK}/checkpoints", {}, READ),
     ("GET", B + "/checkpoints/statement"): (f"{BOOK}/checkpoints/statement", {}, READ),
-    ("GET", B + "/checkpoints/{size}/{fingerprint}"): (f"{BOOK}/checkpoints/2/SIGNED", {}, READ),
+    ("GET", B + "/checkpoints/{size}/{fingerprint}"): (f"{BOOK}/checkpoints/LAST/SIGNED", {}, READ),
     # The other side leaves its checkpoint although it may not write entries.
     ("POST", B + "/checkpoints/add"): (f"{BOOK}/checkpoints/add", {}, (401, 404, 200, 200, 200)),
     ("POST", B + "/checkpoints/key"): (
@@ -132,44 +142,56 @@ def test_every_address_has_a_row(office: Office, team: bool) -> None:
     assert set(routes(app)) == set(ROWS)
 
 
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """One server for all rows: what a row uses up is made anew for each."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "COST", passwords.Cost(2**4, 8, 1))
+        made = open_office(tmp_path_factory.mktemp("office"))
+    made.ledger.post(opened(amount=1_000_000))
+    made.ledger.post(appropriated())
+    yield made
+    made.ledger.close()
+
+
 def prepared(office: Office) -> dict[str, str]:
-    """Entries, a checkpoint, a proposal of somebody else, and a bookkeeper's file that waits."""
+    """A fresh entry, a checkpoint, a proposal of somebody else, a bookkeeper's file that waits."""
     ledger, desk = office.ledger, open_desk(office.ledger.database)
-    ledger.post(opened())
-    ledger.post(appropriated())
-    made = propose(desk, ledger, "entry", [appropriated("more", 50)], Actor(3, "second"))
+    name = f"row-{ledger.count()}-{next(NUMBERS)}"
+    ledger.post(appropriated(name, 1))
+    made = propose(desk, ledger, "entry", [appropriated(f"{name}-more", 1)], Actor(3, "second"))
     file = put_upload(desk, ledger.id, 2, "a.csv", b"key,event\nk,cut\n")
-    from burdenshare.store.checkpoint import sign
-
     signed = sign(ledger, Key("Host", bytes(32)))
-    import json
-
-    FILES[f"{BOOK}/checkpoints/add"] = (
-        "checkpoint",
-        "c.json",
-        json.dumps(signed.to_dict()).encode(),
-    )
-    return {"WAITS": made, "FILE": file, "SIGNED": signed.fingerprint}
+    content = json.dumps(signed.to_dict()).encode()
+    FILES[f"{BOOK}/checkpoints/add"] = ("checkpoint", "c.json", content)
+    last = str(ledger.head().size)
+    return {"WAITS": made, "FILE": file, "SIGNED": signed.fingerprint, "LAST": last}
 
 
 @pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: " ".join(row))
-def test_who_gets_what(office: Office, role: str, row: tuple[str, str]) -> None:
-    address, form, expected = ROWS[row]
-    for word, value in prepared(office).items():
-        address = address.replace(word, value)
-    if row[0] == "GET":
-        answer = office.browsers[role].get(address)
-    elif address in FILES:
-        field, name, content = FILES[address]
-        files = {field: (name, io.BytesIO(content))}
-        answer = office.browsers[role].post(address, data=form, files=files)
-    else:
-        answer = office.browsers[role].post(address, data=form)
-    got = "in" if answer.url.path == "/sign-in" else answer.status_code
-    assert got == expected[ROLES.index(role)], answer.text[-800:]
-    for banned in ("Traceback", "sqlalchemy", "sqlite"):
-        assert banned not in answer.text
+def test_who_gets_what(office: Office, role: str) -> None:
+    desk = open_desk(office.ledger.database)
+    for (method, _), (address, form, expected) in ROWS.items():
+        made = prepared(office)
+        for word, value in made.items():
+            address = address.replace(word, value)
+        said = {name: value.replace("NEW", made["WAITS"]) for name, value in form.items()}
+        answer = asked(office, role, method, address, said)
+        got = "in" if answer.url.path == "/sign-in" else answer.status_code
+        assert got == expected[ROLES.index(role)], (method, address, answer.text[-800:])
+        for banned in ("Traceback", "sqlalchemy", "sqlite"):
+            assert banned not in answer.text
+        drop_upload(desk, office.ledger.id, 2, made["FILE"])
+
+
+def asked(office: Office, role: str, method: str, address: str, form: dict[str, str]) -> Any:
+    if method == "GET":
+        return office.browsers[role].get(address)
+    if address not in FILES:
+        return office.browsers[role].post(address, data=form)
+    field, name, content = FILES[address]
+    files = {field: (name, io.BytesIO(content))}
+    return office.browsers[role].post(address, data=form, files=files)
 
 
 def test_a_proposal_may_be_withdrawn_by_its_proposer_alone(office: Office) -> None:
@@ -189,25 +211,30 @@ def test_another_site_cannot_post(alone: Alone, address: str) -> None:
 TEAM_ONLY = ("proposals", "people", "grants")
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: " ".join(row))
-def test_on_ones_own_machine(alone: Alone, row: tuple[str, str]) -> None:
+def test_on_ones_own_machine(alone: Alone) -> None:
     alone.ledger.post(opened())
-    alone.ledger.post(appropriated())
-    address, form, _ = ROWS[row]
-    file = put_upload(open_desk(alone.ledger.database), alone.ledger.id, 0, "a.csv", b"a,b\n")
-    address = address.replace("FILE", file).replace("SIGNED", "0" * 32)
-    if any(one in address for one in TEAM_ONLY) or "checkpoints/2" in address:
-        expected = {404}
-    elif address.endswith(("/import", "/checkpoints/add", "/checkpoints/sign")) and row[0] == "POST":
-        expected = {422}
-    else:
-        expected = {200}
-    people = {"actor": "Kim", "approver": "Lee"}
-    data = {**form, **people} if row[0] == "POST" else None
-    answer = alone.browser.request(row[0], address, data=data)
-    assert answer.status_code in expected, answer.text[-800:]
-    assert "default-src 'self'" in answer.headers["content-security-policy"]
-    assert answer.headers["cache-control"] == "no-store"
+    desk = open_desk(alone.ledger.database)
+    for (method, _), (address, form, _) in ROWS.items():
+        alone.ledger.post(appropriated(f"row-{next(NUMBERS)}", 1))
+        file = put_upload(desk, alone.ledger.id, 0, "a.csv", b"a,b\n")
+        last = str(alone.ledger.head().size)
+        for word, value in (("FILE", file), ("SIGNED", "0" * 32), ("LAST", last)):
+            address = address.replace(word, value)
+        data = {**form, "actor": "Kim", "approver": "Lee"} if method == "POST" else None
+        answer = alone.browser.request(method, address, data=data)
+        assert answer.status_code == alone_gets(method, address), (method, address, answer.text)
+        assert "default-src 'self'" in answer.headers["content-security-policy"]
+        if answer.status_code == 200:
+            assert answer.headers["cache-control"] == "no-store"
+        drop_upload(desk, alone.ledger.id, 0, file)
+
+
+def alone_gets(method: str, address: str) -> int:
+    """Nothing of the team's, and findings where a file is missing."""
+    if any(one in address for one in TEAM_ONLY) or "0" * 32 in address:
+        return 404
+    lacking = ("/import", "/checkpoints/add", "/checkpoints/sign")
+    return 422 if method == "POST" and address.endswith(lacking) else 200
 
 
 def test_names_that_are_no_ledger(alone: Alone) -> None:

@@ -123,6 +123,32 @@ def test_mistakes_in_preferences_are_said_beside_what_was_typed(hall: Hall) -> N
     assert "mine" in answer.text
 
 
+def test_a_refused_offer_is_shown_again_with_what_is_wrong(hall: Hall) -> None:
+    host = hall.browsers["host"]
+    sent = {**issues({"cap": "9.9", "term": "5"}), "note": "our <step>"}
+    for address in ("try", "offer"):
+        answer = host.post(f"{hall.at}/{address}", data=sent)
+        assert answer.status_code == 422
+        page = answer.text
+        beside = re.search(r'id="f-issue\.cap"[^>]*>.*?</select>(.*?)</p>', page, re.S)
+        assert beside is not None
+        assert "is no value of" in beside.group(1)
+        assert 'aria-describedby="w-issue.cap"' in page
+        assert re.search(r'id="f-issue\.term".*?value="5" selected', page, re.S)
+        assert "our &lt;step&gt;</textarea>" in page
+    long = {**issues({"cap": "4.0"}), "note": "n" * 2_001}
+    page = host.post(f"{hall.at}/offer", data=long).text
+    assert re.search(r'id="w-note">it has more than 2,000 characters', page)
+    assert re.search(r'id="f-issue\.cap".*?value="4.0" selected', page, re.S)
+    said = host.post(f"{hall.at}/say", data={"note": "s" * 2_001}).text
+    assert re.search(r'id="w-say">it has more than', said)
+    assert "s" * 2_001 in said
+    none = host.post(f"{hall.at}/offer", data={"note": "alone"})
+    assert 'role="alert"' in none.text
+    assert "an offer names at least one value" in none.text
+    assert hall.browsers["sender"].get(f"/api{hall.at}").json()["moves"] == []
+
+
 def test_markup_in_every_field_is_text(hall: Hall) -> None:
     text = "<script>alert(1)</script>"
     host = hall.browsers["host"]

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from burdenshare.web.api import questions as ask
 from burdenshare.web.api.describe import described, options_of
 from burdenshare.web.api.documents import documents_in_reach
+from burdenshare.web.api.library import refuse_unknown
 from burdenshare.web.api.strict import BEGIN, StrictRoute
 from burdenshare.web.compose.take import MEDIA, brief_file
 
@@ -22,6 +23,7 @@ Options: Any = options_of(ask.Brief, ("agreement",))
 @brief_routes.get("/agreements/{agreement}/brief", **described("get_brief", _ANSWER))
 def library_brief(agreement: ask.Named, options: Annotated[Options, Query()]) -> Response:
     """The brief of a library agreement."""
+    refuse_unknown({"agreement": agreement})
     return _brief(ask.Brief(agreement=agreement, **options.model_dump()))
 
 

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from burdenshare.reading.library import library_names
 from burdenshare.web.api.describe import described, document, listed
 from burdenshare.web.api.paging import Cursor, Limit, cut, page_of
 from burdenshare.web.api.strict import BEGIN, StrictRoute
 
 library_routes = APIRouter(prefix=BEGIN, route_class=StrictRoute)
 Kind = Literal["agreements", "series", "tables"]
+_KINDS = {"agreement": "agreements", "package": "agreements", "key": "keys"}
+"""Where the library keeps what an address may name."""
+
+
+def refuse_unknown(given: Mapping[str, Any]) -> None:
+    """An address that names what the library does not have is no address.
+
+    Raises:
+        HTTPException: 404.
+    """
+    for name, kind in _KINDS.items():
+        if name in given and given[name] not in library_names(kind, ".yaml"):
+            raise HTTPException(404)
 
 
 @library_routes.get("/catalogue", **described("list", document(("format", "agreements"))))

@@ -13,18 +13,15 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import JSONResponse, Response
-from starlette.exceptions import HTTPException
 
 from burdenshare.web.api.briefs import brief_routes
 from burdenshare.web.api.describe import described, document, options_of
 from burdenshare.web.api.documents import documents_in_reach
-from burdenshare.web.api.library import library_routes
+from burdenshare.web.api.library import library_routes, refuse_unknown
 from burdenshare.web.api.strict import BEGIN, StrictRoute
 from burdenshare.web.api.verbs import FOR_DOCUMENTS, VERBS, Verb
 
 verb_routes = APIRouter(prefix=BEGIN, route_class=StrictRoute)
-_KINDS = {"agreement": "agreements", "package": "agreements", "key": "keys"}
-"""Where the library keeps what an address may name."""
 
 
 def answer_question(verb: Verb, question: Any) -> Response:
@@ -45,7 +42,7 @@ def _of_the_library(verb: Verb) -> Callable[..., Response]:
 
     def ask(**given: Any) -> Response:
         options = given.pop("options").model_dump(by_alias=False)
-        _refuse_unknown(given)
+        refuse_unknown(given)
         return answer_question(verb, verb.question(**given, **options))
 
     options: Any = Annotated[options_of(verb.question, tuple(held)), Query()]
@@ -59,15 +56,6 @@ def _of_the_library(verb: Verb) -> Callable[..., Response]:
     ]
     parameters.append(Parameter("options", Parameter.KEYWORD_ONLY, annotation=options))
     return _signed(ask, verb, parameters)
-
-
-def _refuse_unknown(given: dict[str, Any]) -> None:
-    """An address that the library does not have is no address."""
-    from burdenshare.reading.library import library_names
-
-    for name, kind in _KINDS.items():
-        if name in given and given[name] not in library_names(kind, ".yaml"):
-            raise HTTPException(404)
 
 
 def _of_documents(verb: Verb) -> Callable[..., Response]:

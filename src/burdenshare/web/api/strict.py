@@ -36,13 +36,28 @@ class StrictRoute(APIRoute):
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         answer = super().get_route_handler()
+        takes_body = self.body_field is not None
 
         async def strictly(request: Request) -> Response:
-            if request.method == "POST" and not _is_json(request):
-                raise HTTPException(415, _MISSING)
-            return await answer(StrictRequest(request.scope, request.receive))
+            asked = StrictRequest(request.scope, request.receive)
+            if request.method == "POST" and takes_body:
+                if not _is_json(request):
+                    raise HTTPException(415, _MISSING)
+                await _read_whole(asked)
+            return await answer(asked)
 
         return strictly
+
+
+async def _read_whole(request: Request) -> None:
+    """Read the body, which the request keeps; one that is too large is said to be so."""
+    try:
+        await request.body()
+    except ExceptionGroup as several:
+        # What the edge raised comes through the tasks of those who stand between.
+        while isinstance(several.exceptions[0], ExceptionGroup):
+            several = several.exceptions[0]
+        raise several.exceptions[0] from None
 
 
 def _is_json(request: Request) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from burdenshare.figures.finding import Refused
 from burdenshare.negotiation.document import library_domains, load_domain
-from burdenshare.negotiation.held import profile_text, public_text
+from burdenshare.negotiation.held import profile_text, public_text, split_text
 from burdenshare.negotiation.teaching import teaching_rounds, teaching_sides, teaching_text
 from burdenshare.terms.load import load
 
@@ -40,6 +40,15 @@ def case_of(name: str) -> Case:
     parties = load_domain(name).parties
     sides = {side: (one.title, one.title_ko) for side, one in parties.items()}
     return Case(public_text(name), sides)
+
+
+def own_case(text: str) -> Case:
+    """A case from a mediator's own domain; what it says of the sides' preferences is left out.
+
+    Raises:
+        Refused: with every finding and its line.
+    """
+    return Case(*split_text(text))
 
 
 def past_rounds() -> tuple[tuple[str, str, str], ...]:

@@ -9,6 +9,8 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from burdenshare.figures.finding import Refused
+from burdenshare.reading.files import LARGEST_DOCUMENT
 from burdenshare.store.rooms.people import Person, prove
 from burdenshare.store.rooms.rooms import (
     find_invitation,
@@ -21,7 +23,8 @@ from burdenshare.store.rooms.rooms import (
 from burdenshare.store.rooms.sessions import begin_session, end_session
 from burdenshare.web.forms import read_form
 from burdenshare.web.guards import Rate
-from burdenshare.web.rooms.cases import case_of
+from burdenshare.web.ledger.upload import Sent, read_sent
+from burdenshare.web.rooms.cases import case_of, own_case
 from burdenshare.web.rooms.door import (
     Somebody,
     give_cookie,
@@ -29,11 +32,12 @@ from burdenshare.web.rooms.door import (
     take_cookie,
     token_of,
 )
-from burdenshare.web.rooms.entry_pages import invitation_page, list_page, sign_in_page
+from burdenshare.web.rooms.entry_pages import Opening, invitation_page, list_page, sign_in_page
 from burdenshare.web.rooms.parts import words_of
 
 entry_routes = APIRouter(include_in_schema=False)
 Form = Annotated[dict[str, str], Depends(read_form)]
+Files = Annotated[Sent, Depends(read_sent)]
 MOST_TRIES = 60
 """Passwords that one address may try in a minute, for whatever names."""
 
@@ -98,13 +102,37 @@ def talks(request: Request, somebody: Somebody, lang: str = "en") -> str:
 
 
 @entry_routes.post("/rooms")
-def open_one(request: Request, somebody: Somebody, form: Form) -> Response:
-    """Open a room as its mediator."""
+def open_one(request: Request, somebody: Somebody, sent: Files) -> Response:
+    """Open a room as its mediator, on a case of the library or on a domain of one's own."""
     if not somebody.admin:
         raise HTTPException(403, "Only an administrator opens rooms.")
-    case = case_of(form.get("domain", ""))
-    room = open_room(kept_of(request), somebody, form.get("title", ""), case.text, case.sides)
-    return RedirectResponse(f"/rooms/{room}?lang={words_of(form.get('lang', '')).lang}", 303)
+    words, kept = words_of(sent.fields.get("lang", "")), kept_of(request)
+    title, domain = sent.fields.get("title", ""), sent.fields.get("domain", "")
+    text = ""
+    try:
+        text = _own_text(sent)
+        case = own_case(text) if text else case_of(domain)
+        room = open_room(kept, somebody, title, case.text, case.sides)
+    except Refused as error:
+        wrong = tuple(str(one) for one in error.findings)
+        opening = Opening(title, domain, text, wrong)
+        page = list_page(somebody, places_of(kept, somebody), words, opening)
+        return HTMLResponse(page, 422)
+    return RedirectResponse(f"/rooms/{room}?lang={words.lang}", 303)
+
+
+def _own_text(sent: Sent) -> str:
+    """The domain that was sent along, as a file or as text; empty where none was."""
+    file = sent.file("file")
+    if file is None or not file.content:
+        return sent.fields.get("text", "").replace("\r\n", "\n").strip()
+    if len(file.content) > LARGEST_DOCUMENT:
+        says = f"it has more than {LARGEST_DOCUMENT:,} bytes"
+        raise Refused.because("the domain", says, "shorten it")
+    try:
+        return file.content.decode("utf-8-sig").replace("\r\n", "\n").strip()
+    except UnicodeDecodeError:
+        raise Refused.because("the domain", "it is no UTF-8 text", "save it as UTF-8") from None
 
 
 def _welcome(request: Request, person: Person, address: str) -> Response:

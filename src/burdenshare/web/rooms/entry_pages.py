@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from burdenshare.report.markup import Safe, tag
+from typing import NamedTuple
+
+from burdenshare.report.markup import Safe, tag, void
 from burdenshare.report.words import Words
 from burdenshare.store.rooms.people import Person
 from burdenshare.store.rooms.rooms import Invitation, Place, Room
 from burdenshare.web.frame import page
 from burdenshare.web.rooms.cases import case_names, past_rounds
-from burdenshare.web.rooms.parts import choice, entry, form, hidden
+from burdenshare.web.rooms.parts import area, choice, entry, form, hidden
 
 
 def sign_in_page(words: Words, wrong: str = "") -> str:
@@ -70,8 +72,22 @@ def _ways_in(token: str, person: Person | None, words: Words) -> list[Safe]:
     ]
 
 
-def list_page(person: Person, places: tuple[Place, ...], words: Words) -> str:
-    """The rooms in which somebody holds a seat."""
+class Opening(NamedTuple):
+    """A form for a new room that was sent: what it held, and what is wrong with it."""
+
+    title: str = ""
+    domain: str = ""
+    text: str = ""
+    wrong: tuple[str, ...] = ()
+
+
+NOTHING = Opening()
+
+
+def list_page(
+    person: Person, places: tuple[Place, ...], words: Words, opening: Opening = NOTHING
+) -> str:
+    """The rooms in which somebody holds a seat, and how an administrator opens another."""
     title = words("rooms.title")
     out = form("/sign-out", words, tag("button", words("rooms.sign_out")))
     signed = tag("div", tag("p", words("rooms.signed", name=person.name)), out, class_="row ways")
@@ -80,7 +96,7 @@ def list_page(person: Person, places: tuple[Place, ...], words: Words) -> str:
         tag("h1", title),
         tag("p", words("rooms.lead")),
         _places(places, words),
-        _open(words) if person.admin else "",
+        _open(words, opening) if person.admin else "",
         signed,
         id="main",
     )
@@ -108,21 +124,46 @@ def _places(places: tuple[Place, ...], words: Words) -> Safe:
     return tag("table", tag("thead", head), tag("tbody", *rows))
 
 
-def _open(words: Words) -> Safe:
+def _open(words: Words, opening: Opening) -> Safe:
     cases = [(name, words.either(title, korean)) for name, title, korean in case_names()]
     cases += [
         (name, words("rooms.open.past", title=words.either(title, korean)))
         for name, title, korean in past_rounds()
     ]
+    cases.append(("", words("rooms.open.own")))
+    chosen = "" if opening.text else opening.domain or cases[0][0]
     return tag(
         "section",
         tag("h2", words("rooms.open")),
         tag("p", words("rooms.open.lead")),
+        tag("ul", *(tag("li", one) for one in opening.wrong), class_="wrong", role="alert")
+        if opening.wrong
+        else "",
         form(
             "/rooms",
             words,
-            entry("title", words("rooms.open.name"), maxlength=120, required=True),
-            choice("domain", words("rooms.open.domain"), "", cases),
+            entry("title", words("rooms.open.name"), opening.title, maxlength=120, required=True),
+            choice("domain", words("rooms.open.domain"), chosen, cases),
+            _own_domain(words, opening),
             tag("div", tag("button", words("rooms.open"), class_="do"), class_="row"),
+            enctype="multipart/form-data",
         ),
+    )
+
+
+def _own_domain(words: Words, opening: Opening) -> Safe:
+    """A domain of the mediator's own, as a file or as text."""
+    file = tag(
+        "p",
+        tag("label", words("rooms.open.file"), for_="f-file"),
+        void("input", id="f-file", name="file", type="file", accept=".yaml,.yml,text/plain"),
+        class_="line",
+    )
+    return tag(
+        "details",
+        tag("summary", words("rooms.open.own")),
+        tag("p", words("rooms.open.own.lead"), class_="note"),
+        file,
+        area("text", words("rooms.open.text"), opening.text, rows=10),
+        open=bool(opening.text),
     )

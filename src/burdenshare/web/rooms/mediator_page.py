@@ -11,25 +11,34 @@ from burdenshare.report.markup import Safe, join, tag
 from burdenshare.report.packages import improvement_blocks, packages_section
 from burdenshare.report.words import Words
 from burdenshare.web.frame import page
+from burdenshare.web.rooms.handed import NOTHING, Handed, alert
 from burdenshare.web.rooms.moves_table import draw_live
 from burdenshare.web.rooms.parts import form, seat_titles
 from burdenshare.web.rooms.seat_page import room_foot, room_head, say_form
 from burdenshare.web.rooms.sight import Mediator
 
 
-def mediator_page(seen: Mediator, words: Words, state: str, link: str = "", said: str = "") -> str:
+def mediator_page(
+    seen: Mediator,
+    words: Words,
+    state: str,
+    link: str = "",
+    said: str = "",
+    handed: Handed = NOTHING,
+) -> str:
     """The page of the mediator's seat.
 
     Args:
         seen: the mediator's record. state: the word that the page is drawn at.
         link: an invitation's address, shown once.
-        said: what has just been done.
+        said: what has just been done. handed: a form that was refused, to be shown again.
     """
     titles = seat_titles(seen.table, words)
     main = tag(
         "main",
         room_head(seen.table.title, titles["mediator"], words),
         tag("p", said, class_="said", role="status", id="news") if said else "",
+        alert(handed),
         _link(link, words),
         draw_live(
             seen.table,
@@ -40,7 +49,7 @@ def mediator_page(seen: Mediator, words: Words, state: str, link: str = "", said
             _seats(seen, words),
             _confided(seen, words),
         ),
-        say_form(f"/rooms/{seen.table.room}", words) if seen.table.status == "open" else "",
+        say_form(f"/rooms/{seen.table.room}", words, handed) if seen.table.status == "open" else "",
         room_foot(seen.table.room, words),
         id="main",
     )

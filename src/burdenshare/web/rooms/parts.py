@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from burdenshare.negotiation.draft import Draft
@@ -23,7 +23,14 @@ def words_of(lang: str) -> Words:
     return Words(lang if lang in ("en", "ko") else "en")
 
 
-def form(action: str, words: Words, *content: str, class_: str = "", id_: str = "") -> Safe:
+def form(
+    action: str,
+    words: Words,
+    *content: str,
+    class_: str = "",
+    id_: str = "",
+    enctype: str | None = None,
+) -> Safe:
     """A form that posts, in the page's language."""
     return tag(
         "form",
@@ -34,6 +41,7 @@ def form(action: str, words: Words, *content: str, class_: str = "", id_: str = 
         autocomplete="off",
         class_=class_ or None,
         id=id_ or None,
+        enctype=enctype,
     )
 
 
@@ -48,18 +56,35 @@ def entry(name: str, label: str, value: str = "", **attributes: str | int | bool
     return tag("p", tag("label", label, for_=f"f-{name}"), field, class_="line")
 
 
-def area(name: str, label: str, value: str = "", rows: int = 4) -> Safe:
-    """A labelled field for some lines of text."""
+def area(name: str, label: str, value: str = "", rows: int = 4, wrong: str = "") -> Safe:
+    """A labelled field for some lines of text, with what is wrong in it."""
     # A browser drops one line break after the tag; ours is there for it.
-    field = tag("textarea", Safe("\n"), value, id=f"f-{name}", name=name, rows=rows)
-    return tag("p", tag("label", label, for_=f"f-{name}"), field, class_="line")
+    told = marks(name, wrong)
+    field = tag("textarea", Safe("\n"), value, id=f"f-{name}", name=name, rows=rows, **told)
+    return tag(
+        "p", tag("label", label, for_=f"f-{name}"), field, beside(name, wrong), class_="line"
+    )
 
 
-def choice(name: str, label: str, value: str, options: Iterable[tuple[str, str]]) -> Safe:
-    """A labelled choice of one."""
+def choice(
+    name: str, label: str, value: str, options: Iterable[tuple[str, str]], wrong: str = ""
+) -> Safe:
+    """A labelled choice of one, with what is wrong in it."""
     listed = (tag("option", says, value=one, selected=one == value) for one, says in options)
-    field = tag("select", *listed, id=f"f-{name}", name=name)
-    return tag("p", tag("label", label, for_=f"f-{name}"), field, class_="line")
+    field = tag("select", *listed, id=f"f-{name}", name=name, **marks(name, wrong))
+    return tag(
+        "p", tag("label", label, for_=f"f-{name}"), field, beside(name, wrong), class_="line"
+    )
+
+
+def marks(name: str, wrong: str) -> dict[str, str]:
+    """What tells a screen reader that a field is wrong, and where it says why."""
+    return {"aria_invalid": "true", "aria_describedby": f"w-{name}"} if wrong else {}
+
+
+def beside(name: str, wrong: str) -> Safe:
+    """What is wrong with a field, beside it; nothing where it is well."""
+    return tag("span", wrong, class_="wrong", id=f"w-{name}") if wrong else Safe("")
 
 
 def topic_title(name: str, topic: Topic, words: Words) -> str:
@@ -75,8 +100,18 @@ def value_title(topic: Topic, value: str, words: Words) -> str:
     return f"{said} ({topic.unit})" if topic.unit and value.isdigit() and not named else said
 
 
-def issue_choices(domain: PublicDomain, held: Mapping[str, str], words: Words) -> Safe:
-    """A choice for each issue; what is not chosen stays as it was said before."""
+def issue_choices(
+    domain: PublicDomain,
+    held: Mapping[str, str],
+    words: Words,
+    wrong: Callable[[str], str] = lambda _: "",
+) -> Safe:
+    """A choice for each issue; what is not chosen stays as it was said before.
+
+    Args:
+        domain: its issues. held: what is chosen. words: the language.
+        wrong: what is wrong with a field, by its name.
+    """
     keep = words("rooms.next.keep")
     return join(
         *(
@@ -85,6 +120,7 @@ def issue_choices(domain: PublicDomain, held: Mapping[str, str], words: Words) -
                 topic_title(name, topic, words),
                 held.get(name, ""),
                 [("", keep), *((one, value_title(topic, one, words)) for one in topic.values)],
+                wrong(f"issue.{name}"),
             )
             for name, topic in domain.issues.items()
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
@@ -15,14 +15,15 @@ from fastapi.responses import (
 )
 from starlette.exceptions import HTTPException
 
-from burdenshare.figures.finding import Refused
+from burdenshare.figures.finding import Findings, Refused
 from burdenshare.negotiation.held import with_profiles
 from burdenshare.negotiation.records import Party
+from burdenshare.negotiation.talk_log import Move, check_move
 from burdenshare.report.words import Words
 from burdenshare.store.rooms.glance import Watched, state_of
 from burdenshare.store.rooms.moves import accept, moves_in, put_offer, put_statement
 from burdenshare.store.rooms.private import Own, confided, read_own, sharing, write_own
-from burdenshare.store.rooms.rooms import invite, places_of
+from burdenshare.store.rooms.rooms import invite, places_of, read_room
 from burdenshare.store.rooms.sessions import hash_token
 from burdenshare.store.rooms.tables import MEDIATOR
 from burdenshare.web.forms import read_form
@@ -31,6 +32,7 @@ from burdenshare.web.rooms.cases import example_of
 from burdenshare.web.rooms.door import Here, Seated, Somebody, kept_of, token_of
 from burdenshare.web.rooms.fields import fields_of, profile_from
 from burdenshare.web.rooms.files import agreement_redline, record_text
+from burdenshare.web.rooms.handed import Handed, handed_in
 from burdenshare.web.rooms.mediator_page import mediator_page
 from burdenshare.web.rooms.parts import chosen, seat_titles, words_of
 from burdenshare.web.rooms.private_page import Entered, draw_private
@@ -73,6 +75,19 @@ def _back(here: Seated, form: Mapping[str, str]) -> Response:
     return RedirectResponse(f"/rooms/{here.room.id}?lang={lang}", 303)
 
 
+def _hand_in(
+    here: Seated, form: Mapping[str, str], which: str, do: Callable[[], object]
+) -> Response:
+    """Do what a form asks for; where it is refused, show the room with the form as it was."""
+    try:
+        do()
+    except Refused as refused:
+        here.room = read_room(here.kept, here.room.id)
+        handed = handed_in(form, which, refused)
+        return HTMLResponse(_draw(here, words_of(form.get("lang", "")), handed=handed), 422)
+    return _back(here, form)
+
+
 def _as_delegation(here: Seated) -> None:
     if here.seat == MEDIATOR:
         raise HTTPException(403, "A mediator makes no offer and has no preferences here.")
@@ -99,18 +114,22 @@ async def stream(request: Request, here: Here, seen: str = "") -> Response:
 
 
 @room_routes.post("/rooms/{room}/try", response_class=HTMLResponse)
-def try_out(here: Here, form: Form) -> str:
+def try_out(here: Here, form: Form) -> Response:
     """What values would be worth to oneself, and the draft they would make; nobody sees it."""
     _as_delegation(here)
-    return _draw(here, words_of(form.get("lang", "")), tries=_known(here, chosen(form)))
+    words, note = words_of(form.get("lang", "")), form.get("note", "")
+    try:
+        tries = _known(here, chosen(form))
+    except Refused as refused:
+        return HTMLResponse(_draw(here, words, handed=handed_in(form, "next", refused)), 422)
+    return HTMLResponse(_draw(here, words, tries=tries, handed=Handed(note=note)))
 
 
 def _known(here: Seated, values: Mapping[str, str]) -> dict[str, str]:
     """Values of the domain; any other is refused."""
-    domain = table(here.room.domain)
-    for issue, value in values.items():
-        if issue not in domain.issues or value not in domain.issues[issue].values:
-            raise Refused.because("offer", "names what is no value of an issue", "choose one")
+    found = Findings()
+    check_move(Move("", here.seat, "statement", values), table(here.room.domain), found)
+    found.refuse_errors()
     return dict(values)
 
 
@@ -118,15 +137,22 @@ def _known(here: Seated, values: Mapping[str, str]) -> dict[str, str]:
 def offer(here: Here, form: Form) -> Response:
     """Put values on the table."""
     _as_delegation(here)
-    put_offer(here.kept, here.room.id, here.seat, chosen(form), form.get("note", ""))
-    return _back(here, form)
+    note = form.get("note", "")
+    return _hand_in(
+        here,
+        form,
+        "next",
+        lambda: put_offer(here.kept, here.room.id, here.seat, chosen(form), note),
+    )
 
 
 @room_routes.post("/rooms/{room}/say")
 def say(here: Here, form: Form) -> Response:
     """Say something to everybody in the room."""
-    put_statement(here.kept, here.room.id, here.seat, form.get("note", ""))
-    return _back(here, form)
+    note = form.get("note", "")
+    return _hand_in(
+        here, form, "say", lambda: put_statement(here.kept, here.room.id, here.seat, note)
+    )
 
 
 @room_routes.post("/rooms/{room}/accept")
@@ -134,10 +160,9 @@ def accept_offer(here: Here, form: Form) -> Response:
     """Accept the position of an offer; the second acceptance writes the agreement."""
     _as_delegation(here)
     number = form.get("offer", "")
-    if not (number.isascii() and number.isdigit() and len(number) < 6):
-        raise Refused.because("offer", "no offer is named", "use the button beside one")
-    accept(here.kept, here.room.id, here.seat, int(number))
-    return _back(here, form)
+    known = number.isascii() and number.isdigit() and len(number) < 6
+    of = int(number) if known else 0
+    return _hand_in(here, form, "accept", lambda: accept(here.kept, here.room.id, here.seat, of))
 
 
 @room_routes.post("/rooms/{room}/share")

@@ -5,12 +5,15 @@ from __future__ import annotations
 from burdenshare.report.markup import Safe, join, tag
 from burdenshare.report.words import Words
 from burdenshare.web.frame import page
+from burdenshare.web.rooms.handed import NOTHING, Handed, alert
 from burdenshare.web.rooms.moves_table import draw_live
 from burdenshare.web.rooms.parts import (
     area,
+    beside,
     draw_draft,
     form,
     issue_choices,
+    marks,
     say_worth,
     seat_titles,
     topic_title,
@@ -18,22 +21,25 @@ from burdenshare.web.rooms.parts import (
 from burdenshare.web.rooms.sight import Delegation, WhatIf
 
 
-def seat_page(seen: Delegation, words: Words, state: str, said: str = "") -> str:
+def seat_page(
+    seen: Delegation, words: Words, state: str, said: str = "", handed: Handed = NOTHING
+) -> str:
     """The page of a seat.
 
     Args:
         seen: the seat's record. state: the word that the page is drawn at.
-        said: what has just been done.
+        said: what has just been done. handed: a form that was refused, to be shown again.
     """
     title = seen.table.title
     main = tag(
         "main",
         room_head(seen.table.title, seat_titles(seen.table, words)[seen.seat], words),
         tag("p", said, class_="said", role="status", id="news") if said else "",
+        alert(handed),
         _tried(seen, seen.tried, words) if seen.tried else "",
         draw_live(seen.table, words, seen.seat, state, lambda seq: say_worth(seen.worth(seq))),
         _about_worth(seen, words),
-        _next(seen, words) if seen.table.status == "open" else "",
+        _next(seen, words, handed) if seen.table.status == "open" else "",
         _private(seen, words),
         room_foot(seen.table.room, words),
         id="main",
@@ -63,8 +69,9 @@ def _about_worth(seen: Delegation, words: Words) -> Safe:
     return tag("p", words("rooms.worth.note", none=f"{seen.view.none:.3f}"), class_="note")
 
 
-def _next(seen: Delegation, words: Words) -> Safe:
-    held = seen.tried.values if seen.tried else {}
+def _next(seen: Delegation, words: Words, handed: Handed) -> Safe:
+    held = seen.tried.values if seen.tried else handed.values
+    note = handed.typed("next")
     address = f"/rooms/{seen.table.room}"
     return tag(
         "section",
@@ -73,8 +80,12 @@ def _next(seen: Delegation, words: Words) -> Safe:
         form(
             f"{address}/try",
             words,
-            tag("div", issue_choices(seen.table.domain, held, words), class_="issues"),
-            area("note", words("rooms.next.note"), rows=2),
+            tag(
+                "div",
+                issue_choices(seen.table.domain, held, words, handed.beside),
+                class_="issues",
+            ),
+            area("note", words("rooms.next.note"), note, 2, handed.beside("note")),
             tag(
                 "div",
                 tag("button", words("rooms.next.try")),
@@ -83,24 +94,35 @@ def _next(seen: Delegation, words: Words) -> Safe:
             ),
             id_="next",
         ),
-        say_form(address, words),
+        say_form(address, words, handed),
     )
 
 
-def say_form(address: str, words: Words) -> Safe:
+def say_form(address: str, words: Words, handed: Handed = NOTHING) -> Safe:
     """A form for a word to everybody."""
+    wrong, typed = handed.beside("note", "say"), handed.typed("say")
     says = form(
         f"{address}/say",
         words,
         tag(
             "p",
             tag("label", words("rooms.say"), for_="f-say"),
-            tag("textarea", id="f-say", name="note", rows=2, required=True),
+            tag(
+                "textarea",
+                Safe("\n"),
+                typed,
+                id="f-say",
+                name="note",
+                rows=2,
+                required=True,
+                **marks("say", wrong),
+            ),
+            beside("say", wrong),
             class_="line",
         ),
         tag("button", words("rooms.say.put")),
     )
-    return tag("details", tag("summary", words("rooms.say")), says)
+    return tag("details", tag("summary", words("rooms.say")), says, open=bool(wrong or typed))
 
 
 def _tried(seen: Delegation, tried: WhatIf, words: Words) -> Safe:
