@@ -94,7 +94,7 @@ def cases(form: str) -> list[bytes]:
     from burdenshare.negotiation.space import space_of
 
     space = space_of({"term": ("1", "3", "5"), "cap": ("3.0", "none")}, "small")
-    worth = {"term": {"1": 0.0, "3": 3.0, "5": 6.0}, "cap": {"3.0": 4.0, "none": 0.0}}
+    worth = {"term": {"1": 0.0, "3": 0.3, "5": 0.6}, "cap": {"3.0": 0.4, "none": 0.0}}
     written = write_case(Case(space, (preference_of(space, "host", worth),), "small"), form)
     return [one.encode() for name, one in written.items()] + _more_cases(form)
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-for one in (ROOT, ROOT / "tests" / "store", Path(__file__).resolve().parent):
+TESTS = ROOT / "tests"
+for one in (ROOT, TESTS / "store", TESTS / "ledger", Path(__file__).resolve().parent):
     if str(one) not in sys.path:
         sys.path.insert(0, str(one))

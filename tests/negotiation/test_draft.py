@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from burdenshare.figures.finding import Refused
 from burdenshare.negotiation.document import load_domain
 from burdenshare.negotiation.draft import draft, package_of
+from burdenshare.negotiation.talk_log import read_talks
 from burdenshare.settlement.settle import settle
 from burdenshare.terms.load import load
 
@@ -123,3 +124,20 @@ def test_a_package_that_is_none(package, says):
 def test_a_domain_is_no_package():
     with pytest.raises(Refused, match="is a domain"):
         draft("korea-renewal-13")
+
+
+@pytest.mark.parametrize("named", ["my-domain", "dom.yaml"])
+def test_a_package_names_its_domain_by_id_or_by_file(tmp_path, named: str) -> None:
+    (tmp_path / "dom.yaml").write_text(
+        "domain: 1\nid: my-domain\ntitle: Cap\nbase: korea-12\nissues:\n"
+        '  cap: {path: lines.total.escalate.cap, values: ["3.0", "5.0"]}\n'
+    )
+    package = tmp_path / "package.yaml"
+    package.write_text(f'package: 1\ndomain: {named}\nvalues: {{cap: "3.0"}}\n')
+    assert draft(str(package)).domain == "my-domain"
+    log = tmp_path / "log.yaml"
+    move = "{date: 2030-01, side: a, kind: statement}"
+    log.write_text(f"talks: 1\ndomain: {named}\nmoves:\n  - {move}\n")
+    assert read_talks(str(log), load_domain(str(tmp_path / "dom.yaml"))).domain == "my-domain"
+    with pytest.raises(Refused, match="is a log of"):
+        read_talks(str(log), load_domain("korea-renewal-13"))

@@ -138,3 +138,12 @@ def test_the_hint_repeats_what_was_typed() -> None:
     assert shown.endswith("explain 'my file.yaml' 2013 --set KR.cpi.2026=3.0")
     page = render_brief(brief("korea-06", change=["lines.total.amount.2005=6900"]))
     assert "explain korea-06 YEAR --change lines.total.amount.2005=6900" in page
+
+
+def test_the_summary_of_a_changed_agreement_is_called_that_of_the_signed_one():
+    from burdenshare.report.brief import brief
+    from burdenshare.report.terminal import show_brief_summary
+
+    changed = brief("korea-12", change=["lines.total.escalate.cap=3.0"])
+    assert "As signed: Korea pays" in show_brief_summary(changed)
+    assert "As signed" not in show_brief_summary(brief("korea-12"))

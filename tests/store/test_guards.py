@@ -132,9 +132,8 @@ CHANGES = {
     "periods": "until = '2020-01-01'",
     "checkpoints": "signer = 'x'",
 }
-NEEDED = ("heads_of_a_ledger", "accounts_of_a_ledger", "entries_of_a_ledger", "entries_debit",
-    "entries_credit", "balances_of_an_account", "periods_of_a_ledger",
-    "checkpoints_of_a_ledger")  # fmt: skip
+NEEDED = ("heads_of_a_ledger", "accounts_of_a_ledger", "balances_of_an_account",
+    "periods_of_a_ledger", "checkpoints_of_a_ledger")  # fmt: skip
 """References that would keep a row from being deleted as well."""
 for _table in ("people", "ledgers", "accounts", "entries", "periods", "checkpoints"):
     ATTACKS[f"{_table}_not_updated"] = Attack(execute(f"UPDATE {_table} SET {CHANGES[_table]}"))
@@ -262,6 +261,32 @@ def test_without_the_guard_the_attack_goes_through(made, guard, url):
 
 def test_every_guard_is_attacked():
     assert set(ATTACKS) == {*BOOK_PARTS, *TABLE_GUARDS, *CONSTRAINTS}
+
+
+@pytest.mark.parametrize(
+    ("place", "guard"),
+    [
+        ({"debit": 999}, "entries_accounts_own"),
+        ({"credit": 999}, "entries_accounts_own"),
+        ({"ledger": 999}, "entries_chain"),
+    ],
+)
+def test_an_entry_without_its_accounts_or_its_ledger_is_refused(made, place, guard):
+    """No reference says so: what the accounts and the chain are is looked at anyway."""
+    ledger = made()
+    with pytest.raises(Refused) as refused:
+        if "ledger" in place:
+            _elsewhere(ledger, place["ledger"])
+        else:
+            raw(appropriated(1), **place)(ledger)
+    assert refused.value.guard == guard
+
+
+def _elsewhere(ledger: Ledger, number: int) -> None:
+    with writing(ledger.database) as connection:
+        debit, credit = post._accounts_of(ledger, connection, appropriated(1))
+        kept = Kept(1, "a" * 64, "0" * 64, debit, credit, None, appropriated(1))
+        post._insert(ledger, connection, [to_row(number, kept)])
 
 
 def _plainly(url: str):

@@ -8,6 +8,7 @@ from sizes import note, size
 
 from burdenshare.figures.finding import Refused
 from burdenshare.ledger.book import Book
+from burdenshare.store.connect import Away
 from burdenshare.store.ledger import Ledger, init
 
 LABOUR = ("labour", "cash", "")
@@ -155,3 +156,8 @@ def test_a_database_without_a_ledger_is_told_from_one(url, tmp_path):
         init(str(tmp_path / "nowhere" / "l.db"))
     with pytest.raises(Refused, match="'mysql' is not served"):
         Ledger("mysql://host/db")
+
+
+def test_a_server_that_is_away_is_told_from_a_refusal(tmp_path):
+    with pytest.raises(Away, match="see that the server runs"):
+        Ledger(f"postgresql://nobody@/nothing?host={tmp_path}")

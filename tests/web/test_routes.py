@@ -19,6 +19,9 @@ WAR = {
     "side": "host",
     "date": "2030-01-01",
     "issue.cap": "4.0",
+    "subject.money": "100",
+    "subject.support": "40",
+    "subject.gap": "20",
     "profile": example_of("korea-renewal-13", "host"),
 }
 API = {
@@ -92,6 +95,9 @@ ANYBODY = {
     ("POST", "/war-rooms/{name}/{which}"): "/war-rooms/kept/own",
     ("POST", "/war-rooms/{name}/{which}/text"): "/war-rooms/kept/own/text",
     ("POST", "/war-rooms/{name}/{which}/example"): "/war-rooms/kept/own/example",
+    ("GET", "/war-rooms/{name}/{which}/elicit"): "/war-rooms/kept/own/elicit",
+    ("POST", "/war-rooms/{name}/{which}/elicit"): "/war-rooms/kept/own/elicit",
+    ("POST", "/war-rooms/{name}/{which}/elicit/correct"): "/war-rooms/kept/own/elicit/correct",
     ("GET", "/war-rooms/{name}/record/{file}"): "/war-rooms/kept/record/own",
     **{(method, f"/api/v1{path}"): f"/api/v1{one}" for (method, path), one in API.items()},
 }

@@ -15,6 +15,7 @@ _FILE = click.Path(dir_okay=False, writable=True)
 @click.option("--html", type=_FILE, metavar="FILE", help="Write the brief as a web page.")
 @click.option("--xlsx", type=_FILE, metavar="FILE", help="Write its workbook, with live formulas.")
 @click.option("--pdf", type=_FILE, metavar="FILE", help="Write it for print, on A4.")
+@click.option("--horizon", default=0, metavar="YEAR", help="The last year of the projection.")
 @baseline_option
 @asking_options
 @lang_option
@@ -23,6 +24,7 @@ def brief_command(
     html: str | None,
     xlsx: str | None,
     pdf: str | None,
+    horizon: int,
     baseline: str,
     as_of: str,
     change: tuple[str, ...],
@@ -37,6 +39,6 @@ def brief_command(
     from burdenshare.report.files import write_files
     from burdenshare.report.terminal import show_brief_summary
 
-    made = brief(agreement, as_of, change, fix, baseline, lang)
+    made = brief(agreement, as_of, change, fix, baseline, lang, horizon)
     written = write_files(made, html, xlsx, pdf)
     print_text(show_brief_summary(made, written, wants_colour()))

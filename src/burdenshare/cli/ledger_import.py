@@ -8,11 +8,10 @@ import click
 
 from burdenshare.cli.door import print_data, print_text, say_findings
 from burdenshare.cli.ledger_options import ledger_options
-from burdenshare.cli.options import json_option
+from burdenshare.cli.options import json_option, lang_option
 
 if TYPE_CHECKING:
     from burdenshare.ledger.imports.entries import Mapped
-    from burdenshare.ledger.imports.look import Preview
     from burdenshare.ledger.imports.table import ReadAs
 
 
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--sheet", default="", metavar="NAME", help="Of a workbook.")
 @click.option("--batch", default=2_000, show_default=True, type=click.IntRange(1, 1_000_000))
 @ledger_options
+@lang_option
 @json_option
 def import_command(
     file: str,
@@ -50,6 +50,7 @@ def import_command(
     batch: int,
     database: str | None,
     name: str,
+    lang: str,
     as_json: bool,
 ) -> None:
     """Write the entries of FILE, one transaction a batch.
@@ -72,7 +73,7 @@ def import_command(
     mapped = Mapped(_pairs(column, "--column"), fields, unit, total)
     standing = "observed" if observed else "own"
     if preview:
-        return _preview(file, told, mapped, as_json)
+        return _preview(file, told, mapped, as_json, lang)
     if any(told) or mapped.columns or unit or total or not _is_own_form(file, fields):
         return _foreign(file, told, mapped, standing, batch, (database, name), as_json)
     fields |= {"standing": "observed"} if observed else {}
@@ -144,7 +145,7 @@ def _load(
     print_text(f"{loaded.posted:,} entries written, {loaded.repeated:,} were there already.")
 
 
-def _preview(file: str, told: ReadAs, mapped: Mapped, as_json: bool) -> None:
+def _preview(file: str, told: ReadAs, mapped: Mapped, as_json: bool, lang: str) -> None:
     """How the file is read, what is open, and its first rows."""
     from burdenshare.ledger.imports.entries import preview_import
 
@@ -152,22 +153,9 @@ def _preview(file: str, told: ReadAs, mapped: Mapped, as_json: bool) -> None:
     if as_json:
         print_data(preview.to_dict())
     else:
-        print_text(_told(preview))
+        from burdenshare.report.ledger.preview import show_preview
+        from burdenshare.report.words import Words
+
+        print_text(show_preview(preview, Words(lang)))
     if preview.questions:
         click.get_current_context().exit(1)
-
-
-def _told(preview: Preview) -> str:
-    lines = [f"{one.name}: {one.value!r} ({one.how})" for one in preview.settled]
-    for one in preview.questions:
-        lines.append(f"open: {one.says}")
-        lines += [f"  --{one.name} {_named(choice)}  {tells}" for choice, tells in one.choices]
-    lines += [f"columns: {', '.join(preview.columns)}", f"rows: {preview.rows:,}"]
-    for row in preview.shown:
-        lines.append("  " + " | ".join(f"{cell} → {read}" if read else cell for cell, read in row))
-    return "\n".join(lines)
-
-
-def _named(choice: str) -> str:
-    """A choice as it is typed."""
-    return "tab" if choice == "\t" else repr(choice)

@@ -16,6 +16,7 @@ from burdenshare.cli.options import json_option, lang_option
 @click.option("--until", default="", metavar="DATE", help="As on a day; default: all entries.")
 @click.option("--currency", default="", metavar="CODE", help="Where entries are in several.")
 @click.option("--observed", is_flag=True, help="What others' records say, instead of own entries.")
+@click.option("--keys", is_flag=True, help="List the entries behind each line.")
 @click.option("--html", default="", metavar="FILE", help="Write a page.")
 @click.option("--xlsx", default="", metavar="FILE", help="Write a workbook.")
 @ledger_options
@@ -28,6 +29,7 @@ def report_command(
     until: str,
     currency: str,
     observed: bool,
+    keys: bool,
     html: str,
     xlsx: str,
     database: str | None,
@@ -39,7 +41,7 @@ def report_command(
 
     NAME is a host whose public record the library holds (korea), which needs no database; or an
     agreement of a ledger, such as korea-12. REPORT is settlement, reconciliation, funds,
-    obligations, held, carried, vendors, labour, in_kind, assets, limits or exceptions;
+    obligations, held, carried, vendors, labour, in_kind, assets, limits, exchange or exceptions;
     default: all of them.
     """
     from burdenshare.ledger.observed import observed_names
@@ -65,7 +67,7 @@ def report_command(
     if xlsx:
         print_text(show.write_report(xlsx, show.statements_workbook(made, lang, head.hash)))
     if not html and not xlsx:
-        print_text(show.show_statements(made, wants_colour(), lang, head.hash))
+        print_text(show.show_statements(made, wants_colour(), lang, head.hash, keys))
 
 
 def _public(about: str, html: str, xlsx: str, lang: str, as_json: bool) -> None:

@@ -9,6 +9,7 @@ from burdenshare.cli.lazy import LazyGroup
 STEPS = {
     "check": "Find what is wrong in a domain and its profiles.",
     "draft": "Write a package as an agreement document, with its difference to the last one.",
+    "elicit": "Ask what a side values, and write it as a profile.",
     "frontier": "Find the packages that cannot be bettered for one side without loss to another.",
     "lapse": "Show what no agreement is worth over the months, and how the zone moves.",
     "play": "Let two tactics take turns on a domain, to see what if.",

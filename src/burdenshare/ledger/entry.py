@@ -110,6 +110,24 @@ class Entry(NamedTuple):
         return _account(self, self.target, category, form, line, self.to_agreement_year)
 
 
+def whose(entry: Entry) -> tuple[object, ...]:
+    """All of an entry that its two accounts and their standing follow from.
+
+    Entries that agree in it move money between the same two accounts.
+    """
+    return entry[_WHOSE], entry[_MOVED], entry[_BOOKED]
+
+
+_WHOSE, _MOVED, _BOOKED = (
+    slice(Entry._fields.index(first), Entry._fields.index(last) + 1)
+    for first, last in (
+        ("agreement", "agreement_year"),
+        ("currency", "to_line"),
+        ("book", "standing"),
+    )
+)
+
+
 def _account(entry: Entry, state: str, category: str, form: str, line: str, year: int) -> Account:
     """An account; before allotment money has no category, outside of the budget no year's line."""
     whose = (entry.book, entry.agreement, year or entry.agreement_year, entry.currency, state)

@@ -15,7 +15,7 @@ from burdenshare.figures.place import Place
 from burdenshare.negotiation.domain_checks import check_domain
 from burdenshare.negotiation.records import Domain, Outcome, Party, Topic
 from burdenshare.negotiation.vocabulary import DOMAIN, NAME, PARTY, VERSION
-from burdenshare.reading.bounds import is_file, is_there
+from burdenshare.reading.bounds import is_file, is_there, may_read
 from burdenshare.reading.files import read_text
 from burdenshare.reading.kinds import Number, Text
 from burdenshare.reading.library import library_names, library_path
@@ -23,6 +23,8 @@ from burdenshare.reading.nodes import Node, read_nodes
 from burdenshare.reading.record import Field, Record
 
 SCALARS = ("text",)
+MOST_BESIDE = 100
+"""How many files of a folder are looked at for a domain by its id."""
 
 
 def load_domain(name: str, profiles: Sequence[str] = ()) -> Domain:
@@ -48,6 +50,40 @@ def load_domain(name: str, profiles: Sequence[str] = ()) -> Domain:
     if domain is None:
         raise Refused.because(name, "could not be read", "check the file")
     return domain
+
+
+def domain_beside(name: str, file: str) -> str:
+    """The domain that a file means, as `load_domain` takes it.
+
+    Args:
+        name: what the file says: a library domain, a domain's file (as seen from the file's own
+            folder), or the id of a domain that lies in that folder.
+        file: the file that says it.
+
+    >>> domain_beside("korea-renewal-13", "no/such/file.yaml")
+    'korea-renewal-13'
+    """
+    folder = os.path.dirname(file)
+    beside = os.path.join(folder, name)
+    if is_file(beside) or name in library_domains():
+        return beside if is_file(beside) else name
+    for other in sorted(_yaml_files(folder or "."))[:MOST_BESIDE]:
+        path = os.path.join(folder, other)
+        root = _read_root(path, Findings())
+        if root is not None and root.get("domain") is not None and _id_of(root) == name:
+            return path
+    return name
+
+
+def _yaml_files(folder: str) -> list[str]:
+    if not (may_read(folder) and os.path.isdir(folder)):
+        return []
+    return [one for one in os.listdir(folder) if one.endswith((".yaml", ".yml"))]
+
+
+def _id_of(root: Node) -> str:
+    held = root.get("id")
+    return held.value if held is not None and held.kind == "text" else ""
 
 
 def check_files(name: str, profiles: Sequence[str] = ()) -> tuple[Finding, ...]:

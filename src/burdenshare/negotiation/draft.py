@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from burdenshare.figures.display import Shown
 from burdenshare.figures.finding import Findings, Refused
 from burdenshare.negotiation.base import last_agreement, patched
-from burdenshare.negotiation.document import is_domain, library_domains, load_domain
+from burdenshare.negotiation.document import domain_beside, is_domain, library_domains, load_domain
 from burdenshare.negotiation.domain_checks import bars_on
 from burdenshare.negotiation.offer_file import read_offer
 from burdenshare.negotiation.records import Bar, Domain
@@ -139,9 +139,7 @@ def read_package(file: str) -> tuple[Domain, dict[str, str]] | None:
         return None
     read = PACKAGE.read(root, found)
     found.refuse_errors()
-    beside = os.path.join(os.path.dirname(file), read["domain"])
-    domain = load_domain(beside if is_file(beside) else read["domain"])
-    return domain, dict(read["values"])
+    return load_domain(domain_beside(read["domain"], file)), dict(read["values"])
 
 
 def package_of(domain: Domain, document: Document) -> Recovered:

@@ -15,6 +15,7 @@ from burdenshare.figures.display import Shown
 from burdenshare.figures.finding import Findings, Refused
 from burdenshare.figures.place import Place
 from burdenshare.negotiation.records import Domain
+from burdenshare.reading.bounds import is_file
 from burdenshare.reading.files import read_text
 from burdenshare.reading.kinds import Choice, Date, Many, Number, Table, Text
 from burdenshare.reading.nodes import read_nodes
@@ -114,7 +115,7 @@ def read_talks(file: str, domain: Domain) -> TalkLog:
     found.refuse_errors()
     if root is None or read is None:
         raise Refused.because(file, "could not be read", "check the file")
-    if read["domain"] != domain.id:
+    if not _is_of(read["domain"], domain, file):
         says = f"is a log of '{read['domain']}', not of '{domain.id}'"
         found.error(root.place, says, "name another file")
     for move in read["moves"]:
@@ -122,6 +123,14 @@ def read_talks(file: str, domain: Domain) -> TalkLog:
     found.refuse_errors()
     moves = sorted(read["moves"], key=lambda one: (one.date, one.place.line))
     return TalkLog(domain.id, tuple(moves))
+
+
+def _is_of(name: str, domain: Domain, file: str) -> bool:
+    """Whether a log's domain is this one: by its id, or by its file as seen from the log's."""
+    if name == domain.id:
+        return True
+    beside = os.path.join(os.path.dirname(file), name)
+    return is_file(beside) and is_file(domain.name) and os.path.samefile(beside, domain.name)
 
 
 def check_move(move: Move, domain: Domain, found: Findings) -> None:

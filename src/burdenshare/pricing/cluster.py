@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from multiprocessing import resource_tracker
-from time import sleep
 from typing import Any
 
 from burdenshare.figures.finding import Refused
@@ -29,8 +28,6 @@ _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 _LARGEST_KEPT = 32 * 2**20
 SHARES = 64
 """Pieces of work at the most; a lost one costs little, and progress can be seen."""
-TRIES = 5
-"""How often the recipe is sent while workers are lost."""
 
 
 def price_on_dask(
@@ -52,7 +49,8 @@ def price_on_dask(
     """
     pieces, runs = shares(recipe), begin_runs(deals, recipe, wanted)
     with _client(scheduler) as client:
-        sent = _send(client, (tuple(deals), recipe, wanted))
+        # As a task's result, not as data: what a lost worker held is then made again.
+        sent = client.submit(_same, (tuple(deals), recipe, wanted), pure=False, retries=3)
         asked = [client.submit(_count, sent, piece, pure=False, retries=3) for piece in pieces]
         for number, found in _in_order(asked):
             for run, tables in zip(runs, found, strict=True):
@@ -60,19 +58,6 @@ def price_on_dask(
             if tell:
                 tell(pieces[number].stop, recipe.replicates)
     return tuple(priced_run(run, recipe.replicates, soldiers) for run in runs)
-
-
-def _send(client: Any, what: tuple[tuple[Deal, ...], Recipe, Wanted]) -> Any:
-    """Give every worker the recipe; one that is lost meanwhile is done without."""
-    for left in reversed(range(TRIES)):
-        try:
-            return client.scatter(what, broadcast=True)
-        except OSError as error:
-            if not left:
-                says = f"the cluster's workers do not stay: {error}"
-                raise Refused.because("--engine", says, "see why they end") from error
-            sleep(1)
-    return None
 
 
 def shares(recipe: Recipe) -> list[range]:
@@ -83,6 +68,10 @@ def shares(recipe: Recipe) -> list[range]:
         range(first, min(first + size, recipe.replicates))
         for first in range(0, recipe.replicates, size)
     ]
+
+
+def _same(sent: tuple[tuple[Deal, ...], Recipe, Wanted]) -> tuple[tuple[Deal, ...], Recipe, Wanted]:
+    return sent
 
 
 def _count(sent: tuple[tuple[Deal, ...], Recipe, Wanted], piece: range) -> list[Tables]:

@@ -42,6 +42,17 @@ def clause_kinds_in_words() -> tuple[str, ...]:
     return tuple(_words)
 
 
+def say_summary(document: Document, words: Words) -> str:
+    """What an agreement says of itself; of a changed one, that this is of the signed text.
+
+    >>> from burdenshare.terms.load import load
+    >>> say_summary(load("korea-12", ["lines.total.escalate.cap=3.0"]), Words("en"))[:20]
+    'As signed: Korea pay'
+    """
+    summary = words.either(document.summary, document.summary_ko)
+    return words("agreed.as_signed", summary=summary) if summary and document.changed else summary
+
+
 def say_line(document: Document, name: str, words: Words) -> tuple[str, ...]:
     """The clauses of a line in words, one sentence each.
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from burdenshare.figures.source import Source
+from burdenshare.reading.formulas import guard_shown
 from burdenshare.report.blocks import (
     Block,
     Cell,

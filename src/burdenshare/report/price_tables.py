@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from burdenshare.pricing.deals import Continued
 from burdenshare.pricing.record import Distribution, Priced, PricedYear, Prices
 from burdenshare.report.blocks import Cell, Column, Table
@@ -129,13 +132,20 @@ def _spread(one: Distribution, change: bool = False) -> tuple[Cell, ...]:
     return (first, Cell(error, one.mean_se), *rest)
 
 
-def say_continued(priced: Priced, words: Words) -> list[str]:
-    """What is assumed beyond the term, a sentence a line of the agreement."""
-    return [_continued(one, words) for one in priced.continued]
+def say_continued(
+    priced: Priced, words: Words, titles: Mapping[str, str] = MappingProxyType({})
+) -> list[str]:
+    """What is assumed beyond the term, a sentence a line of the agreement.
+
+    Args:
+        priced: what was priced. words: the language.
+        titles: of the lines by their ids, where they are known; a line without one by its id.
+    """
+    return [_continued(one, titles.get(one.line, one.line), words) for one in priced.continued]
 
 
-def _continued(one: Continued, words: Words) -> str:
-    said = {"line": one.line, "after": one.after, "until": one.until}
+def _continued(one: Continued, line: str, words: Words) -> str:
+    said = {"line": line, "after": one.after, "until": one.until}
     if not one.rule:
         return words("beyond.nothing", **said)
     reads = [series_words(name, words) if "." in name else name for name in one.reads]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from burdenshare.figures.source import Source
 from burdenshare.report.citing import cited_numbers, list_sources, number_sources
-from burdenshare.report.clauses import line_title
+from burdenshare.report.clauses import line_title, say_summary
 from burdenshare.report.how import say_details, say_step
 from burdenshare.report.layout import lay_columns, lay_table, paint, plain, wrap
 from burdenshare.report.names import name_of, names_of
@@ -181,7 +181,7 @@ def show_brief_summary(brief: Brief, written: Iterable[str] = (), colour: bool =
     """A brief in a few lines: the amounts, the difference from the baseline, files written."""
     words = Words(brief.lang)
     titles = {name: line_title(brief.document, name, words) for name in brief.document.lines}
-    summary = words.either(brief.document.summary, brief.document.summary_ko)
+    summary = say_summary(brief.document, words)
     parts = [
         _heading(brief.settlement, words, colour),
         "\n".join(wrap(summary)) if summary else "",

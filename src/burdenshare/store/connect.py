@@ -141,6 +141,8 @@ def _plain(database: Database, says: str) -> Exception:
     if guard := guard_in(says):
         return Broken(guard, SENTENCES[guard])
     first = says.strip().splitlines()[0] if says.strip() else "nothing more"
+    if any(one in first.lower() for one in _AWAY):
+        return Away.because(database.name, f"the database says: {first}", _remedy(first))
     return Refused.because(database.name, f"the database says: {first}", _remedy(first))
 
 
@@ -158,6 +160,14 @@ def _remedy(says: str) -> str:
         "connection": "see that the server runs and that the address is right",
     }
     return next((what for word, what in known.items() if word in says.lower()), "")
+
+
+_AWAY = ("connection", "database system is", "consuming input failed", "server closed")
+"""Words of a server that is not there, begins or ends."""
+
+
+class Away(Refused):
+    """The database did not answer: nothing was done, or nobody can say yet whether it was."""
 
 
 class Broken(Refused):

@@ -89,7 +89,7 @@ UNNAMED = {
     "UNIQUE constraint failed: ledger_keys.fingerprint": "ledger_keys_once",
 }
 """What SQLite says of constraints whose names it keeps to itself. Of references, only that of a
-linked set to its last entry can be open: accounts are opened before their entries."""
+linked set to its last entry can be open."""
 
 
 def open_states() -> str:

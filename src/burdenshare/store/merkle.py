@@ -51,14 +51,37 @@ def root(leaves: Iterable[bytes]) -> bytes:
     >>> root([leaf_hash(b"a"), leaf_hash(b"b")]) == node_hash(leaf_hash(b"a"), leaf_hash(b"b"))
     True
     """
-    peaks: list[bytes] = []
-    for count, leaf in enumerate(leaves, 1):
-        top, full = leaf, count
+    log = Growing()
+    for leaf in leaves:
+        log.add(leaf)
+    return log.root()
+
+
+class Growing:
+    """A log that grows leaf by leaf, of which only its root is asked.
+
+    >>> log = Growing()
+    >>> log.add(leaf_hash(b"a"))
+    >>> log.size, log.root() == leaf_hash(b"a")
+    (1, True)
+    """
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._peaks: list[bytes] = []
+
+    def add(self, leaf: bytes) -> None:
+        """Add a hashed leaf."""
+        self.size += 1
+        top, full, peaks = leaf, self.size, self._peaks
         while full % 2 == 0:
             top = sha256(b"\x01" + peaks.pop() + top).digest()
             full //= 2
         peaks.append(top)
-    return _join(peaks) if peaks else EMPTY
+
+    def root(self) -> bytes:
+        """The root over the leaves so far."""
+        return _join(self._peaks) if self._peaks else EMPTY
 
 
 def _join(peaks: list[bytes]) -> bytes:

@@ -13,7 +13,7 @@ from burdenshare.figures.finding import Finding, Refused
 from burdenshare.figures.place import Place
 from burdenshare.ledger.book import Posted
 from burdenshare.ledger.canonical import as_hashed, content_hash, link_hash
-from burdenshare.ledger.entry import BOOKS, Entry
+from burdenshare.ledger.entry import BOOKS, Entry, whose
 from burdenshare.ledger.events import BY_NAME
 from burdenshare.ledger.rules import Breach, check_entry
 from burdenshare.ledger.states import Account
@@ -302,7 +302,7 @@ def _chain(
     ends = _set_ends([one.entry for one in fresh], size)
     known, rows = ledger.pairs, []
     for seq, (entry, body, columns, _) in enumerate(fresh, size + 1):
-        pair = known.get(where := _where(entry))
+        pair = known.get(where := whose(entry))
         if pair is None:
             pair = known[where] = _accounts_of(ledger, connection, entry)
         own = link_hash(previous, body)
@@ -322,21 +322,6 @@ def _set_ends(fresh: Sequence[Entry], size: int) -> dict[int, int]:
         follows = fresh[seq - size].linked if seq < last else ""
         ends[seq] = ends[seq + 1] if follows == entry.linked else seq
     return ends
-
-
-def _where(entry: Entry) -> tuple[object, ...]:
-    """All of an entry that its two accounts follow from."""
-    return entry[_WHOSE], entry[_MOVED], entry[_BOOKED]
-
-
-_WHOSE, _MOVED, _BOOKED = (
-    slice(Entry._fields.index(first), Entry._fields.index(last) + 1)
-    for first, last in (
-        ("agreement", "agreement_year"),
-        ("currency", "to_line"),
-        ("book", "standing"),
-    )
-)
 
 
 def _accounts_of(

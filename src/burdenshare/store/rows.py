@@ -54,7 +54,11 @@ def from_row(row: Sequence[Any]) -> Kept:
     True
     """
     document = Document(*row[_PAPER:_AFTER])
-    said = (*row[_FIRST:_PAPER], document, *row[_AFTER:-1], json.loads(row[-1]))
-    entry = Entry._make(said)
-    _, seq, own, previous, debit, credit, set_last = row[:_FIRST]
-    return Kept(seq, own, previous, debit, credit, set_last, entry)
+    said = (*row[_FIRST:_PAPER], document, *row[_AFTER:-1], _from_json(row[-1]).copy())
+    return Kept._make((*row[1:_FIRST], Entry._make(said)))
+
+
+@lru_cache(4_096)
+def _from_json(details: str) -> dict[str, str]:
+    read: dict[str, str] = json.loads(details)
+    return read

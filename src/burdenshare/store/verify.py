@@ -6,19 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from burdenshare.figures.finding import Finding, Refused
 from burdenshare.figures.place import Place
 from burdenshare.ledger.canonical import FIRST_HASH, chain_hash
+from burdenshare.ledger.entry import whose
 from burdenshare.ledger.states import Account
+from burdenshare.store.bulk import in_bulk
 from burdenshare.store.checkpoint import Checkpoint, _kept
 from burdenshare.store.connect import reading
 from burdenshare.store.ledger import Head, Ledger
-from burdenshare.store.merkle import leaf_hash, root
+from burdenshare.store.merkle import Growing, leaf_hash
 from burdenshare.store.rows import Kept
 from burdenshare.store.schema import missing_guards
-from burdenshare.store.tables import accounts, balances, periods
+from burdenshare.store.tables import accounts, balances, entries, periods
 
 LIMIT = 200
 
@@ -52,83 +54,97 @@ class Verification(NamedTuple):
         }
 
 
-class _Walk:
-    """One pass over the chain, which keeps what the later questions need."""
+class _Booked(NamedTuple):
+    """How entries of one kind are booked: what is wrong with it, and the balances they change."""
 
-    def __init__(self) -> None:
+    wrong: tuple[str, ...]
+    debit: tuple[str, Account]
+    credit: tuple[str, Account]
+    guarded: bool
+
+
+class _Walk:
+    """One pass over the chain, which keeps what the later questions need: little, however long."""
+
+    def __init__(self, wanted: Iterable[int] = ()) -> None:
         self.size, self.head = 0, FIRST_HASH
-        self.leaves: list[bytes] = []
+        self.log, self.wanted = Growing(), frozenset(wanted)
         self.heads: dict[int, str] = {}
+        self.roots: dict[int, bytes] = {}
         self.sums: dict[tuple[str, Account], int] = defaultdict(int)
         self.closed: dict[tuple[str, int], str] = {}
-        self.keys: dict[str, tuple[int, int | None, int | None, int]] = {}
-        self.reversed: set[str] = set()
         self.open_set: tuple[str, int] = ("", 0)
         self.closings: set[tuple[int, str, int, str]] = set()
         self.accounts: dict[int, tuple[str, Account]] = {}
+        self.booked: dict[tuple[object, ...], _Booked] = {}
 
-    def step(self, kept: Kept) -> Iterator[str]:
+    def step(self, kept: Kept) -> list[str]:
         """Take one entry in, and tell what is wrong with it."""
-        entry = kept.entry
+        wrong = []
         if kept.seq != self.size + 1:
-            yield f"{kept.seq - self.size - 1} entries are missing before it"
+            wrong.append(f"{kept.seq - self.size - 1} entries are missing before it")
         if kept.previous != self.head:
-            yield "it does not follow the entry before it"
-        if chain_hash(kept.previous, entry) != kept.hash:
-            yield "its content is not what its hash says"
-        yield from self._key(kept)
-        yield from self._set(kept)
-        yield from self._money(kept)
-        yield from self._period(kept)
+            wrong.append("it does not follow the entry before it")
+        if chain_hash(kept.previous, kept.entry) != kept.hash:
+            wrong.append("its content is not what its hash says")
+        wrong += [*self._set(kept), *self._money(kept), *self._period(kept)]
         self.size, self.head = kept.seq, kept.hash
-        self.leaves.append(leaf_hash(bytes.fromhex(kept.hash)))
+        self._grow(kept)
+        return wrong
 
-    def _key(self, kept: Kept) -> Iterator[str]:
-        entry = kept.entry
-        if entry.key in self.keys:
-            yield f"its key '{entry.key[:60]}' was used before"
-        if entry.reverses:
-            first = self.keys.get(entry.reverses)
-            if first is None or first[1:] != (kept.credit, kept.debit, entry.amount):
-                yield f"it is not the mirror of '{entry.reverses[:60]}'"
-            if entry.reverses in self.reversed:
-                yield f"'{entry.reverses[:60]}' was reversed before"
-            self.reversed.add(entry.reverses)
-        self.keys[entry.key] = (kept.seq, kept.debit, kept.credit, entry.amount)
+    def _grow(self, kept: Kept) -> None:
+        self.log.add(leaf_hash(bytes.fromhex(kept.hash)))
+        if kept.seq in self.wanted:
+            self.heads[kept.seq] = kept.hash
+        if self.log.size in self.wanted:
+            self.roots[self.log.size] = self.log.root()
 
-    def _set(self, kept: Kept) -> Iterator[str]:
+    def _set(self, kept: Kept) -> tuple[str, ...]:
         linked, last = self.open_set
-        if last >= kept.seq and (kept.entry.linked, kept.set_last) != (linked, last):
-            yield f"the linked set '{linked[:60]}' is broken off before it"
+        broken = last >= kept.seq and (kept.entry.linked, kept.set_last) != (linked, last)
         self.open_set = (kept.entry.linked, kept.set_last or 0)
+        return (f"the linked set '{linked[:60]}' is broken off before it",) if broken else ()
 
-    def _money(self, kept: Kept) -> Iterator[str]:
+    def _money(self, kept: Kept) -> tuple[str, ...]:
         entry = kept.entry
         if not entry.moves_money:
-            return
-        for number, account in ((kept.debit, entry.debit), (kept.credit, entry.credit)):
-            if self.accounts.get(number or 0) != (entry.standing, account):
-                yield f"it is booked to another account than {account.path}"
-        self.sums[entry.standing, entry.debit] -= entry.amount
-        self.sums[entry.standing, entry.credit] += entry.amount
-        own = entry.standing == "own" and not entry.debit.may_be_negative
-        if own and self.sums[entry.standing, entry.debit] < 0:
-            yield f"the balance of {entry.debit.path} falls below zero"
+            return ()
+        kind = (kept.debit, kept.credit, whose(entry))
+        booked = self.booked.get(kind) or self._look(kept, kind)
+        self.sums[booked.debit] -= entry.amount
+        self.sums[booked.credit] += entry.amount
+        if booked.guarded and self.sums[booked.debit] < 0:
+            return (*booked.wrong, f"the balance of {entry.debit.path} falls below zero")
+        return booked.wrong
 
-    def _period(self, kept: Kept) -> Iterator[str]:
+    def _look(self, kept: Kept, kind: tuple[object, ...]) -> _Booked:
+        """See once whether all entries of a kind are booked to the accounts that they name."""
         entry = kept.entry
-        if entry.standing != "own":
-            return
+        debit, credit = (entry.standing, entry.debit), (entry.standing, entry.credit)
+        wrong = tuple(
+            f"it is booked to another account than {named[1].path}"
+            for number, named in ((kept.debit, debit), (kept.credit, credit))
+            if self.accounts.get(number or 0) != named
+        )
+        guarded = entry.standing == "own" and not entry.debit.may_be_negative
+        self.booked[kind] = _Booked(wrong, debit, credit, guarded)
+        return self.booked[kind]
+
+    def _period(self, kept: Kept) -> tuple[str, ...]:
+        entry = kept.entry
+        if entry.standing != "own" or not (self.closed or entry.event == "close"):
+            return ()
         until = max(
             self.closed.get((entry.agreement, year), "")
             for year in (entry.agreement_year, entry.to_agreement_year)
         )
-        if entry.event != "refuse_reopening" and until >= entry.value_date and until:
-            yield f"it is dated {entry.value_date}, in a period closed until {until}"
         if entry.event == "close":
             key, day = (entry.agreement, entry.agreement_year), entry.details.get("period", "")
             self.closed[key] = max(self.closed.get(key, ""), day)
             self.closings.add((kept.seq, *key, day))
+        if entry.event != "refuse_reopening" and until >= entry.value_date and until:
+            return (f"it is dated {entry.value_date}, in a period closed until {until}",)
+        return ()
 
 
 def verify(ledger: Ledger, outside: Iterable[Checkpoint] = ()) -> Verification:
@@ -146,11 +162,11 @@ def verify(ledger: Ledger, outside: Iterable[Checkpoint] = ()) -> Verification:
     findings: list[Finding] = []
     walk, signed, held = _Walk(), tuple[Checkpoint, ...](), tuple(outside)
     try:
-        with reading(ledger.database) as connection:
+        with in_bulk(), reading(ledger.database) as connection:
             signed = _signed(ledger, connection, findings)
-            wanted = {one.size for one in (*signed, *held)}
+            walk = _Walk(one.size for one in (*signed, *held))
             walk.accounts = _accounts(ledger, connection)
-            _walk(ledger, connection, walk, wanted, findings)
+            _walk(ledger, connection, walk, findings)
             _compare(ledger, connection, walk, findings)
     except Refused as refused:
         # A damaged file may not be readable to its end: that is a finding as any other.
@@ -159,7 +175,7 @@ def verify(ledger: Ledger, outside: Iterable[Checkpoint] = ()) -> Verification:
         _hold(ledger, walk, one, "checkpoint", findings)
     for one in held:
         _hold(ledger, walk, one, "outside checkpoint", findings)
-    top = root(walk.leaves).hex()
+    top = walk.log.root().hex()
     return Verification(walk.size, walk.head, top, signed, tuple(findings[:LIMIT]))
 
 
@@ -173,14 +189,10 @@ def _signed(
         return ()
 
 
-def _walk(
-    ledger: Ledger, connection: Connection, walk: _Walk, wanted: set[int], findings: list[Finding]
-) -> None:
+def _walk(ledger: Ledger, connection: Connection, walk: _Walk, findings: list[Finding]) -> None:
     try:
         for kept in ledger.kept_in(connection):
             findings += [_finding(f"entry {kept.seq}", says) for says in walk.step(kept)]
-            if kept.seq in wanted:
-                walk.heads[kept.seq] = kept.hash
             if len(findings) >= LIMIT:
                 break
     except (ValueError, TypeError, AttributeError) as error:
@@ -201,6 +213,7 @@ def _compare(ledger: Ledger, connection: Connection, walk: _Walk, findings: list
     if walk.open_set[1] > walk.size:
         findings.append(_finding("chain", f"the linked set '{walk.open_set[0]}' is not complete"))
     findings += _wrong_balances(ledger, connection, walk)
+    findings += _wrong_keys(ledger, connection)
     columns = [periods.c[name] for name in ("seq", "agreement", "year", "until")]
     rows = connection.execute(select(*columns).where(periods.c.ledger == ledger.id))
     if {tuple(row) for row in rows} != walk.closings:
@@ -209,6 +222,32 @@ def _compare(ledger: Ledger, connection: Connection, walk: _Walk, findings: list
         findings.append(_finding("guards", f"the guard {guard} is gone or changed"))
     found = ledger.database.dialect.integrity(connection)
     findings += [_finding("database", one) for one in found[:20]]
+
+
+def _wrong_keys(ledger: Ledger, connection: Connection) -> Iterator[Finding]:
+    """Keys and reversals that come twice, and reversals that are no mirror of what they name.
+
+    The database compares them: a walk would need the memory for all keys.
+    """
+    own = entries.c.ledger == ledger.id
+    for name, says in (("key", "its key '{}' was used"), ("reverses", "'{}' was reversed")):
+        column = entries.c[name]
+        asked = select(column, func.max(entries.c.seq)).where(own, column != "").group_by(column)
+        twice = connection.execute(asked.having(func.count() > 1).limit(LIMIT))
+        for row in twice:
+            yield _finding(f"entry {row[1]}", says.format(row[0][:60]) + " before")
+    for one in connection.execute(_no_mirrors().where(own).limit(LIMIT)):
+        yield _finding(f"entry {one[0]}", f"it is not the mirror of '{one[1][:60]}'")
+
+
+def _no_mirrors() -> Select[tuple[int, str]]:
+    """Ask for reversals without an entry before them that moved the same amount the other way."""
+    one, first = entries.c, entries.alias("first").c
+    named = (first.ledger == one.ledger) & (first.key == one.reverses) & (first.seq < one.seq)
+    pairs = ((first.debit, one.credit), (first.credit, one.debit), (first.amount, one.amount))
+    other = or_(first.seq.is_(None), *(a.is_distinct_from(b) for a, b in pairs))
+    both = entries.outerjoin(first.seq.table, named)
+    return select(one.seq, one.reverses).select_from(both).where(one.reverses != "", other)
 
 
 def _wrong_balances(ledger: Ledger, connection: Connection, walk: _Walk) -> Iterator[Finding]:
@@ -240,7 +279,7 @@ def _hold(ledger: Ledger, walk: _Walk, one: Checkpoint, kind: str, findings: lis
         findings.append(_finding(place, "its signature does not hold"))
     elif one.size > walk.size:
         findings.append(_finding(place, f"the ledger has only {walk.size} entries"))
-    elif one.head != walk.heads.get(one.size) or root(walk.leaves[: one.size]).hex() != one.root:
+    elif (one.head, one.root) != (walk.heads.get(one.size), walk.roots.get(one.size, b"").hex()):
         findings.append(_finding(place, "the chain is not the one that was signed"))
 
 

@@ -17,6 +17,7 @@ from burdenshare.web.guards import Rate, guard
 from burdenshare.web.ledger.mount import put_desk
 from burdenshare.web.pages import draw_ahead, page_routes
 from burdenshare.web.settings import Settings, settings_from
+from burdenshare.web.war.elicit import elicit_routes
 from burdenshare.web.war.routes import war_routes
 
 
@@ -51,6 +52,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     if settings.team:
         _for_a_team(app, settings)
     else:
+        app.include_router(elicit_routes)
         app.include_router(war_routes)
     answer_faults(app)
     guard(app, settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
@@ -29,7 +30,10 @@ _TITLES = {
     422: "The input has findings",
     429: "Too many requests",
     500: "A fault of burdenshare",
+    503: "The database does not answer",
 }
+
+_LATER = {"Retry-After": "5"}
 
 
 def answer_faults(app: FastAPI) -> None:
@@ -45,7 +49,16 @@ def answer_faults(app: FastAPI) -> None:
 
 
 async def _refused(request: Request, error: Refused) -> Response:
+    if _is_away(error):
+        # Where the database is, and what it said, is for the server's own people.
+        return answer(request, 503, "Look what is there, then ask again.", headers=_LATER)
     return answer(request, 422, findings=error.findings)
+
+
+def _is_away(error: Refused) -> bool:
+    """Whether a database did not answer; without its room nothing can have been asked of one."""
+    store = sys.modules.get("burdenshare.store.connect")
+    return store is not None and isinstance(error, store.Away)
 
 
 async def _invalid(request: Request, error: RequestValidationError) -> Response:

@@ -16,7 +16,7 @@ from fastapi.responses import Response
 
 from burdenshare.reading.bounds import reading_only
 from burdenshare.reading.own_folder import data_folder
-from burdenshare.web.edge import Edge
+from burdenshare.web.edge import STREAM, Edge
 from burdenshare.web.faults import answer
 from burdenshare.web.settings import Settings
 
@@ -90,8 +90,11 @@ def host_of(header: str) -> str:
 
 
 def same_origin(request: Request) -> bool:
-    """Whether a request that changes something comes from a page of ours, or from no page."""
-    if request.method in _SAFE:
+    """Whether a request that changes something comes from a page of ours, or from no page.
+
+    A stream is asked for likewise: another site has no business following one.
+    """
+    if request.method in _SAFE and not request.url.path.endswith(STREAM):
         return True
     if site := request.headers.get("sec-fetch-site"):
         # A browser says it itself; without a referrer its Origin is the word "null".

@@ -428,7 +428,7 @@ def test_a_ledger_is_made(tmp_path: Any) -> None:
     assert "There is no ledger yet" in browser.get("/ledger").text
     assert not (tmp_path / "new" / "ledger.db").exists()
     made = browser.post("/ledger", data={"name": " Year  2026 "})
-    assert made.url.path == "/ledger/books/Year%202026"
+    assert made.url.path == "/ledger/books/Year 2026"
     assert (tmp_path / "new").stat().st_mode & 0o077 == 0
     assert "Year 2026" in browser.get("/ledger").text
     for name in ("Year 2026", "../x", "", "a" * 61, ".x", "<b>"):

@@ -1,4 +1,4 @@
-"""Several people at one ledger: what one proposes another posts; the other side reads and proves."""
+"""Several people at one ledger: what one proposes another posts; the other side only reads."""
 
 from __future__ import annotations
 

@@ -145,7 +145,9 @@ def _headings(table: RawTable) -> tuple[Question, ...]:
 
 
 def _cells(table: RawTable, names: tuple[str, ...]) -> list[RawCell]:
-    columns = [n for n, one in enumerate(table.heading) if not names or one in names]
+    """The cells of some columns; of all while none of them is there, as in a first look."""
+    named = [n for n, one in enumerate(table.heading) if one in names]
+    columns = named or range(len(table.heading))
     return [row[column] for row in table.body for column in columns]
 
 

@@ -9,6 +9,7 @@ from burdenshare.ledger.entry import Entry
 from burdenshare.ledger.reports.assets import asset_register
 from burdenshare.ledger.reports.carried import carry_over
 from burdenshare.ledger.reports.exceptions import exceptions
+from burdenshare.ledger.reports.exchange import exchange_report
 from burdenshare.ledger.reports.flows import Asked
 from burdenshare.ledger.reports.funds import status_of_funds
 from burdenshare.ledger.reports.held import held_cash
@@ -35,6 +36,7 @@ REPORTS: dict[str, Report] = {
     "in_kind": in_kind_register,
     "assets": asset_register,
     "limits": limits_report,
+    "exchange": exchange_report,
     "exceptions": exceptions,
 }
 """Every report on entries, in the order in which they are read."""

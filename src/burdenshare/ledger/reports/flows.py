@@ -55,7 +55,7 @@ class Flows:
         self.asked, self.currency = asked, asked.currency or currencies[0]
         money = [one for one in own if one.currency == self.currency]
         self.all = tuple(money)
-        self.counting = _without_reversed(money)
+        self.counting = without_reversed(money)
         self.unit = next((one.unit for one in money if one.unit), f"1 {self.currency}")
 
     @property
@@ -132,15 +132,20 @@ def grouped(entries: Iterable[Entry], by: Callable[[Entry], Group]) -> dict[Grou
     return found
 
 
-def _counts(entry: Entry, asked: Asked) -> bool:
+def is_asked(entry: Entry, asked: Asked) -> bool:
+    """Whether an entry of either book is of the agreement, standing and day asked for."""
     return (
-        entry.book == "agreement"
-        and entry.standing == asked.standing
+        entry.standing == asked.standing
         and entry.agreement == asked.agreement
         and not (asked.until and entry.value_date > asked.until)
     )
 
 
-def _without_reversed(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+def _counts(entry: Entry, asked: Asked) -> bool:
+    return entry.book == "agreement" and is_asked(entry, asked)
+
+
+def without_reversed(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Entries that stand: neither reversals nor what they reverse."""
     reversals = {one.reverses for one in entries if one.event == "reverse"}
     return tuple(one for one in entries if one.event != "reverse" and one.key not in reversals)

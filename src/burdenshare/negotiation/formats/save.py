@@ -78,6 +78,10 @@ def _worth(case: Case, one: Preference) -> dict[str, tuple[float, dict[str, floa
 
 
 def _genius(case: Case) -> dict[str, str]:
+    for one in case.preferences:
+        if one.best > 1 + 1e-9:
+            says = f"the best package is worth {one.best:g} to {one.party}, and GENIUS cuts at 1"
+            raise Refused.because(case.name, says, "divide that side's values by its best")
     bare = "\n".join(
         _genius_issue(at, one.name, one.values) for at, one in enumerate(case.space.issues, 1)
     )

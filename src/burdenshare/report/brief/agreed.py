@@ -18,7 +18,7 @@ from burdenshare.report.blocks import (
 )
 from burdenshare.report.brief.clause_table import clause_table, say_gap
 from burdenshare.report.brief.given import Given
-from burdenshare.report.clauses import line_title, say_line, say_terms
+from burdenshare.report.clauses import line_title, say_line, say_summary, say_terms
 from burdenshare.report.numbers import show_years, unit_words
 from burdenshare.report.reasons import library_text
 from burdenshare.report.words import Words
@@ -38,14 +38,9 @@ def agreed(given: Given) -> Section:
     blocks.append(Items(tuple(_rules(document, words)), words("agreed.rule")))
     if amendments := tuple(_amendments(document, words)):
         blocks.append(Items(amendments, words("agreed.amendments")))
-    short = Item(summary, _line_sources(document)) if (summary := _summary(given)) else None
+    summary = say_summary(document, words)
+    short = Item(summary, _line_sources(document)) if summary else None
     return Section("agreed", words("agreed.title"), tuple(blocks), short=short)
-
-
-def _summary(given: Given) -> str:
-    words, document = given.words, given.document
-    summary = words.either(document.summary, document.summary_ko)
-    return words("agreed.as_signed", summary=summary) if summary and document.changed else summary
 
 
 def _changes(given: Given) -> Table | None:

@@ -25,6 +25,7 @@ def brief(
     fix: Iterable[str] = (),
     baseline: str = "",
     lang: str = "en",
+    horizon: int = 0,
 ) -> Brief:
     """A briefing paper on one agreement.
 
@@ -34,6 +35,8 @@ def brief(
         baseline: what it is held against; if empty, the rule of the agreement it follows, rolled
             on over the same years.
         lang: ``en`` or ``ko``.
+        horizon: the last year of the projection; beyond its term an agreement goes on by its own
+            rule, which is an assumption, and is said to be one.
 
     Returns:
         The paper in blocks; `burdenshare.report.html.render_brief` draws it as a page.
@@ -47,13 +50,14 @@ def brief(
     words, change, fix = Words(lang), tuple(change), tuple(fix)
     document = load(agreement, change) if isinstance(agreement, str) else agreement
     settlement = settle(document, as_of, fix=fix)
-    given = gather(words, document, settlement, baseline, change, fix)
+    given = gather(words, document, settlement, baseline, change, fix, horizon)
     written = (section for write in SECTIONS if (section := write(given)))
     sections = tuple(spell_all(one, words) for one in _in_short(tuple(written), words))
     sources = collect_sources(sections)
     listed = (*sections, _source_section(sections, sources, words))
     name = typed_name(agreement) if isinstance(agreement, str) else ""
-    asked = (name, typed_options(as_of, change, fix))
+    further = f" --horizon {horizon}" if horizon else ""
+    asked = (name, typed_options(as_of, change, fix) + further)
     return Brief(lang, document, settlement, given.comparison, listed, sources, asked)
 
 

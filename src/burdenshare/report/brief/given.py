@@ -17,7 +17,8 @@ class Given(NamedTuple):
     """The agreement, what it owes, what it is held against, and the host's record.
 
     ``why_not`` says why there is no comparison; ``before`` is the agreement that this one
-    follows, if the library has it; ``change`` and ``fix`` are as they were asked for.
+    follows, if the library has it; ``change``, ``fix`` and ``horizon``
+    are as they were asked for.
     """
 
     words: Words
@@ -29,6 +30,7 @@ class Given(NamedTuple):
     history: tuple[HistoryYear, ...]
     change: tuple[str, ...] = ()
     fix: tuple[str, ...] = ()
+    horizon: int = 0
 
     def has_several_lines(self) -> bool:
         """Whether the agreement pays in more than one line."""
@@ -42,6 +44,7 @@ def gather(
     baseline: str,
     change: tuple[str, ...],
     fix: tuple[str, ...],
+    horizon: int = 0,
 ) -> Given:
     """Everything a brief is written from.
 
@@ -60,6 +63,7 @@ def gather(
         host_history(document, settlement),
         change,
         fix,
+        horizon,
     )
 
 

@@ -12,9 +12,10 @@ from burdenshare.report.blocks import Block, Item, Paragraph, Section, fold
 from burdenshare.report.brief.given import Given
 from burdenshare.report.charts import distribution_chart
 from burdenshare.report.charts.backtest import model_scores
+from burdenshare.report.clauses import line_title
 from burdenshare.report.numbers import show_number, show_years
 from burdenshare.report.price_charts import fan_chart
-from burdenshare.report.price_tables import measures_table, more_table
+from burdenshare.report.price_tables import measures_table, more_table, say_continued
 from burdenshare.report.prices import prices_table, totals_table, unit_name, worth_table
 from burdenshare.report.reasons import inner_reason
 from burdenshare.report.words import Words
@@ -40,7 +41,8 @@ def projection(given: Given) -> Section | None:
     Where no scenario of the host can price it, the section says why.
     """
     words, title = given.words, given.words("price.title")
-    if all(one.status != "unknown" for one in given.settlement.years):
+    beyond = given.horizon > given.document.years[-1]
+    if not beyond and all(one.status != "unknown" for one in given.settlement.years):
         return None
     try:
         priced = _price(given)
@@ -63,7 +65,8 @@ def _price(given: Given) -> Futures:
     comparison = given.comparison
     if comparison and comparison.against:
         deals.append(comparison.against[0].baseline.agreement)
-    prices = price(deals, PATHS, scenario=SCENARIO, as_of=given.settlement.as_of, fix=given.fix)
+    as_of, horizon = given.settlement.as_of, given.horizon
+    prices = price(deals, PATHS, 1, SCENARIO, horizon, as_of, fix=given.fix)
     if not any(one.amount and not one.known for one in prices.agreements[0].years):
         reasons = [one.reason for one in prices.agreements[0].years if one.reason]
         raise Refused.because(document.id, reasons[0] if reasons else "no year is drawn")
@@ -79,6 +82,9 @@ def _blocks(futures: Futures, worths: Worths, given: Given) -> list[Block]:
     words, prices = given.words, futures.prices
     own = prices.agreements[0]
     blocks: list[Block | None] = [Paragraph(_said(own, futures, words))]
+    document = given.document
+    titles = {name: line_title(document, name, words) for name in document.lines}
+    blocks += [Paragraph(one) for one in say_continued(own, words, titles)]
     if chart := fan_chart(own, words):
         blocks.append(chart._replace(table=None))
     blocks.append(prices_table(own, words))

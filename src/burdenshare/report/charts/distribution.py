@@ -39,6 +39,21 @@ def distribution_chart(priced: Priced, words: Words) -> Chart | None:
     )
 
 
+def classes_table(priced: Priced, words: Words) -> Table | None:
+    """The total in classes, with percent of the futures; None where it is certain."""
+    total = priced.total.get(priced.currency)
+    if total is None or priced.classes is None:
+        return None
+    unit, years = unit_name(priced.unit, words), show_years(priced.total_years, words)
+    table = _table(_rows(priced, total, words), words)
+    first, second = table.columns
+    named = f"{words('chart.total', years=years)} ({unit})"
+    note = words("chart.total.caption", unit=unit, outside=_outside(priced, words))
+    return table._replace(
+        caption=named, columns=(first, second._replace(title=f"{second.title}, %")), note=note
+    )
+
+
 def _table(rows: list[dict[str, Any]], words: Words) -> Table:
     """The bars as figures."""
     names = (Column(words("chart.total.range")), Column(words("chart.total.share"), "number"))

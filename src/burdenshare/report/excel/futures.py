@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from burdenshare.pricing.record import QUANTILES, Distribution, Priced, PricedYear, Prices
 from burdenshare.pricing.worth import Worth, Worths
 from burdenshare.report.blocks import Cell, Column, Table
+from burdenshare.report.charts.distribution import classes_table
 from burdenshare.report.excel.blocks import write_table
+from burdenshare.report.excel.book import Page
 from burdenshare.report.excel.job import Job
 from burdenshare.report.numbers import DASH, show_years
 from burdenshare.report.prices import alternative_name, clause_name, known_word, unit_name
@@ -37,6 +39,31 @@ def write_futures(job: Job, records: Iterable[object]) -> None:
     page.row += 1
     for table in _tables(prices, kept, words):
         write_table(page, table)
+    if shares := classes_table(own, words):
+        write_table(page, shares._replace(note=""))
+        _draw_classes(job, page, shares)
+
+
+def _draw_classes(job: Job, page: Page, table: Table) -> None:
+    """The columns of a table that was just written, drawn by the spreadsheet from its cells."""
+    first, last = page.row - len(table.rows), page.row - 1
+    chart = job.book.workbook.add_chart({"type": "column"})
+    chart.add_series(
+        {
+            "name": table.columns[1].title,
+            "categories": [page.name, first, 0, last, 0],
+            "values": [page.name, first, 1, last, 1],
+            "fill": {"color": "#5B7C99"},
+            "gap": 10,
+        }
+    )
+    chart.set_title({"name": table.caption, "name_font": {"size": 10, "bold": False}})
+    chart.set_legend({"none": True})
+    lines = {"visible": True, "line": {"color": "#E3E7EB"}}
+    chart.set_y_axis({"min": 0, "num_format": "0.0", "major_gridlines": lines})
+    chart.set_size({"width": 620, "height": 260})
+    page.sheet.insert_chart(page.row + 1, 0, chart, {"description": table.caption})
+    page.row += 15
 
 
 def _tables(prices: Prices, records: tuple[object, ...], words: Words) -> Iterable[Table]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from burdenshare.figures.years import write_years
+from burdenshare.report.clauses import say_summary
 from burdenshare.report.excel.book import address, money_format
 from burdenshare.report.excel.job import Job
 from burdenshare.report.excel.schedule import PLAIN, Schedule
 from burdenshare.report.excel.totals import TOTAL
+from burdenshare.report.words import Words
 from burdenshare.settlement.record import Year
 
 _WIDTHS = (28.0, 13.0, 13.0, 15.0, 12.0, 60.0)
@@ -31,7 +33,7 @@ class Summary:
     def _facts(self) -> None:
         document, words = self.job.document, self.words
         how_to = words("how_to", schedule=words("sheet.schedule"), sources=words("sheet.sources"))
-        summary = words.either(document.summary, document.summary_ko)
+        summary = say_summary(document, Words(words.lang))
         for text, role in ((summary, "text"), (how_to, "quiet")):
             if text:
                 self.page.wide_text(self.page.row, 0, text, role)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from burdenshare.ledger.observed import Observed
 from burdenshare.ledger.reports.statement import Statement
 from burdenshare.report.blocks import (
     Block,
+    Cell,
+    Column,
     Items,
     Paragraph,
     Section,
@@ -18,7 +21,7 @@ from burdenshare.report.blocks import (
 from burdenshare.report.citing import number_sources
 from burdenshare.report.layout import lay_table, paint, wrap
 from burdenshare.report.ledger.observed import observed_blocks
-from burdenshare.report.ledger.statements import statement_blocks
+from burdenshare.report.ledger.statements import line_name, statement_blocks
 from burdenshare.report.terminal_sources import mark_table, source_lines, sources_in
 from burdenshare.report.words import Words
 
@@ -57,11 +60,22 @@ def observed_workbook(record: Observed, lang: str = "en") -> bytes:
 
 
 def show_statements(
-    statements: Sequence[Statement], colour: bool = False, lang: str = "en", head: str = ""
+    statements: Sequence[Statement],
+    colour: bool = False,
+    lang: str = "en",
+    head: str = "",
+    with_keys: bool = False,
 ) -> str:
-    """Reports on entries as text; ``head`` is the end of the chain, for the foot."""
+    """Reports on entries as text.
+
+    Args:
+        statements: the reports. colour, lang: how they are shown.
+        head: the end of the chain, for the foot.
+        with_keys: with the keys of the entries behind each line.
+    """
     words = Words(lang)
     blocks = [block for one in statements for block in statement_blocks(one, words)]
+    blocks += [keys_table(statements, words)] if with_keys else []
     return lay_blocks(_reports_title(statements, words), [*blocks, *_foot(head, words)], colour)
 
 
@@ -80,10 +94,12 @@ def statements_page(statements: Sequence[Statement], lang: str = "en", head: str
 
 
 def statements_workbook(statements: Sequence[Statement], lang: str = "en", head: str = "") -> bytes:
-    """Reports on entries as a workbook."""
+    """Reports on entries as a workbook; a second sheet lists the entries behind each line."""
     words = Words(lang)
     blocks = [block for one in statements for block in statement_blocks(one, words)]
-    return workbook(_reports_title(statements, words), [*blocks, *_foot(head, words)], words)
+    sheets = {words("ledger.keys.title"): [keys_table(statements, words)]}
+    title = _reports_title(statements, words)
+    return workbook(title, [*blocks, *_foot(head, words)], words, sheets)
 
 
 def _reports_title(statements: Sequence[Statement], words: Words) -> str:
@@ -94,8 +110,30 @@ def _foot(head: str, words: Words) -> list[Block]:
     return [Paragraph(words("ledger.head", head=head))] if head else []
 
 
-def workbook(title: str, blocks: Iterable[Block], words: Words) -> bytes:
-    """Blocks on one sheet; text is written as text, never as a formula."""
+def keys_table(statements: Sequence[Statement], words: Words) -> Table:
+    """The keys of the entries behind each line, a row an entry, to be looked up or filtered."""
+    names = ("report", "line", "entry")
+    columns = tuple(Column(words(f"ledger.keys.{name}")) for name in names)
+    rows = tuple(
+        (
+            Cell(words(f"ledger.{statement.name}.title")),
+            Cell(line_name(line, words)),
+            Cell(key),
+        )
+        for statement in statements
+        for line in statement.lines
+        for key in line.entries
+    )
+    return Table(words("ledger.keys.title"), columns, rows)
+
+
+def workbook(
+    title: str,
+    blocks: Iterable[Block],
+    words: Words,
+    sheets: Mapping[str, Iterable[Block]] = MappingProxyType({}),
+) -> bytes:
+    """Blocks on a sheet, others on sheets of their own; text is never written as a formula."""
     from datetime import datetime
 
     from burdenshare.reading.library import library_day
@@ -106,6 +144,8 @@ def workbook(title: str, blocks: Iterable[Block], words: Words) -> bytes:
     book = Book(title, created, "Malgun Gothic" if words.lang == "ko" else "Calibri")
     page = book.page(title, (22, *(16,) * 12), title)
     write_blocks(page, blocks)
+    for name, others in sheets.items():
+        write_blocks(book.page(name, (34, 34, 40), name), others)
     return book.content()
 
 

@@ -16,6 +16,7 @@ TEXT_COLUMNS = frozenset(
         "caused_by",
         "certificate",
         "count",
+        "currency",
         "date",
         "document",
         "entry",
@@ -26,6 +27,9 @@ TEXT_COLUMNS = frozenset(
         "oldest",
         "owner",
         "place_test",
+        "rate",
+        "rate_date",
+        "rate_source",
         "result",
         "rule",
         "says",
@@ -89,7 +93,7 @@ def _footer(statement: Statement, words: Words) -> str:
 
 
 def _row(one: Line, statement: Statement, words: Words) -> tuple[Cell, ...]:
-    name = _line_name(one, words)
+    name = line_name(one, words)
     fold = (words("ledger.entries", keys=", ".join(one.entries)),) if one.entries else ()
     reason = words.found(f"ledger.reason.{one.reason}") or one.reason
     marker = "bold" if one.role == "total" else ""
@@ -100,7 +104,7 @@ def _row(one: Line, statement: Statement, words: Words) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def _line_name(one: Line, words: Words) -> str:
+def line_name(one: Line, words: Words) -> str:
     """A line in words; an entry's key stands as it is."""
     if one.role == "entry":
         return one.name

@@ -25,6 +25,7 @@ FURTHER = (
     "fairness",
     "impact",
     "ledger",
+    "ledger_books",
     "ledger_reports",
     "packages",
     "replay",

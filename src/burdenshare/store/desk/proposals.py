@@ -202,11 +202,13 @@ def approve(
 
 def _closing_now(ledger: Ledger, asked: Entry) -> Entry:
     """A closing as it is by now: limits are looked at again, the snapshot is the chain's end."""
-    from burdenshare.store.opening import year_closed
+    from burdenshare.store.opening import NO_TERMS, year_closed
 
     said = {"actor": asked.actor, "reason": asked.reason, "value_date": asked.value_date}
     year, until = asked.agreement_year, asked.details.get("period", "")
-    now = year_closed(ledger, asked.agreement, year, asked.key, until, {**said, "details": {}})
+    terms = NO_TERMS if "limits" in asked.details else ""
+    blank = {**said, "details": {}}
+    now = year_closed(ledger, asked.agreement, year, asked.key, until, blank, terms)
     return asked._replace(details={**asked.details, "snapshot": now.details["snapshot"]})
 
 

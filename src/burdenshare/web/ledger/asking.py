@@ -75,7 +75,7 @@ def entry_from(
         if (value := fields.get(f"detail.{name}", "").strip()[:LONGEST])
     }
     if event.name == "open_year":
-        details.setdefault("terms_hash", "unknown")
+        details["terms_hash"] = _terms_hash(said["agreement"])
         amount = _settled(fields, said, details, amount, wrong)
     entry = Entry(
         key=fields.get("key", "").strip()[:200] or new_key(event.name),
@@ -140,14 +140,21 @@ def _document(fields: Mapping[str, str], paper: File | None) -> Document:
     return Document(**told)
 
 
+def _terms_hash(agreement: str) -> str:
+    """The hash of the terms that a year is opened with, where the library holds them."""
+    from burdenshare.terms.load import terms_hash
+
+    return terms_hash(agreement) if agreement in library_agreements() else "unknown"
+
+
 def _settled(
     fields: Mapping[str, str],
-    said: Mapping[str, Any],
+    said: dict[str, Any],
     details: dict[str, str],
     amount: int,
     wrong: Wrong,
 ) -> int:
-    """What the terms give for a year that is opened without an amount."""
+    """What the terms give for a year that is opened without an amount, with their currency."""
     if fields.get("amount", "").strip() or not said["agreement_year"]:
         return amount
     if said["agreement"] not in library_agreements():
@@ -163,6 +170,9 @@ def _settled(
         return 0
     if said["currency"] not in ("", made.currency):
         wrong["currency"].append(f"the terms give {made.currency}")
+    elif not said["currency"]:
+        said["currency"] = made.currency
+        wrong.pop("currency", None)
     details["rule"] = details.get("rule") or made.details["rule"]
     return made.amount
 

@@ -200,7 +200,7 @@ def _reverse(book: Book, kept: Kept, words: Words, wrong: Wrong, fields: dict[st
     if not book.keeps or not entry.moves_money or entry.event == "reverse":
         return Safe("")
     if reversal_of(book.ledger, entry.key):
-        return Safe("")
+        return wrong_list(wrong, (), words)
     today = book.desk.stamp()[:10]
     parts = [
         field(

@@ -13,6 +13,7 @@ from burdenshare.store.checkpoint import Checkpoint, kept_checkpoints
 from burdenshare.store.desk.people_keys import key_of
 from burdenshare.store.desk.search import holdings
 from burdenshare.store.verify import Verification
+from burdenshare.terms.load import library_agreements
 from burdenshare.web.ledger.books import Book
 from burdenshare.web.ledger.parts import (
     Wrong,
@@ -261,6 +262,14 @@ def close_page(
               words("desk.hint.close"), size=10, placeholder="2026-12-31"),
         field("reason", words("desk.field.reason"), fields.get("reason", ""), wrong, maxlength=500),
     ]  # fmt: skip
+    foreign = [one for one in agreements if one not in library_agreements()]
+    if foreign:
+        tick = void("input", type="checkbox", id="f-no_terms", name="no_terms", value="yes",
+                    checked=bool(fields.get("no_terms")))  # fmt: skip
+        says = tag(
+            "label", words("desk.close.no_terms", names=", ".join(foreign)), for_="f-no_terms"
+        )
+        parts.append(tag("div", tick, Safe(" "), says, class_="tick"))
     if book.team:
         parts.append(field("note", words("desk.field.note"), fields.get("note", ""), maxlength=500))
     else:

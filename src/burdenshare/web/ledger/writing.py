@@ -23,7 +23,7 @@ from burdenshare.store.desk.proposals import (
 )
 from burdenshare.store.desk.search import places_of
 from burdenshare.store.desk.uploads import Upload, drop_upload, get_upload, put_upload
-from burdenshare.store.opening import year_closed
+from burdenshare.store.opening import NO_TERMS, year_closed
 from burdenshare.store.post import try_out, write
 from burdenshare.web.ledger.asking import (
     POSTABLE,
@@ -162,7 +162,9 @@ def _closing(book: Book, form: Mapping[str, str]) -> Entry:
         "details": {},
     }
     key = f"close-{form.get('agreement', '')}-{year}-{until}"[:200]
-    return year_closed(book.ledger, form.get("agreement", "")[:200], int(year), key, until, said)
+    terms = NO_TERMS if form.get("no_terms") else ""
+    agreement = form.get("agreement", "")[:200]
+    return year_closed(book.ledger, agreement, int(year), key, until, said, terms)
 
 
 @writing_routes.get(BOOK + "/import", response_class=HTMLResponse)

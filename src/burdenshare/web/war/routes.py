@@ -112,14 +112,14 @@ def _move(form: Mapping[str, str]) -> Move:
 @war_routes.get("/war-rooms/{name}/{which}", response_class=HTMLResponse)
 def profile(room: Held, which: str, side: Side, lang: str = "en") -> str:
     """What one values, or believes the other side to value."""
-    return _draw(room, which, side, words_of(lang), _text(room, which))
+    return _draw(room, which, side, words_of(lang), text_of(room, which))
 
 
 @war_routes.post("/war-rooms/{name}/{which}", response_class=HTMLResponse)
 def keep(room: Held, which: str, side: Side, form: Form) -> Response:
     """Keep what the fields say."""
     words = words_of(form.get("lang", ""))
-    before = _party(room, side, _text(room, which))
+    before = _party(room, side, text_of(room, which))
     title = room.titles[side][0]
     text = profile_from(room.domain, side, title, form, before)
     fields = {name: form.get(name, "") for name in fields_of(room.domain, None)}
@@ -150,7 +150,8 @@ def record(room: Held, file: str) -> Response:
     return Response(path.read_bytes(), media_type="application/yaml", headers=headers)
 
 
-def _text(room: WarRoom, which: str) -> str:
+def text_of(room: WarRoom, which: str) -> str:
+    """The profile that an address means; empty while there is none."""
     return room.own if which == "own" else room.belief
 
 
@@ -210,6 +211,12 @@ def _draw(
         draw_private(entered, words),
         tag(
             "p",
+            tag(
+                "a",
+                words("elicit.title"),
+                href=f"/war-rooms/{room.name}/{which}/elicit?lang={words.lang}",
+            ),
+            " · ",
             tag("a", words("rooms.back"), href=f"/war-rooms/{room.name}?lang={words.lang}"),
         ),
         id="main",
