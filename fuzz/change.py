@@ -249,7 +249,7 @@ def change_xml(raw: bytes, chance: random.Random) -> bytes:
     """A tree of elements with one attribute, text or element changed, or entities declared."""
     try:
         root = ElementTree.fromstring(raw)
-    except (ElementTree.ParseError, ValueError):
+    except (ElementTree.ParseError, LookupError, ValueError):
         return change_bytes(raw, chance)
     every = list(root.iter())
     one = chance.choice(every)

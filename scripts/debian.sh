@@ -9,6 +9,7 @@ missing_debian_packages() {
     command -v ledger >/dev/null || echo ledger
     command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || echo nginx-light
     command -v sqlite3 >/dev/null || echo sqlite3
+    command -v cc >/dev/null || echo gcc libc6-dev
     [ -n "$(fc-list 'Noto Sans CJK KR' 2>/dev/null)" ] || echo fonts-noto-cjk
 }
 

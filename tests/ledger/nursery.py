@@ -17,7 +17,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-QUICK = ("test_book.py", "test_ordinary.py", "test_limits.py")
+QUICK = ("test_small_changes.py", "test_book.py", "test_ordinary.py", "test_limits.py")
 MORE = ("test_canonical_bytes.py", "test_vectors.py")
 OWN = {"limit_checks": "test_limits.py"}
 PATIENCE = 300

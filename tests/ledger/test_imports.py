@@ -316,9 +316,9 @@ def test_own_entries_are_refused_on_breach_observed_ones_are_taken_with_findings
     ("row", "says"),
     [
         ("2009,about 5", "no number"),
-        ("2009,-5", "reverse what is negative"),
+        ("2009,-5", "below zero; reverse"),
         ("2009,0.000000001", "no whole number of minor units"),
-        ("2009,90071993", "within bounds"),
+        ("2009,90071993", "larger than is kept"),
         ("20095,5", "no year"),
     ],
 )

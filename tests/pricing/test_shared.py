@@ -70,7 +70,7 @@ def test_paths_of_a_table_are_weighed_alike(tmp_path):
         (table(["0,2026,inf"]), "no number"),
         (table(["0,2026,1e3"]), "no number"),
         (table(["0,2026,"]), ":2: KR.cpi is missing"),
-        (table(["0,2026,2.05"]), "more than the 1 decimals"),
+        (table(["0,2026,2.05"]), "more than the 1 decimal"),
         (table(["0,2026,-100.0"]), "takes away everything"),
         (table(["0,2026,5000.0"]), "larger than 1000"),
         (table(["0,26,2.0"]), "is no year"),

@@ -70,7 +70,7 @@ def test_what_no_guard_let_in_is_told_with_its_place(ledger, new, place, says):
 
 
 def test_a_right_reversal_is_no_finding(ledger):
-    told = found(ledger, BACK)
+    told = found(ledger, reversal(appropriated(5), "undo", reason="slip"))
     assert not [one for one in told if one.startswith("entry")]
 
 

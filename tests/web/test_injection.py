@@ -1,6 +1,6 @@
 """No text that somebody types is ever run: payloads in every field, in a real browser.
 
-``BURDENSHARE_CAMPAIGN=1`` tries all five hundred, otherwise every twentieth.
+A campaign tries all five hundred, otherwise every twentieth is tried.
 """
 
 from __future__ import annotations
@@ -85,4 +85,41 @@ def test_no_field_runs_what_is_typed(browser: Any, address: str) -> None:
             assert page.evaluate("window.hit") is None, payload
         page.goto(f"{address}/compose?base={quote(payload, safe='')}")
         assert page.evaluate("window.hit") is None, payload
+    context.close()
+
+
+def test_nothing_in_a_war_room_is_run(browser: Any, address: str) -> None:
+    """Names, notes, sources, profiles: what one side keeps for itself and reads again."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    kind = {"content-type": "application/x-www-form-urlencoded"}
+    started = {"case": "korea-renewal-13 host", "name": "injected"}
+    post = context.request.post
+    post(f"{address}/war-rooms", form=started)
+    for payload in payloads()[::STEP]:
+        filled = "&".join(
+            f"{name}={quote(payload, safe='')}"
+            for name in ("name", "case", "note", "source", "profile", "weight.money", "lang")
+        )
+        move = f"{filled}&date=2030-01-01&side=sender&issue.cap=4.0"
+        for where, body in (
+            ("/war-rooms", filled),
+            ("/war-rooms/injected/moves", move),
+            ("/war-rooms/injected/try", move),
+            ("/war-rooms/injected/moves", f"{filled}&issue.cap={quote(payload, safe='')}"),
+            ("/war-rooms/injected/own", filled),
+            ("/war-rooms/injected/own/text", filled),
+            ("/war-rooms/injected/belief/text", filled),
+        ):
+            answer = post(address + where, data=body, headers=kind)
+            assert answer.status < 500
+            page.set_content(answer.text())
+            assert page.evaluate("window.hit") is None, (where, payload)
+    for where in ("/war-rooms/injected", "/war-rooms/injected?lang=ko", "/talks"):
+        page.set_content(context.request.get(address + where).text())
+        page.wait_for_timeout(50)
+        assert page.evaluate("window.hit") is None
+        page.goto(address + where)
+        assert page.evaluate("window.hit") is None
     context.close()

@@ -87,5 +87,5 @@ def test_what_is_asked_for_first_is_drawn_ahead(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(pages, "_agreement", note)
     asyncio.run(pages.draw_ahead())
     assert asked[0] == ("en",)
-    assert ("korea-12", "en", "", "") in asked
+    assert ("korea-12", "en", "", "") in asked and ("korea-12", "ko", "", "") in asked
     assert rendered.LEAST > 0

@@ -105,3 +105,4 @@ def _prepare(team: bool, database: str | None, names: tuple[str, ...]) -> None:
     os.environ["BURDENSHARE_TEAM"] = "1" if team else ""
     os.environ["BURDENSHARE_DATABASE"] = database or ""
     os.environ["BURDENSHARE_NAMES"] = ",".join(names)
+    os.environ["BURDENSHARE_SHELF"] = "1"

@@ -121,6 +121,11 @@ def _key(entry: Entry) -> list[Breach]:
     return []
 
 
+def _pairs(entry: Entry) -> str:
+    """Between which states the entry's event may move money, in words."""
+    return " or ".join(f"{a} to {b}" for a, b in BY_NAME[entry.event].moves) or "from FROM to TO"
+
+
 def _amount(entry: Entry) -> list[Breach]:
     if entry.event in WITHOUT_MONEY:
         return (
@@ -136,13 +141,16 @@ def _amount(entry: Entry) -> list[Breach]:
 def _moves(entry: Entry) -> list[Breach]:
     if entry.event in WITHOUT_MONEY:
         return []
+    if not entry.source or not entry.target:
+        says = f"'{entry.event}' does not say from which state to which the money moves"
+        return [Breach("I1", says, f"it moves {_pairs(entry)}")]
     for state in (entry.source, entry.target):
         if state not in STATES:
             return [Breach("I1", f"'{state[:40]}' is no state", f"known: {', '.join(STATES)}")]
     if not allowed(entry.event, entry.source, entry.target):
-        moves = " or ".join(f"{a} to {b}" for a, b in BY_NAME[entry.event].moves)
+        moves = _pairs(entry)
         says = f"'{entry.event}' does not move money from {entry.source} to {entry.target}"
-        return [Breach("I4", says, f"it moves {moves}" if moves else "")]
+        return [Breach("I4", says, f"it moves {moves}")]
     if entry.debit == entry.credit:
         return [Breach("I1", "the entry moves money to where it is", "name another target")]
     return [*_category(entry), *_book(entry)]

@@ -288,6 +288,10 @@ class ByYear(Kind):
         for key, child in node.value:
             if found.full:
                 break
+            if child.value == "" and re.fullmatch("[0-9]{3}", key.value):
+                says = f"',{key.value}' begins another entry"
+                found.error(key.place, says, "write amounts without separators, such as 15192")
+                continue
             years = Years().read(key, found) or ()
             value = self.of.read(child, found)
             for year in years:

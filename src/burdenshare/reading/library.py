@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 
 _ROOT = os.path.join(os.path.dirname(os.path.dirname(__file__)), "library")
 
@@ -17,6 +18,20 @@ def library_names(kind: str, ending: str) -> tuple[str, ...]:
     folder = os.path.join(_ROOT, kind)
     files = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
     return tuple(file.removesuffix(ending) for file in files if file.endswith(ending))
+
+
+@lru_cache(maxsize=1)
+def country_names() -> dict[str, tuple[str, str]]:
+    """Names of countries in English and Korean, by the code that documents use.
+
+    >>> country_names()["JP"]
+    ('Japan', '일본')
+    """
+    import yaml
+
+    with open(os.path.join(_ROOT, "library.yaml"), encoding="utf-8") as file:
+        read = yaml.safe_load(file)
+    return {code: (one["title"], one["title_ko"]) for code, one in read["countries"].items()}
 
 
 def library_day() -> str:

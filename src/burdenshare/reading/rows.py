@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -97,15 +98,27 @@ def parse_rows(text: str, name: str, columns: tuple[str, ...], found: Findings) 
     lines = csv.reader(split_lines(text, MOST_COLUMNS + LONGEST_FIELD), strict=True)
     try:
         header = tuple(next(lines, ()))
-        if not header or (columns and header != columns):
-            columns = columns or ("named on the first line",)
-            says = f"the columns are not {', '.join(columns)}"
-            found.error(Place(name, 1), says, "write exactly these, separated by commas")
-            return []
-        return _collect(lines, header, name, found)
+        return _collect(lines, header, name, found) if _fits(header, columns, name, found) else []
     except csv.Error as error:
         found.error(Place(name, lines.line_num), f"this is not CSV: {error}", "check the quotes")
         return []
+
+
+def _fits(header: tuple[str, ...], columns: tuple[str, ...], name: str, found: Findings) -> bool:
+    """Whether a header has the columns that are due, each once."""
+    twice = next((one for one, count in Counter(header).items() if count > 1), None)
+    if columns and header != columns:
+        says = f"the columns are not {', '.join(columns)}, but {', '.join(header)[:100]}"
+        other = next((one for one in ";\t|" if len(header) == 1 and one in header[0]), "")
+        remedy = "write exactly these, separated by commas"
+        found.error(Place(name, 1), says, f"{remedy} instead of {other!r}" if other else remedy)
+    elif not header:
+        found.error(Place(name, 1), "the first line names no columns", "write their names there")
+    elif twice is not None:
+        found.error(Place(name, 1), f"the column '{twice[:60]}' is there twice", "keep one of them")
+    else:
+        return True
+    return False
 
 
 def _collect(lines: _Lines, header: tuple[str, ...], name: str, found: Findings) -> list[Row]:
@@ -120,7 +133,8 @@ def _collect(lines: _Lines, header: tuple[str, ...], name: str, found: Findings)
             return rows
         if len(values) != len(header):
             says = f"{len(values)} fields in a table of {len(header)} columns"
-            found.error(place, says, "quote fields that hold commas")
+            fewer = len(values) < len(header)
+            found.error(place, says, "add what is missing" if fewer else "quote texts with commas")
         elif any(len(value) > LONGEST_FIELD for value in values):
             found.error(place, f"a field longer than {LONGEST_FIELD:,} characters", "shorten it")
         else:

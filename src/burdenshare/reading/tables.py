@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from burdenshare.figures.finding import Findings
+from burdenshare.figures.finding import Findings, Refused
 from burdenshare.figures.source import Source
 from burdenshare.reading.files import read_text
 from burdenshare.reading.library import library_names, library_path
@@ -69,9 +69,11 @@ def load_table(table: str) -> LibraryTable:
     >>> load_table("KR.categories").columns["category"]
     'labour, construction, cdip (combined defence improvement projects) or logistics'
     """
+    if table not in library_tables():
+        known = ", ".join(library_tables())
+        raise Refused.because(table[:80], "is no table of the library", f"known: {known}")
     found = Findings()
-    path = library_path("tables", f"{table}.yaml")
-    text = read_text(path, found)
+    text = read_text(library_path("tables", f"{table}.yaml"), found)
     root = read_nodes(text, f"{table}.yaml", found) if text else None
     found.refuse_errors()
     assert root is not None

@@ -92,6 +92,8 @@ def draw_svg(spec: dict[str, Any], name: str = "chart") -> str:
     import json
 
     drawn = _svg(json.dumps(spec, sort_keys=True, ensure_ascii=False))
+    # The figure has an alternative of its own; the names of marks are those of fields, in English.
+    drawn = re.sub(r' (?:aria-[a-z]+|role)="[^"]*"', "", drawn)
     drawn = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', drawn)
     return re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", drawn)
 

@@ -125,9 +125,9 @@ def keep_percent(text: str) -> str:
 
 
 def print_minus(text: str) -> str:
-    """A figure for print, with true minus signs.
+    """Figures for print, with true minus signs; the hyphens of days stay.
 
-    >>> print_minus("-38 … 0")
-    '−38 … 0'
+    >>> print_minus("-38 … 0 on 2026-10-31")
+    '−38 … 0 on 2026-10-31'
     """
-    return re.sub(r"-(?=[\d.])", "−", text)
+    return re.sub(r"(?<![\w-])-(?=[\d.])", "−", text)

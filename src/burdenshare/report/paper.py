@@ -6,18 +6,25 @@ an earlier text are Word's own tracked changes, which a reader can accept or rej
 
 from __future__ import annotations
 
-import zipfile
-from datetime import datetime
-from io import BytesIO
 from typing import Any, NamedTuple
 
 from burdenshare.report.blocks import Block, Facts, Items, Paragraph, Table
 from burdenshare.report.excel.book import plain_text
+from burdenshare.report.word_parts import (
+    AUTHOR,
+    QUIET,
+    element,
+    finished,
+    letters,
+    new_document,
+    run_text,
+    set_fonts,
+    set_properties,
+    shade,
+    with_note,
+)
 
-_INK, _QUIET, _HEAD = "1F2933", "5A6570", "EEF1F4"
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
-_LATIN, _HANGUL = "Arial", "Malgun Gothic"
-AUTHOR = "burdenshare"
+_LATIN = "Arial"
 
 
 class Piece(NamedTuple):
@@ -36,17 +43,10 @@ class Paper:
     """
 
     def __init__(self, title: str, lang: str, day: str) -> None:
-        import docx
-        from docx.shared import Mm
-
-        self.lang, self.day, self.document = lang, day, docx.Document()
+        self.lang, self.day, self.document = lang, day, new_document(18, 15)
         self._changes = 0
-        section = self.document.sections[0]
-        section.page_width, section.page_height = Mm(210), Mm(297)
-        section.left_margin = section.right_margin = Mm(18)
-        section.top_margin = section.bottom_margin = Mm(15)
         self._set_fonts()
-        self._set_properties(title)
+        set_properties(self.document, title, day)
         self.heading(title, 0)
 
     def heading(self, text: str, level: int = 1) -> None:
@@ -76,7 +76,7 @@ class Paper:
     ) -> None:
         """Two columns side by side, each row with its own title, changes as tracked changes."""
         table = self._grid([heads], [8.7, 8.7])
-        _shade(table.rows[0])
+        shade(table.rows[0])
         for left_title, right_title, left, right in rows:
             cells = table.add_row().cells
             for cell, title, pieces in zip(
@@ -87,15 +87,8 @@ class Paper:
         _rule(table)
 
     def content(self) -> bytes:
-        """The finished file, with fixed dates inside its archive."""
-        raw, fixed = BytesIO(), BytesIO()
-        self.document.save(raw)
-        with zipfile.ZipFile(raw) as old, zipfile.ZipFile(fixed, "w") as new:
-            for name in old.namelist():
-                entry = zipfile.ZipInfo(name, _ZIP_DAY)
-                entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-                new.writestr(entry, old.read(name))
-        return fixed.getvalue()
+        """The finished file."""
+        return finished(self.document)
 
     def _changed(self, paragraph: Any, pieces: list[Piece]) -> None:
         for piece in pieces:
@@ -106,7 +99,7 @@ class Paper:
     def _track(self, run: Any, kind: str) -> None:
         """Wrap a run as an insertion or a deletion that can be accepted or rejected."""
         self._changes += 1
-        mark = _element(
+        mark = element(
             "w:ins" if kind == "new" else "w:del",
             id=str(self._changes),
             author=AUTHOR,
@@ -124,10 +117,10 @@ class Paper:
     ) -> Any:
         from docx.shared import Pt, RGBColor
 
-        run = paragraph.add_run(_kept(text) if keep else plain_text(text).replace(" %", "\u00a0%"))
+        run = paragraph.add_run(_kept(text) if keep else run_text(text))
         run.bold = bold or None
         if quiet:
-            run.font.color.rgb, run.font.size = RGBColor.from_string(_QUIET), Pt(8)
+            run.font.color.rgb, run.font.size = RGBColor.from_string(QUIET), Pt(8)
         return run
 
     def _facts(self, facts: list[tuple[str, str]]) -> None:
@@ -166,41 +159,21 @@ class Paper:
         caption.paragraph_format.keep_with_next = True
         notes = list(dict.fromkeys(cell.note for row in block.rows for cell in row if cell.note))
         rows = [[one.title for one in block.columns]]
-        rows += [[f"{c.text} *" if c.note else c.text for c in row] for row in block.rows]
+        rows += [[with_note(c.text, c.note) for c in row] for row in block.rows]
         numbers = tuple(at for at, one in enumerate(block.columns) if one.kind == "number")
         table = self._grid(rows, _widths(rows), numbers)
-        _shade(table.rows[0])
+        shade(table.rows[0])
         for text in (*(f"* {one}" for one in notes), *([block.note] if block.note else [])):
             self.text(text, quiet=True)
 
     def _set_fonts(self) -> None:
-        from docx.oxml.ns import qn
-        from docx.shared import Pt, RGBColor
+        from docx.shared import Pt
 
-        self.document.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts()
-        for fonts in self.document.styles.element.iter(qn("w:rFonts")):
-            for name in list(fonts.attrib):
-                del fonts.attrib[name]
-            for script in ("ascii", "hAnsi", "cs"):
-                fonts.set(qn(f"w:{script}"), _LATIN)
-            fonts.set(qn("w:eastAsia"), _HANGUL)
-        for name, size in {"Normal": 9.5, "Title": 16, "Heading 1": 11.5}.items():
-            font = self.document.styles[name].font
-            font.size, font.color.rgb = Pt(size), RGBColor.from_string(_INK)
-        own = "ko-KR" if self.lang == "ko" else "en-GB"
-        for language in self.document.styles.element.iter("{*}lang"):
-            for name in language.attrib:
-                language.set(name, "ko-KR" if "eastAsia" in name else own)
+        sizes = {"Normal": 9.5, "Title": 16, "Heading 1": 11.5}
+        set_fonts(self.document, _LATIN, self.lang, sizes)
         normal = self.document.styles["Normal"].paragraph_format
         normal.space_after, normal.line_spacing = Pt(3), 1.0
         self.document.styles["Heading 1"].paragraph_format.space_before = Pt(8)
-
-    def _set_properties(self, title: str) -> None:
-        own = self.document.core_properties
-        own.title = plain_text(title, 200)
-        own.author = own.last_modified_by = AUTHOR
-        own.comments = own.keywords = ""
-        own.created = own.modified = datetime.strptime(self.day, "%Y-%m-%d")
 
 
 def _kept(text: str) -> str:
@@ -212,26 +185,13 @@ def _widths(rows: list[list[str]]) -> list[float]:
     """Column widths in centimetres that share 17.4 by what each column holds."""
     longest = [
         max(
-            _letters(max(rows[0][at].split() or [""], key=len)) + 2,
+            letters(max(rows[0][at].split() or [""], key=len)) + 2,
             9.0,
-            min(30.0, max(_letters(row[at]) for row in rows[1:] or rows) + 2),
+            min(30.0, max(letters(row[at]) for row in rows[1:] or rows) + 2),
         )
         for at in range(len(rows[0]))
     ]
     return [17.4 * one / sum(longest) for one in longest]
-
-
-def _letters(text: str) -> float:
-    return sum(1.0 if ord(one) < 0x1100 else 1.8 for one in text)
-
-
-def _shade(row: Any) -> None:
-    for cell in row.cells:
-        shade = _element("w:shd", val="clear", color="auto", fill=_HEAD)
-        cell._tc.get_or_add_tcPr().append(shade)
-        for run in cell.paragraphs[0].runs:
-            run.bold = True
-    row._tr.get_or_add_trPr().append(_element("w:tblHeader"))
 
 
 def _rule(table: Any) -> None:
@@ -241,24 +201,14 @@ def _rule(table: Any) -> None:
             own = cell._tc.get_or_add_tcPr()
             for there in own.findall(_name("w:tcBorders")):
                 own.remove(there)
-            borders = _element("w:tcBorders")
+            borders = element("w:tcBorders")
             for side in ("top", *(["bottom"] if number == len(table.rows) - 1 else [])):
-                borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color=_QUIET))
-            shade = own.find(_name("w:shd"))
-            own.append(borders) if shade is None else shade.addprevious(borders)
+                borders.append(element(f"w:{side}", val="single", sz="4", space="0", color=QUIET))
+            fill = own.find(_name("w:shd"))
+            own.append(borders) if fill is None else fill.addprevious(borders)
 
 
 def _name(tag: str) -> str:
     from docx.oxml.ns import qn
 
     return str(qn(tag))
-
-
-def _element(tag: str, **attributes: str) -> Any:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    element = OxmlElement(tag)
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
-    return element

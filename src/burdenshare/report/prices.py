@@ -56,7 +56,7 @@ def worth_table(worths: Worths, words: Words) -> Table:
     rows = tuple(_worth_row(one, worths, words) for one in worths.clauses)
     unit, years = unit_name(worths.unit, words), show_years(worths.years, words)
     named = worths.clauses[0].by_scenario if worths.clauses else ()
-    names = ", ".join(words.found(f"scenario.name.{one}") or one for one in named) or DASH
+    names = ", ".join(scenario_name(one, words) for one in named) or DASH
     note = words("worth.scenarios", names=names)
     return Table(words("worth.caption", unit=unit, years=years), columns, rows, note)
 
@@ -85,6 +85,15 @@ def _against(table: ExchangeTable, words: Words) -> Iterator[str]:
     for one in table.steps:
         if one.baseline:
             yield words("exchange.against", baseline=one.baseline)
+
+
+def scenario_name(scenario: str, words: Words) -> str:
+    """A scenario of the library in words; another, a file's, by its own name.
+
+    >>> scenario_name("two-percent", Words("ko")), scenario_name("mine", Words("ko"))
+    ('물가 2%', 'mine')
+    """
+    return words.found(f"scenario.name.{scenario}") or scenario
 
 
 def clause_name(worth: Worth, words: Words, worths: Worths | None = None) -> str:

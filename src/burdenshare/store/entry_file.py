@@ -136,7 +136,8 @@ def _maker(
     def make(row: list[str], line: int) -> Entry:
         if len(row) != len(heading):
             says = f"the row has {len(row)} cells, the heading {len(heading)}"
-            raise Refused((Finding(Place(name, line), says, "quote cells that hold commas"),))
+            remedy = "add what is missing" if len(row) < len(heading) else "quote texts with commas"
+            raise Refused((Finding(Place(name, line), says, remedy),))
         # A cell that is not there reads the empty one that every row is given at its end.
         row.append("")
         texts = own(row)

@@ -113,21 +113,24 @@ def load(ledger: Ledger, parts: Iterable[Sequence[Entry]]) -> Iterator[list[str]
         waiting: Future[list[str]] | None = None
         while True:
             following, wrong = _next_of(prepared)
-            if waiting is not None:
-                yield waiting.result()
+            done = waiting.result() if waiting else None
+            waiting = writer.submit(_keep, ledger, following) if following else None
+            if done is not None:
+                yield done
             if wrong is not None:
                 raise wrong
-            if following is None:
+            if waiting is None:
                 return
-            waiting = writer.submit(_keep, ledger, following)
 
 
-def _next_of(prepared: Iterator[list[Prepared]]) -> tuple[list[Prepared] | None, Any]:
-    """The next batch, or what went wrong on the way to it."""
+def _next_of(
+    prepared: Iterator[list[Prepared]],
+) -> tuple[list[Prepared], BaseException | None]:
+    """The next batch, empty at the end; or what went wrong on the way to it."""
     try:
-        return next(prepared, None), None
+        return next(prepared, []), None
     except BaseException as error:
-        return None, error
+        return [], error
 
 
 def _prepare(ledger: Ledger, new: Sequence[Entry]) -> list[Prepared]:

@@ -240,7 +240,7 @@ def _wrong_keys(ledger: Ledger, connection: Connection) -> Iterator[Finding]:
         yield _finding(f"entry {one[0]}", f"it is not the mirror of '{one[1][:60]}'")
 
 
-def _no_mirrors() -> Select[tuple[int, str]]:
+def _no_mirrors() -> Select[int, str]:
     """Ask for reversals without an entry before them that moved the same amount the other way."""
     one, first = entries.c, entries.alias("first").c
     named = (first.ledger == one.ledger) & (first.key == one.reverses) & (first.seq < one.seq)

@@ -10,6 +10,7 @@ from collections.abc import AsyncGenerator
 from fastapi import FastAPI
 
 from burdenshare import __version__
+from burdenshare.reading.own_folder import data_folder
 from burdenshare.web.api.mount import put_interface
 from burdenshare.web.compose.routes import compose_routes
 from burdenshare.web.faults import answer_faults
@@ -17,6 +18,7 @@ from burdenshare.web.guards import Rate, guard
 from burdenshare.web.ledger.mount import put_desk
 from burdenshare.web.pages import draw_ahead, page_routes
 from burdenshare.web.settings import Settings, settings_from
+from burdenshare.web.shelf import shelf
 from burdenshare.web.war.elicit import elicit_routes
 from burdenshare.web.war.routes import war_routes
 
@@ -45,6 +47,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=_ahead if settings.team else None,
     )
     app.state.settings = settings
+    if settings.shelf:
+        shelf.put_up(settings.folder or data_folder())
     app.include_router(page_routes)
     app.include_router(compose_routes)
     put_interface(app)

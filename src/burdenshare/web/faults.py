@@ -16,6 +16,7 @@ from burdenshare.figures.finding import Finding, Refused
 from burdenshare.figures.place import Place
 from burdenshare.report.answers import finding_data
 from burdenshare.web.frame import problem_page
+from burdenshare.web.headers import HEADERS
 
 _METHODS = ("DELETE", "GET", "PATCH", "POST", "PUT")
 _TITLES = {
@@ -92,7 +93,9 @@ def methods_of(request: Request) -> tuple[str, ...]:
 
 
 async def _fault(request: Request, error: Exception) -> Response:
-    return answer(request, 500, "This is a fault of burdenshare, not of your input.")
+    # It is answered outside of all guards, which therefore cannot add their headers.
+    says = "This is a fault of burdenshare, not of your input."
+    return answer(request, 500, says, headers=HEADERS)
 
 
 def answer(

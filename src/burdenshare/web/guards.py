@@ -18,21 +18,9 @@ from burdenshare.reading.bounds import reading_only
 from burdenshare.reading.own_folder import data_folder
 from burdenshare.web.edge import STREAM, Edge
 from burdenshare.web.faults import answer
+from burdenshare.web.headers import HEADERS
 from burdenshare.web.settings import Settings
 
-POLICY = (
-    "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
 MOST_BYTES = 1_000_000
 """The largest body of a request, in bytes."""
 MOST_UPLOADED = 11_000_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from burdenshare.reading.library import country_names
 from burdenshare.report.blocks import Section
 from burdenshare.report.charts import history_chart
 from burdenshare.report.citing import collect_sources
@@ -22,8 +23,11 @@ def home_page(lang: str) -> str:
     """
     words = Words(lang)
     drawn = [part for one in _by_host() for part in _host(one, words)]
-    main = tag("main", tag("h1", "The record"), *drawn, id="main")
-    return page("The record", main, lang=lang, here="/")
+    other, says = ("ko", "한국어") if lang == "en" else ("en", "English")
+    language = tag("p", tag("a", says, href=f"/?lang={other}", lang=other), class_="ways")
+    title = words("web.record")
+    main = tag("main", tag("h1", title), *drawn, language, id="main")
+    return page(title, main, lang=lang, here="/")
 
 
 def newest_agreements() -> tuple[str, ...]:
@@ -43,7 +47,8 @@ def _by_host() -> list[list[Document]]:
 def _host(documents: list[Document], words: Words) -> list[Safe]:
     last = documents[-1]
     chart = history_chart(host_history(last, settle(last)), words)
-    section = Section(f"host-{last.host}", last.host, (chart,) if chart else ())
+    name = words.either(*country_names().get(last.host, ("", ""))) or last.host
+    section = Section(f"host-{last.host}", name, (chart,) if chart else ())
     pen = pen_for(words, collect_sources((section,)))
     return [draw_section(section, pen), _list(documents, words.lang)]
 

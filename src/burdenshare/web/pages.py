@@ -68,15 +68,20 @@ def _draw_agreement(name: str, lang: str, baseline: str, as_of: str) -> Drawn:
 
 async def draw_ahead() -> None:
     """Draw the pages that are asked for first, so that nobody waits for them."""
-    await _home("en")
-    for name in newest_agreements():
-        await _agreement(name, "en", "", "")
+    for lang in ("en", "ko"):
+        await _home(lang)
+        for name in newest_agreements():
+            await _agreement(name, lang, "", "")
 
 
-_home = once(lambda lang: drawn(home_page(lang)))
-_agreement = once(_draw_agreement)
-_fairness = once(lambda name, lang: drawn(fairness_page({"agreement": name}, Words(lang))))
-_impact = once(lambda name, lang: drawn(impact_page({"agreement": name}, Words(lang))))
+_home = once(lambda lang: drawn(home_page(lang)), lasting="home")
+_agreement = once(_draw_agreement, lasting="agreement")
+_fairness = once(
+    lambda name, lang: drawn(fairness_page({"agreement": name}, Words(lang))), lasting="fairness"
+)
+_impact = once(
+    lambda name, lang: drawn(impact_page({"agreement": name}, Words(lang))), lasting="impact"
+)
 _glossary = once(lambda lang: drawn(glossary_page(Words(lang))))
 
 

@@ -19,6 +19,8 @@ from typing import NamedTuple
 from fastapi import Request
 from fastapi.responses import Response
 
+from burdenshare.web.shelf import shelf
+
 AGAIN = "private, no-cache"
 """A browser may keep it, and asks each time whether it is still the same."""
 LEAST = 1_000
@@ -62,12 +64,15 @@ _ONE = ThreadPoolExecutor(1, "drawing")
 """Pages are drawn one after the other: many at once would only hold up everybody else."""
 
 
-def once(draw: Callable[..., Drawn], most: int = 64) -> Callable[..., Awaitable[Drawn]]:
+def once(
+    draw: Callable[..., Drawn], most: int = 64, lasting: str = ""
+) -> Callable[..., Awaitable[Drawn]]:
     """Draw each page once; whoever wants one that is being drawn waits without a thread.
 
     Args:
         draw: makes a page from words that name it.
         most: as many pages are kept, those asked for last.
+        lasting: under which name pages go on the shelf; those with further choices do not.
 
     >>> made = []
     >>> page = once(lambda name: made.append(name) or drawn(name))
@@ -76,9 +81,17 @@ def once(draw: Callable[..., Drawn], most: int = 64) -> Callable[..., Awaitable[
     """
     kept: OrderedDict[tuple[str, ...], Drawn] = OrderedDict()
 
+    def from_shelf(named: tuple[str, ...]) -> Drawn:
+        key = (lasting, *named)
+        if (lying := shelf.read(key)) is not None:
+            return drawn(lying)
+        page = draw(*named)
+        shelf.write(key, page.plain)
+        return page
+
     def make(named: tuple[str, ...]) -> Drawn:
         if named not in kept:
-            kept[named] = draw(*named)
+            kept[named] = from_shelf(named) if lasting and not any(named[2:]) else draw(*named)
             if len(kept) > most:
                 kept.popitem(last=False)
         return kept[named]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from burdenshare.reading.own_folder import data_folder
 
 TEAM, DATABASE, NAMES = "BURDENSHARE_TEAM", "BURDENSHARE_DATABASE", "BURDENSHARE_NAMES"
+SHELF = "BURDENSHARE_SHELF"
 """How ``serve`` tells each of its processes what it was asked for."""
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1", "testserver")
 
@@ -21,12 +22,14 @@ class Settings(NamedTuple):
         folder: where deals are kept.
         team: whether people sign in, and talks are held in rooms.
         database: where rooms are kept; by default the user's own file.
+        shelf: whether drawn pages of the library are kept in the folder for the next start.
     """
 
     hosts: tuple[str, ...] = LOOPBACK
     folder: Path | None = None
     team: bool = False
     database: str | None = None
+    shelf: bool = False
 
     @property
     def secure(self) -> bool:
@@ -62,4 +65,5 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
     """
     names = tuple(one.strip().lower() for one in environment.get(NAMES, "").split(",") if one)
     database = environment.get(DATABASE) or None
-    return Settings((*LOOPBACK, *names), team=environment.get(TEAM) == "1", database=database)
+    team, shelf = environment.get(TEAM) == "1", environment.get(SHELF) == "1"
+    return Settings((*LOOPBACK, *names), team=team, database=database, shelf=shelf)

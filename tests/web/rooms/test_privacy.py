@@ -1,14 +1,17 @@
 """What a side values shows nowhere else: twin rooms alike but for it give the same bytes.
 
-``BURDENSHARE_CAMPAIGN=1`` makes ten thousand comparisons, otherwise a dozen.
+Two hundred runs in a campaign, ten thousand before a release, otherwise a dozen.
 """
 
 from __future__ import annotations
 
 import asyncio
+import io
+import json
 import logging
 import os
 import random
+import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -29,7 +32,7 @@ from burdenshare.web.rooms.stream import BEGIN, CHANGED
 
 from .conftest import PACKAGE, Hall, issues, open_hall
 
-RUNS = 10_000 if os.environ.get("BURDENSHARE_CAMPAIGN") else 12
+RUNS = {"": 12, "release": 10_000}.get(os.environ.get("BURDENSHARE_CAMPAIGN", ""), 200)
 CANARY = "canary-4711"
 PUBLIC = ("{at}", "{at}?lang=ko", "/api{at}", "{at}/record.yaml", "/talks", "/api/rooms")
 WRONG = (
@@ -111,6 +114,64 @@ def test_twins_are_alike_for_the_other_side(
         else:
             assert dict(everything(twins[0], "sender")) == dict(everything(twins[1], "sender"))
     assert not any(CANARY in text for text in logs)
+    note("S3", runs=RUNS, differing=0)
+
+
+def note(goal: str, **figures: object) -> None:
+    """Note what was tried and found, where a campaign asks for it."""
+    if out := os.environ.get("BURDENSHARE_CAMPAIGN_FIGURES"):
+        with Path(out).open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"goal": goal, **figures}) + "\n")
+
+
+def unpacked(content: bytes) -> bytes:
+    """A file as it is read; what lies in an archive is taken out of it."""
+    if not content.startswith(b"PK"):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return b"".join(archive.read(one) for one in archive.namelist())
+
+
+def test_no_file_to_take_along_holds_a_canary(hall: Hall) -> None:
+    """The record, the agreement, its redline, and what a side keeps for itself: S4's exports."""
+    keep_private(hall.browsers["host"], hall.at, random.Random(5))
+    hall.browsers["host"].post(f"{hall.at}/offer", data=issues(PACKAGE))
+    for side in ("host", "sender"):
+        hall.browsers[side].post(f"{hall.at}/accept", data={"offer": "1"})
+    files = ["record.yaml", "agreement.yaml", "agreement.docx", "agreement.docx?lang=ko"]
+    for role in ("host", "sender", "mediator"):
+        for file in files:
+            answer = hall.browsers[role].get(f"{hall.at}/{file}")
+            assert answer.status_code == 200
+            assert CANARY.encode() not in unpacked(answer.content), (role, file)
+            assert CANARY not in repr(sorted(answer.headers.items()))
+    deal = {"base": "korea-12", "name": "ours", "lines.total.escalate.cap": "3.0"}
+    for kind in ("yaml", "html", "xlsx"):
+        kept = hall.browsers["sender"].post(f"/compose/take/{kind}", data=deal)
+        assert CANARY.encode() not in unpacked(kept.content)
+
+
+def test_a_fault_tells_nothing(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A fault of our own on one side's page: a plain page there, nothing on the other side's."""
+    keep_private(hall.browsers["host"], hall.at, random.Random(5))
+    before = told(hall.browsers["sender"].get(hall.at))
+
+    def fail(*_: Any, **__: Any) -> None:
+        raise RuntimeError(CANARY)
+
+    caplog.set_level(logging.DEBUG)
+    with monkeypatch.context() as broken:
+        broken.setattr(handlers, "seat_page", fail)
+        for role in ("host", "sender"):
+            answer = hall.browsers[role].get(hall.at)
+            assert answer.status_code == 500
+            assert CANARY not in answer.text
+            assert "Traceback" not in answer.text
+            assert answer.headers["content-security-policy"]
+    assert told(hall.browsers["sender"].get(hall.at)) == before
+    assert CANARY not in caplog.text
 
 
 def test_twins_are_alike_for_the_mediator_until_both_share(twins: tuple[Hall, Hall]) -> None:
@@ -179,9 +240,7 @@ def test_the_stream_says_changed_and_nothing_else(
     hall: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     words = iter(["1", "1", "2", "2", "3", None])
-    monkeypatch.setattr(
-        streams, "glance", lambda _, asked: dict.fromkeys(asked, next(words, None))
-    )
+    monkeypatch.setattr(streams, "glance", lambda _, asked: dict.fromkeys(asked, next(words, None)))
     monkeypatch.setattr(news, "EVERY", 0.01)
     monkeypatch.setattr(news, "ANYWAY", 0.01)
     one = Watched("a session", 1, hall.room, "host")

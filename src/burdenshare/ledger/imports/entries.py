@@ -230,11 +230,19 @@ def _amount(
         found.error(place, f"amount is '{cell.text[:30]}', no number", "write digits")
         return ""
     money = number * (unit.scale if unit else 1)
-    if money != money.to_integral_value() or not 0 <= money <= LARGEST:
-        says = f"amount {cell.text[:30]} is no whole number of minor units within bounds"
-        found.error(place, says, "say the unit of the amounts, or reverse what is negative")
+    if problem := _problem(money):
+        found.error(place, f"amount {cell.text[:30]} {problem[0]}", problem[1])
         return ""
     return int(money)
+
+
+def _problem(money: Decimal) -> tuple[str, ...]:
+    """What is wrong with an amount in minor units, and what to do; nothing where all is well."""
+    if money < 0:
+        return "is below zero", "reverse the entry that it takes back"
+    if money != money.to_integral_value():
+        return "is no whole number of minor units", "say the unit of the amounts, or round them"
+    return ("is larger than is kept", "say the unit of the amounts") if money > LARGEST else ()
 
 
 def _entry(values: dict[str, Any], unit: Unit | None) -> Entry:

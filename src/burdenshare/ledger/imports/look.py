@@ -124,7 +124,7 @@ def _filled(
         find_dates(_cells(table, days), told.dates),
     )
     settled = tuple(one for one in answers if isinstance(one, Settled))
-    questions = tuple(one for one in answers if isinstance(one, Question))
+    questions = tuple(_placed(one, table) for one in answers if isinstance(one, Question))
     filled = preview._replace(
         settled=(*preview.settled, *settled),
         questions=(*preview.questions, *questions, *_headings(table)),
@@ -133,6 +133,17 @@ def _filled(
         formulas=_formulas(table),
     )
     return filled._replace(shown=_shown(table, filled))
+
+
+def _placed(question: Question, table: RawTable) -> Question:
+    """A question with the line and the column of the cell that it quotes first."""
+    quoted = question.says.split("'")[1:2]
+    for line, row in zip(table.lines[1:], table.body, strict=True):
+        for column, cell in enumerate(row):
+            if [cell.text.strip()] == quoted:
+                where = f"line {line}, column '{table.heading[column][:40]}'"
+                return question._replace(says=f"{where}: {question.says}")
+    return question
 
 
 def _headings(table: RawTable) -> tuple[Question, ...]:

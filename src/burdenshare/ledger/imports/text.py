@@ -100,8 +100,9 @@ def find_separator(text: str, told: str = "") -> Answer:
         return Settled("separator", next(iter(even)), how)
     if even:
         return Question("separator", "several separators fit", _choices(even))
-    odd = [f"with a {SEPARATORS[one]} line {shapes[one].odd_line} differs" for one in widths]
-    says = ", ".join(["no separator gives rows of one width", *odd])
+    odd = [f"with a {SEPARATORS[one]}, line {shapes[one].odd_line} differs" for one in widths]
+    says = "no separator gives rows of one width"
+    says += f" ({'; '.join(odd)}: mend that line, or choose)" if odd else ""
     return Question("separator", says, _choices(widths))
 
 
@@ -201,7 +202,9 @@ def _fits(values: list[str], width: int, rows: int, place: Place, found: Finding
         found.error(place, f"more than {MOST_COLUMNS:,} columns", "leave some out")
     elif len(values) != width:
         says = f"{len(values)} cells in a table of {width} columns"
-        found.error(place, says, "quote cells that hold the separator")
+        fewer = len(values) < width
+        remedy = "add what is missing" if fewer else "quote cells that hold the separator"
+        found.error(place, says, remedy)
     elif any(len(value) > LONGEST_CELL for value in values):
         found.error(place, f"a cell longer than {LONGEST_CELL:,} characters", "shorten it")
     else:

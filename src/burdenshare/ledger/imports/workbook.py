@@ -120,7 +120,7 @@ class Workbook:
             for block in self._blocks(part):
                 parser.Parse(block)
             parser.Parse(b"", True)
-        except expat.ExpatError:
+        except (expat.ExpatError, LookupError, ValueError):  # its encoding is none, or not read
             raise Refused.because(self.name, f"its part {part[:60]} is damaged", _AGAIN) from None
 
     def _blocks(self, part: str) -> Iterator[bytes]:

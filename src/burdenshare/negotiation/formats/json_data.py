@@ -11,6 +11,15 @@ from burdenshare.figures.finding import Findings, Refused
 from burdenshare.figures.place import Place
 from burdenshare.reading.files import note_control
 
+_SYNTAX = (
+    ("property name", "take out a comma before }, and put names in double quotes"),
+    ("delimiter", "a comma or a colon is missing before this place"),
+    ("expecting value", "write a value, and no comma before ] or }"),
+    ("extra data", "end the file after the first document"),
+    ("control character", "write the end of a line in a text as \\n"),
+)
+"""What the parser says, and what to do."""
+
 
 def read_json(text: str, name: str) -> Any:
     """The data of a text.
@@ -38,8 +47,9 @@ def read_json(text: str, name: str) -> Any:
     try:
         data = json.loads(text, object_pairs_hook=pairs, parse_constant=constant)
     except json.JSONDecodeError as error:
-        says = f"is not JSON: {error.msg.lower()}"
-        raise Refused.because(Place(name, error.lineno), says, "mend the file") from None
+        says = f"is not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        remedy = next((told for words, told in _SYNTAX if words in says), "check commas and quotes")
+        raise Refused.because(Place(name, error.lineno), says, remedy) from None
     except (RecursionError, ValueError):
         says = "is nested too deeply or has a number of too many digits"
         raise Refused.because(Place(name), says, "simplify the file") from None

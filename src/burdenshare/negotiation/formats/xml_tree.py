@@ -73,7 +73,8 @@ class _Reader:
             self.parser.Parse(text.encode(), True)
         except expat.ExpatError as error:
             says = f"is not well-formed XML: {expat.ErrorString(error.code)}"
-            raise Refused.because(Place(self.name, error.lineno), says, "mend the file") from None
+            remedy = "close every element, and write & as &amp; and < as &lt;"
+            raise Refused.because(Place(self.name, error.lineno), says, remedy) from None
         assert self.root is not None
         return self.root
 

@@ -72,9 +72,11 @@ def _said(against: Against, comparison: Comparison, words: Words) -> str:
 
 
 def _why(against: Against, words: Words) -> str:
-    """Why no year can be compared, each reason once."""
-    reasons = dict.fromkeys(inner_reason(one.reason, words) for one in against.effects)
-    return "; ".join(one for one in reasons if one)
+    """Why no year can be compared: the one reason, or where the several reasons stand."""
+    reasons = dict.fromkeys(one.reason for one in against.effects if one.reason)
+    if len(reasons) != 1:
+        return words("compared.why.several")
+    return inner_reason(next(iter(reasons)), words)
 
 
 def _effect(one: Effect, words: Words) -> str:

@@ -31,7 +31,9 @@ from burdenshare.report.estimate.tables import (
     yearly_table,
 )
 from burdenshare.report.numbers import DASH, show_number, unit_words
+from burdenshare.report.prices import scenario_name
 from burdenshare.report.reasons import library_text, series_words
+from burdenshare.report.spelling import spell_all
 from burdenshare.report.words.estimate import EstimateWords
 
 
@@ -60,7 +62,8 @@ def compose(record: Estimate, words: EstimateWords, charts: bool = False) -> tup
         ("bear", [Items(tuple(Item(one) for one in _bear(record, words)))]),
         ("sources", [_source_list(record, words)]),
     ]
-    return tuple(Section(name, words(name), tuple(blocks)) for name, blocks in parts if blocks)
+    sections = (Section(name, words(name), tuple(blocks)) for name, blocks in parts if blocks)
+    return tuple(spell_all(one, words.report) for one in sections)
 
 
 def page_title(record: Estimate, words: EstimateWords) -> str:
@@ -214,10 +217,11 @@ def _assumed(bridge: Bridge, words: EstimateWords) -> Iterator[str]:
 
 def _scenario_titles(record: Estimate, words: EstimateWords) -> Items:
     """What each named scenario assumes."""
-    named = record.scenarios
-    return Items(
-        tuple(Item(f"{one.scenario}: {words.either(one.title, one.title_ko)}") for one in named)
+    told = (
+        (scenario_name(one.scenario, words.report), words.either(one.title, one.title_ko))
+        for one in record.scenarios
     )
+    return Items(tuple(Item(": ".join(both)) for both in told))
 
 
 def _outturn(record: Estimate, words: EstimateWords) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from burdenshare.report.blocks import Cell, Column, Table
 from burdenshare.report.citing import cited_numbers
 from burdenshare.report.estimate import say
 from burdenshare.report.numbers import DASH, unit_words
-from burdenshare.report.prices import unit_name
+from burdenshare.report.prices import scenario_name, unit_name
 from burdenshare.report.words.estimate import EstimateWords
 
 Numbers = dict[str, int]
@@ -159,7 +159,10 @@ def scenarios_table(record: Estimate, words: EstimateWords) -> Table:
     for one in record.scenarios:
         course = one.total.get(record.currency, Course(None, None, None))
         figures = [value.figure if value else None for value in course]
-        cells = [Cell(one.scenario), *(Cell(say.rounded(own), own) for own in figures[:2])]
+        cells = [
+            Cell(scenario_name(one.scenario, words.report)),
+            *(Cell(say.rounded(own), own) for own in figures[:2]),
+        ]
         cells.append(Cell(say.whole(figures[2]), figures[2]))
         if "USD" in record.total:
             own = one.total["USD"].agreement if "USD" in one.total else None

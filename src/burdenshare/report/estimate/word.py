@@ -6,16 +6,13 @@ named for Hangul too, so that the file opens with Korean letters wherever a Kore
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterable
-from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from burdenshare.pricing.estimate_record import Estimate
 from burdenshare.report.blocks import (
     Block,
-    Cell,
     Chart,
     Column,
     Facts,
@@ -26,10 +23,20 @@ from burdenshare.report.blocks import (
 )
 from burdenshare.report.estimate.compose import compose, page_subtitle, page_title
 from burdenshare.report.excel.book import plain_text
+from burdenshare.report.word_parts import (
+    QUIET,
+    element,
+    finished,
+    language_of,
+    letters,
+    new_document,
+    run_text,
+    set_fonts,
+    set_properties,
+    shade,
+    with_note,
+)
 from burdenshare.report.words.estimate import EstimateWords
-
-_INK, _QUIET, _HEAD = "1F2933", "5A6570", "EEF1F4"
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def estimate_docx(record: Estimate, lang: str = "en") -> bytes:
@@ -57,21 +64,11 @@ class _Paper:
     """A Word document that is written block by block."""
 
     def __init__(self, words: EstimateWords, record: Estimate) -> None:
-        import docx
-        from docx.shared import Mm
-
-        self.words, self.document = words, docx.Document()
-        section = self.document.sections[0]
-        section.page_width, section.page_height = Mm(210), Mm(297)
-        section.left_margin = section.right_margin = Mm(20)
-        section.top_margin = section.bottom_margin = Mm(20)
+        self.words, self.document = words, new_document(20, 20)
         self._set_fonts()
-        self._set_properties(record)
-        self._number_pages(section.footer.paragraphs[0])
-
-    @property
-    def _language(self) -> str:
-        return "ko-KR" if self.words.lang == "ko" else "en-GB"
+        set_properties(self.document, page_title(record, words), record.as_of, record.futures)
+        self.document.core_properties.language = language_of(words.lang)
+        self._number_pages(self.document.sections[0].footer.paragraphs[0])
 
     def heading(self, text: str, level: int) -> None:
         """A heading; level 0 is the title of the paper."""
@@ -100,41 +97,16 @@ class _Paper:
             self._sources(block)
 
     def content(self) -> bytes:
-        """The finished file, with fixed dates inside its archive."""
-        raw, fixed = BytesIO(), BytesIO()
-        self.document.save(raw)
-        with zipfile.ZipFile(raw) as old, zipfile.ZipFile(fixed, "w") as new:
-            for name in old.namelist():
-                entry = zipfile.ZipInfo(name, _ZIP_DAY)
-                entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-                new.writestr(entry, old.read(name))
-        return fixed.getvalue()
+        """The finished file."""
+        return finished(self.document)
 
     def _set_fonts(self) -> None:
-        """One font for Latin letters and one for Hangul, wherever a style names any."""
-        from docx.oxml.ns import qn
-        from docx.shared import Pt, RGBColor
+        from docx.shared import Pt
 
         sizes = {"Normal": 10, "Title": 20, "Heading 1": 13}
-        self.document.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts()
-        for fonts in self.document.styles.element.iter(qn("w:rFonts")):
-            _name_fonts(fonts, self.words("font"))
-        for name, size in sizes.items():
-            font = self.document.styles[name].font
-            font.size, font.color.rgb = Pt(size), RGBColor.from_string(_INK)
-        for language in self.document.styles.element.iter("{*}lang"):
-            for name in language.attrib:
-                language.set(name, "ko-KR" if "eastAsia" in name else self._language)
+        set_fonts(self.document, self.words("font"), self.words.lang, sizes)
         normal = self.document.styles["Normal"].paragraph_format
         normal.space_after, normal.line_spacing = Pt(6), 1.15
-
-    def _set_properties(self, record: Estimate) -> None:
-        own = self.document.core_properties
-        own.title = plain_text(page_title(record, self.words), 200)
-        own.author = own.last_modified_by = "burdenshare"
-        own.comments, own.keywords = "", plain_text(record.futures, 60)
-        own.language = self._language
-        own.created = own.modified = datetime.strptime(record.as_of, "%Y-%m-%d")
 
     def _number_pages(self, paragraph: Any) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -152,10 +124,10 @@ class _Paper:
     ) -> Any:
         from docx.shared import Pt, RGBColor
 
-        run = paragraph.add_run(text if keep else plain_text(text).replace(" %", "\u00a0%"))
+        run = paragraph.add_run(text if keep else run_text(text))
         run.bold = bold or None
         if quiet:
-            run.font.color.rgb, run.font.size = RGBColor.from_string(_QUIET), Pt(8.5)
+            run.font.color.rgb, run.font.size = RGBColor.from_string(QUIET), Pt(8.5)
         return run
 
     def _facts(self, block: Facts) -> None:
@@ -186,7 +158,7 @@ class _Paper:
         _fill_row(table.rows[0], block.columns, [one.title for one in block.columns], self, widths)
         for number, row in enumerate(block.rows, 1):
             bold = number > len(block.rows) - block.total
-            texts = [_with_note(cell) for cell in row]
+            texts = [with_note(cell.text, cell.note) for cell in row]
             _fill_row(table.rows[number], block.columns, texts, self, widths, bold)
         _rule(table, head=True, total=block.total)
         _keep_together(table)
@@ -220,10 +192,6 @@ class _Paper:
             self.text(f"{letter}: {says}", quiet=True)
 
 
-def _with_note(cell: Cell) -> str:
-    return f"{cell.text} *" if cell.note else cell.text
-
-
 def _fill_row(
     row: Any,
     columns: Iterable[Column],
@@ -239,7 +207,7 @@ def _fill_row(
         side = "right" if column.kind == "number" else "left"
         _fill(cell, paper._run, text, side, bold)
     properties = row._tr.get_or_add_trPr()
-    properties.append(_element("w:cantSplit"))
+    properties.append(element("w:cantSplit"))
 
 
 def _fill(cell: Any, run: Any, text: str, side: str, bold: bool = False) -> None:
@@ -257,7 +225,10 @@ def _widths(block: Table) -> list[float]:
     """Column widths in centimetres that share 17 by what each column holds."""
     longest = []
     for number, column in enumerate(block.columns):
-        cells = max((_letters(_with_note(row[number])) for row in block.rows), default=0)
+        cells = max(
+            (_letters(with_note(row[number].text, row[number].note)) for row in block.rows),
+            default=0,
+        )
         title = _letters(column.title)
         word = title if title <= 8 else max(map(_letters, column.title.split()))
         least = 11.0 if column.kind == "number" else 4.0
@@ -274,7 +245,7 @@ def _set_widths(table: Any, widths: Iterable[float]) -> None:
 
 
 def _letters(text: str) -> float:
-    return min(24.0, sum(1.0 if ord(one) < 0x1100 else 1.8 for one in text))
+    return min(24.0, letters(text))
 
 
 def _rule(table: Any, head: bool = False, total: int = 0) -> None:
@@ -284,13 +255,8 @@ def _rule(table: Any, head: bool = False, total: int = 0) -> None:
         first_total = total and number == len(table.rows) - total
         for cell in row.cells:
             _border(cell, "12" if first_total else "4", bottom=number == len(table.rows) - 1)
-            if head and number == 0:
-                shade = _element("w:shd", val="clear", color="auto", fill=_HEAD)
-                cell._tc.get_or_add_tcPr().append(shade)
-                for run in cell.paragraphs[0].runs:
-                    run.bold = True
     if head:
-        table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader"))
+        shade(table.rows[0])
 
 
 def _keep_together(table: Any) -> None:
@@ -302,39 +268,18 @@ def _keep_together(table: Any) -> None:
 
 
 def _border(cell: Any, size: str, bottom: bool) -> None:
-    borders = _element("w:tcBorders")
-    borders.append(_element("w:top", val="single", sz=size, space="0", color=_QUIET))
+    borders = element("w:tcBorders")
+    borders.append(element("w:top", val="single", sz=size, space="0", color=QUIET))
     if bottom:
-        borders.append(_element("w:bottom", val="single", sz="4", space="0", color=_QUIET))
+        borders.append(element("w:bottom", val="single", sz="4", space="0", color=QUIET))
     cell._tc.get_or_add_tcPr().append(borders)
-
-
-def _element(tag: str, **attributes: str) -> Any:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    element = OxmlElement(tag)
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
-    return element
-
-
-def _name_fonts(fonts: Any, font: str) -> None:
-    """Name a font for every script, and drop the theme's, which has no Hangul."""
-    from docx.oxml.ns import qn
-
-    for name in list(fonts.attrib):
-        del fonts.attrib[name]
-    for script in ("ascii", "hAnsi", "cs"):
-        fonts.set(qn(f"w:{script}"), font)
-    fonts.set(qn("w:eastAsia"), "Malgun Gothic")
 
 
 def _field_parts(code: str) -> list[Any]:
     """What makes a page number or the count of pages, a run each; nothing without a code."""
     if not code:
         return []
-    instruction, shown = _element("w:instrText"), _element("w:t")
+    instruction, shown = element("w:instrText"), element("w:t")
     instruction.text, shown.text = code, "1"
-    kinds = [_element("w:fldChar", fldCharType=one) for one in ("begin", "separate", "end")]
+    kinds = [element("w:fldChar", fldCharType=one) for one in ("begin", "separate", "end")]
     return [kinds[0], instruction, kinds[1], shown, kinds[2]]

@@ -25,7 +25,7 @@ from burdenshare.report.estimate.tables import causes, yearly_note
 from burdenshare.report.excel.book import Book, Page, address
 from burdenshare.report.excel.sources import SourceNumbers
 from burdenshare.report.numbers import unit_words
-from burdenshare.report.prices import unit_name
+from burdenshare.report.prices import scenario_name, unit_name
 from burdenshare.report.words.estimate import EstimateWords
 
 _SHOWN, _FINE, _ERROR = "#,##0", "#,##0.0", "#,##0.00"
@@ -173,7 +173,7 @@ def _write_scenarios(book: Book, record: Estimate, words: EstimateWords) -> None
     heads += [words("scenario.dollars")] if "USD" in record.total else []
     first = page.head(heads, range(2, 6))
     for one in record.scenarios:
-        page.text(page.row, 0, one.scenario)
+        page.text(page.row, 0, scenario_name(one.scenario, words.report))
         page.text(page.row, 1, words.either(one.title, one.title_ko))
         course = one.total.get(record.currency, Course(None, None, None))
         own = [*course, *([one.total["USD"].agreement] if "USD" in one.total else [])]

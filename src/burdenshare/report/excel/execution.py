@@ -8,6 +8,7 @@ from burdenshare.ledger.observed import Observed
 from burdenshare.report.excel.blocks import write_blocks
 from burdenshare.report.excel.job import Job
 from burdenshare.report.ledger.short import short_blocks
+from burdenshare.report.spelling import spell_all
 from burdenshare.report.words import Words
 
 _WIDTHS = (12, *(15,) * 10)
@@ -20,4 +21,6 @@ def write_execution(job: Job, records: Iterable[object]) -> None:
         return
     words = Words(job.words.lang)
     title = words("ledger.brief.title")
-    write_blocks(job.book.page(title, _WIDTHS, title), short_blocks(record, words))
+    write_blocks(
+        job.book.page(title, _WIDTHS, title), spell_all(short_blocks(record, words), words)
+    )

@@ -6,6 +6,7 @@ from burdenshare.figures.finding import Refused
 from burdenshare.report.excel.blocks import write_blocks
 from burdenshare.report.excel.job import Job
 from burdenshare.report.fairness.blocks import fairness_blocks
+from burdenshare.report.spelling import spell_all
 from burdenshare.report.words import Words
 from burdenshare.yardsticks.fairness import fairness
 
@@ -21,4 +22,4 @@ def write_fairness(job: Job) -> None:
     words = Words(job.words.lang)
     title = words("fairness.title")
     page = job.book.page(title, _WIDTHS, title)
-    write_blocks(page, fairness_blocks(found, words))
+    write_blocks(page, spell_all(fairness_blocks(found, words), words))

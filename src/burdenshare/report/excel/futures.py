@@ -12,8 +12,15 @@ from burdenshare.report.excel.blocks import write_table
 from burdenshare.report.excel.book import Page
 from burdenshare.report.excel.job import Job
 from burdenshare.report.numbers import DASH, show_years
-from burdenshare.report.prices import alternative_name, clause_name, known_word, unit_name
+from burdenshare.report.prices import (
+    alternative_name,
+    clause_name,
+    known_word,
+    scenario_name,
+    unit_name,
+)
 from burdenshare.report.reasons import reason_words
+from burdenshare.report.spelling import spell_all
 from burdenshare.report.words import Words
 
 _WIDTHS = (24, 22, *(15,) * 12)
@@ -32,15 +39,15 @@ def write_futures(job: Job, records: Iterable[object]) -> None:
         title=words.either(own.title, own.title_ko),
         agreement=own.agreement,
         paths=f"{prices.paths:,}",
-        scenario=prices.scenario,
+        scenario=scenario_name(prices.scenario, words),
         day=prices.as_of,
     )
     page.wide_text(page.row, 0, said)
     page.row += 1
     for table in _tables(prices, kept, words):
-        write_table(page, table)
+        write_table(page, spell_all(table, words))
     if shares := classes_table(own, words):
-        write_table(page, shares._replace(note=""))
+        write_table(page, spell_all(shares._replace(note=""), words))
         _draw_classes(job, page, shares)
 
 
@@ -74,6 +81,11 @@ def _tables(prices: Prices, records: tuple[object, ...], words: Words) -> Iterab
     yield from (_worths(one, words) for one in records if isinstance(one, Worths) and one.clauses)
 
 
+def _title(priced: Priced, words: Words) -> str:
+    """A deal by its title, with its id, which tells a baseline from the agreement it rolls on."""
+    return f"{words.either(priced.title, priced.title_ko)} ({priced.agreement})"
+
+
 def _spread_columns(words: Words) -> tuple[Column, ...]:
     shares = (words("price.quantile", share=f"{100 * one:g}") for one in QUANTILES)
     titles = (words("price.mean"), words("price.sd"), words("price.error"), *shares)
@@ -102,7 +114,7 @@ def _by_year(priced: Priced, words: Words) -> Table:
     )
     caption = words("price.caption", unit=unit_name(priced.unit, words))
     rows = tuple(_year_row(one, words) for one in priced.years)
-    return Table(f"{priced.agreement}: {caption}", columns, rows)
+    return Table(f"{_title(priced, words)}: {caption}", columns, rows)
 
 
 def _year_row(one: PricedYear, words: Words) -> tuple[Cell, ...]:
@@ -120,7 +132,7 @@ def _in_total(priced: Priced, words: Words) -> Table:
         for currency, one in priced.total.items()
     )
     caption = words("price.total.caption", years=show_years(priced.total_years, words))
-    return Table(f"{priced.agreement}: {caption}", columns, rows)
+    return Table(f"{_title(priced, words)}: {caption}", columns, rows)
 
 
 def _differences(priced: Priced, prices: Prices, words: Words) -> Table:
@@ -130,7 +142,7 @@ def _differences(priced: Priced, prices: Prices, words: Words) -> Table:
         rows.append((Cell(show_years(priced.more_years, words)), Cell(""), *_spread(total)))
     first, unit = prices.agreements[0].agreement, unit_name(priced.unit, words)
     caption = words("price.difference", other=first, unit=unit)
-    return Table(f"{priced.agreement}: {caption}", columns, tuple(rows))
+    return Table(f"{_title(priced, words)}: {caption}", columns, tuple(rows))
 
 
 def _worths(worths: Worths, words: Words) -> Table:
@@ -140,7 +152,7 @@ def _worths(worths: Worths, words: Words) -> Table:
         Column(words("worth.alternative")),
         Column(words("worth.worth"), "number"),
         Column(words("price.error"), "number"),
-        *(Column(words("worth.by", name=name), "number") for name in names),
+        *(Column(words("worth.by", name=scenario_name(name, words)), "number") for name in names),
     )
     rows = tuple(_worth_row(one, names, worths, words) for one in worths.clauses)
     unit, years = unit_name(worths.unit, words), show_years(worths.years, words)

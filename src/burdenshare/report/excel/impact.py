@@ -10,6 +10,7 @@ from burdenshare.report.excel.blocks import write_table
 from burdenshare.report.excel.book import Book
 from burdenshare.report.excel.job import Job
 from burdenshare.report.impact_words import say_lead, say_notes, say_table
+from burdenshare.report.spelling import spell_all
 from burdenshare.report.terminal_impact import impact_tables, say_heading
 from burdenshare.report.words import Words
 
@@ -50,7 +51,7 @@ def write_impact_sheet(book: Book, found: Impact, words: Words) -> None:
         page.wide_text(page.row, 0, said)
         page.row += 1
     for table in impact_tables(found, words):
-        write_table(page, table)
+        write_table(page, spell_all(table, words))
     for said in (*say_notes(found, words), say_table(found, words)):
         page.row += 1
         page.wide_text(page.row, 0, said, "quiet")

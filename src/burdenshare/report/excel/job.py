@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from burdenshare.settlement.plan import Plan
 from burdenshare.settlement.record import Settlement, Step
 from burdenshare.settlement.task import Key
 from burdenshare.terms.document import Document
+
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
 class Job(NamedTuple):
@@ -49,8 +52,10 @@ class Job(NamedTuple):
         return reason_words(text, Words(self.words.lang)) if text else ""
 
     def remark(self, text: str) -> str:
-        """A text of the library in the workbook's language, or as it stands."""
-        return library_text(text, Words(self.words.lang)) if text else ""
+        """A text of the library in the workbook's language; nothing where it is not in Korean."""
+        words = Words(self.words.lang)
+        said = library_text(text, words) if text else ""
+        return "" if words.lang == "ko" and said == text and not _HANGUL.search(text) else said
 
     def unit_title(self, unit: Unit) -> str:
         """The unit in words."""

@@ -10,6 +10,8 @@ from burdenshare.reading.tables import load_rows, row_number, row_sources
 from burdenshare.report.excel.book import Page
 from burdenshare.report.excel.job import Job
 from burdenshare.report.excel.schedule import PERCENT, PLAIN
+from burdenshare.report.reasons import library_text
+from burdenshare.report.words import Words
 from burdenshare.settlement.published import plain_number
 from burdenshare.settlement.record import Category, Reading, Step
 from burdenshare.terms.document import Note
@@ -52,7 +54,7 @@ def _write_category(job: Job, page: Page, one: Category) -> None:
     page.number(page.row, 2, one.amount, "figure", PLAIN, job.note(one.sources, one.note))
     said = (
         job.words.named("unit", one.unit),
-        one.basis,
+        library_text(one.basis, Words(job.words.lang)),
         job.words.named("status", one.status),
         job.words("yes") if one.derived else "",
         one.confidence,

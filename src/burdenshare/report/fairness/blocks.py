@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from burdenshare.figures.source import Source
@@ -11,6 +12,7 @@ from burdenshare.report.blocks import Block, Cell, Column, Item, Items, Paragrap
 from burdenshare.report.fairness.chart import yardstick_chart
 from burdenshare.report.fairness.saying import say
 from burdenshare.report.numbers import DASH, print_minus, show_number, unit_words
+from burdenshare.report.reasons import library_text
 from burdenshare.report.words import Words
 from burdenshare.yardsticks.keys.record import Key
 from burdenshare.yardsticks.record import Contribution, Fairness, Input, Yardstick
@@ -212,12 +214,17 @@ def _missing_one(one: Yardstick, words: Words, inputs: bool) -> str:
 
 def _warnings(found: Fairness, words: Words) -> Items | None:
     entries = tuple(
-        Item(f"{one.id} {yardstick_name(one, words)}: {say(said, words)}")
+        Item(f"{one.id} {yardstick_name(one, words)}: {_named_inputs(say(said, words), words)}")
         for one in found.yardsticks
         if not one.missing
         for said in one.warnings
     )
     return Items(entries, words("fairness.warnings")) if entries else None
+
+
+def _named_inputs(text: str, words: Words) -> str:
+    """A warning in which an input stands in words, where it has some."""
+    return re.sub(r"\b[a-z_]+(?= = )", lambda found: input_name(found[0], words), text)
 
 
 def inputs_table(found: Fairness, words: Words) -> Table:
@@ -264,7 +271,7 @@ def support_table(words: Words) -> Table:
             share = float(row["host_share"])
             rows.append(
                 (
-                    Cell(row["country"]),
+                    Cell(library_text(row["country"], words)),
                     Cell(row["year"]),
                     Cell(f"{share:g} %", share, sources=sources),
                     Cell(say(says, words)),

@@ -16,8 +16,9 @@ from burdenshare.report.numbers import (
     show_years,
     spoken,
 )
-from burdenshare.report.prices import exchange_table, known_word, unit_name
+from burdenshare.report.prices import exchange_table, known_word, scenario_name, unit_name
 from burdenshare.report.reasons import reason_words
+from burdenshare.report.spelling import spell_all
 from burdenshare.report.words import Words
 
 USD = "USD"
@@ -42,7 +43,7 @@ def compose_sheet(sheet: OfferSheet, words: Words) -> tuple[Section, ...]:
     if sheet.exchange.steps:
         table = exchange_table(sheet.exchange, words)
         found.append(Section("exchange", words("offer.exchange"), (table,)))
-    return tuple(found)
+    return tuple(spell_all(one, words) for one in found)
 
 
 def _facts(sheet: OfferSheet, words: Words) -> Facts:
@@ -51,7 +52,7 @@ def _facts(sheet: OfferSheet, words: Words) -> Facts:
     futures = words(
         "offer.futures.says",
         paths=show_number(prices.paths),
-        scenario=prices.scenario,
+        scenario=scenario_name(prices.scenario, words),
         seed=prices.seed,
         futures=prices.futures,
         others=show_number(min(prices.paths, OTHERS)),
@@ -107,7 +108,11 @@ def _apart(held: Held, offer: Held, words: Words) -> str:
 
 
 def _scenarios(sheet: OfferSheet, offer: Held, own: str, words: Words) -> str:
-    ranked = sorted((one.totals[own], one.scenario) for one in sheet.worst if own in one.totals)
+    ranked = sorted(
+        (one.totals[own], scenario_name(one.scenario, words))
+        for one in sheet.worst
+        if own in one.totals
+    )
     (low, lowest), (high, highest) = ranked[0], ranked[-1]
     return words(
         "offer.said.scenarios",

@@ -289,6 +289,7 @@ ENGLISH: dict[str, str] = {
     "compared.cheaper": "in {year} it is {amount} cheaper ({ours} against {theirs})",
     "compared.equal": "in {year} both give {ours}",
     "compared.none": "No year can be compared: {why}.",
+    "compared.why.several": "in each an amount is not known, for the reasons that stand with the amounts",
     "compared.in": "In {unit}: {said}",
     "compared.caption": "Difference from the baseline, in {unit}",
     "compared.order": "The causes add up to the difference. They were exchanged in the order base, cap and "

@@ -119,6 +119,11 @@ FAIRNESS_TEXTS: dict[str, str] = {
         "밝혀야 할 가정, 1이면 소득 비중과 같음"
     ),
     "given by hand": "직접 입력",
+    "percent": "%",
+    "persons": "명",
+    "exponent": "지수",
+    "part": "비율",
+    "times": "배",
     # Definitions in the table of what hosts pay.
     "DoD bilateral cost sharing: direct budget outlays plus forgone revenue and rents, over total "
     "stationing cost excluding US military pay": (

@@ -277,6 +277,7 @@ KOREAN: dict[str, str] = {
     "compared.cheaper": "{year}년에는 {amount} 적다({ours}, 기준 {theirs})",
     "compared.equal": "{year}년에는 {ours}로 같다",
     "compared.none": "비교할 수 있는 연도가 없다({why}).",
+    "compared.why.several": "해마다 한쪽 금액이 미정이며 사유는 연도별 금액 참조",
     "compared.in": "{said} 단위는 {unit}이다.",
     "compared.caption": "비교 기준과의 차이(단위: {unit})",
     "compared.order": "요인별 값의 합은 차이와 같다. 기준액, 비교 기준의 상한·하한 제거, 인상률, 협정의 상한·하한 "

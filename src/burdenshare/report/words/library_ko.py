@@ -22,6 +22,13 @@ TEXTS: dict[str, str] = (
         "James DeHart, then Donna Welton": "James DeHart, 이후 Donna Welton",
         "from the second meeting on": "제2차 회의부터",
         "Alaska": "알래스카",
+        "there is no figure for this year": "해당 연도의 금액이 제시되지 않음",
+        "Japan": "일본",
+        "Korea": "한국",
+        "Germany": "독일",
+        "Italy": "이탈리아",
+        "Poland": "폴란드",
+        "construction in kind": "군사건설비(현물)",
         "SOFA": "주둔군지위협정에 따른 부담",
         # Splits, and what was done to a table.
         "2026-announced": "2026년 발표 기준",

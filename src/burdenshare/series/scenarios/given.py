@@ -158,7 +158,8 @@ def _problem(value: Decimal, series: str) -> str:
         return f"is larger than {MOST_CHANGE} %"
     places = int(header.places or 1)
     exact = value.scaleb(places) == value.scaleb(places).to_integral_value()
-    return "" if exact else f"has more than the {places} decimals that are printed"
+    many = f"{places} decimal{'s' if places > 1 else ''}"
+    return "" if exact else f"has more than the {many} that the series is printed with"
 
 
 def _given(values: dict[str, list[Decimal]], years: tuple[int, ...], paths: int) -> Given:

@@ -16,6 +16,7 @@ import io
 import json
 import os
 import tempfile
+import warnings
 import zipfile
 from tokenize import TokenError
 from typing import Any
@@ -40,7 +41,7 @@ _MOST_SERIES, _MOST_YEARS = 32, 100
 _ABOUT = "about.json"
 _DAMAGED = (
     *(zipfile.BadZipFile, EOFError, KeyError, NotImplementedError, RecursionError, RuntimeError),
-    *(SyntaxError, TokenError, TypeError, ValueError),
+    *(SyntaxError, TokenError, TypeError, UserWarning, ValueError),
 )
 """What reading makes of an archive, a header or a text that is not what it should be."""
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -172,7 +173,10 @@ def _write_whole(path: str, parts: dict[str, bytes]) -> None:
 
 def _read(archive: zipfile.ZipFile, name: str, host: str) -> Scenario:
     entries = {one.filename: one for one in archive.infolist()}
-    stored = all(one.compress_type == zipfile.ZIP_STORED for one in entries.values())
+    stored = all(
+        one.compress_type == zipfile.ZIP_STORED and one.compress_size == one.file_size
+        for one in entries.values()
+    )
     total = sum(one.file_size for one in entries.values())
     if not stored or total > LARGEST_FILE or len(entries) != len(archive.infolist()):
         raise _broken(name, "is compressed, too large, or holds a name twice")
@@ -221,7 +225,9 @@ def _array(
     held = io.BytesIO(archive.read(entry))
     if np.lib.format.read_magic(held) != (1, 0):
         raise _broken(name, "has another format")
-    own, order, dtype = np.lib.format.read_array_header_1_0(held)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # numpy would mend a header of another time, and say so
+        own, order, dtype = np.lib.format.read_array_header_1_0(held)
     if own != shape or order or dtype != np.dtype(kind):
         raise _broken(name, f"does not hold {shape[1]:,} paths of {entry[:40]}")
     array = np.frombuffer(held.read(size), dtype=kind).reshape(shape)
