@@ -12,6 +12,7 @@ import random
 import re
 import zipfile
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from typing import Any
 from xml.etree import ElementTree
 
@@ -261,7 +262,7 @@ def change_xml(raw: bytes, chance: random.Random) -> bytes:
         case 3 if len(one):
             one.remove(chance.choice(list(one)))
         case 4:
-            one.append(ElementTree.fromstring(ElementTree.tostring(chance.choice(every))))
+            one.append(deepcopy(chance.choice(every)))
         case _:
             one.text = _said(chance)
     made = ElementTree.tostring(root)

@@ -1,7 +1,9 @@
-"""Frequent mistakes: a good document of each kind, and what people do to it."""
+"""Frequent mistakes: a good document of each kind, and what people do to it (``mistakes.csv``)."""
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
 from typing import NamedTuple
 
 from fuzz import seeds
@@ -43,19 +45,55 @@ GENIUS = (
     '<item index="2" value="5" evaluation="1"/>\n</issue>\n</objective>\n</utility_space>\n'
 )
 NEGOLOG = (
-    '{"reservationValue": 0.2,\n "issueWeights": {"term": 1},\n "issues": {"term": {"1": 0, "5": 1}}}'
+    '{"reservationValue": 0.2,\n "issueWeights": {"term": 1},\n'
+    ' "issues": {"term": {"1": 0, "5": 1}}}'
 )
+
+DOCUMENTS = {
+    "agreement": AGREEMENT,
+    "table": TABLE,
+    "table_of_whole": TABLE.replace("7,5", "7"),
+    "split": SPLIT,
+    "paths": PATHS,
+    "io": IO,
+    "talks": TALKS,
+    "genius": GENIUS,
+    "negolog": NEGOLOG,
+}
 
 
 class Mistake(NamedTuple):
-    """What somebody does: replaces one text by another in a good document.
+    """What somebody does: replaces one text by another in a good document, or the whole of it.
 
     ``reader`` as in ``fuzz/readers.py``; ``says`` is the whole message, with FILE for its name.
     """
 
     what: str
     reader: str
-    good: str
+    document: str
     old: str
     new: str
     says: str
+
+    @property
+    def good(self) -> str:
+        """The document before."""
+        return DOCUMENTS[self.document]
+
+    @property
+    def bad(self) -> str:
+        """The document after."""
+        new = _HANGUL if self.new == "HANGUL" else self.new
+        return self.good.replace(self.old, new, 1) if self.old else new
+
+
+_HANGUL = "title: " + "대한".encode("cp949").decode("utf-8", "surrogateescape")
+
+
+def mistakes() -> tuple[Mistake, ...]:
+    """Each with its message, which a person read and found to name the place and the remedy."""
+    with Path(__file__).with_name("mistakes.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(Mistake(*row) for row in list(csv.reader(file))[1:])
+
+
+MISTAKES = mistakes()

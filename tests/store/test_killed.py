@@ -30,10 +30,28 @@ from burdenshare.store.verify import verify
 KILLS = size(3, 40, 1_000)
 HERE = str(Path(__file__).parent)
 BEGIN = f"""
-import sys
+import os, signal, sys, threading
 sys.path.insert(0, {HERE!r})
+def die():
+    os.kill(os.getpid(), signal.SIGKILL)
 def told(*words):
     print(*words, flush=True)
+def begun(statement, seconds):
+    # Before a statement of the database, or some time after the beginning, whatever it does then.
+    told("begun")
+    timer = threading.Timer(seconds, die)
+    timer.daemon = True
+    timer.start()
+    if not statement:
+        return
+    from sqlalchemy import event
+    from sqlalchemy.engine import Engine
+    left = [statement]
+    def count(*_):
+        left[0] -= 1
+        left[0] or die()
+    event.listen(Engine, "before_cursor_execute", count)
+    event.listen(Engine, "commit", count)
 """
 CLOSER = """
 from pathlib import Path
@@ -41,8 +59,8 @@ from test_killed import YEARS, close
 from burdenshare.store.keys import read_key
 from burdenshare.store.ledger import Ledger
 with Ledger(sys.argv[1], clock=lambda: "2026-03-01T00:00:00Z") as ledger:
-    key = read_key(Path(sys.argv[2]))
-    told("begun")
+    key = read_key(Path(sys.argv[3]))
+    begun(*AT)
     for year in YEARS:
         close(ledger, key, year)
         told(year)
@@ -53,14 +71,14 @@ from burdenshare.store.connect import connect
 from burdenshare.store.schema import make
 import alembic.command
 database = connect(sys.argv[1])
-told("begun")
-make(database, "0002", Path(sys.argv[2]))
+begun(*AT)
+make(database, "0002", Path(sys.argv[3]))
 told("moved")
 """
 MAKER = """
 import alembic.command
 from burdenshare.store.ledger import init
-told("begun")
+begun(*AT)
 init(sys.argv[1])
 told("made")
 """
@@ -81,17 +99,17 @@ def close(ledger: Ledger, key, year: int) -> None:
     sign(ledger, key)
 
 
-def killed(code: str, *args: str, after: float) -> list[str]:
-    """Run a program of ours, kill it some time after it has begun, and give what it told."""
-    command = [sys.executable, "-c", BEGIN + code, *args]
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert running.stdout is not None and running.stderr is not None
-    first = running.stdout.readline()
-    time.sleep(after)
-    running.kill()
-    rest, problems = running.communicate()
-    assert first.strip() == "begun", problems
-    return rest.split()
+def killed(code: str, url: str, rng: random.Random, statements: int, *args: str) -> list[str]:
+    """Run a program of ours that is killed somewhere, and give what it told until then.
+
+    Every other time it is before one of its statements, otherwise after some time.
+    """
+    at = (rng.randrange(1, statements), 60.0) if rng.random() < 0.5 else (0, rng.uniform(0, 0.3))
+    command = [sys.executable, "-c", f"{BEGIN}AT = {at!r}\n{code}", url, "", *args]
+    running = subprocess.run(command, check=False, capture_output=True, text=True)
+    first, *rest = running.stdout.split() or [""]
+    assert first == "begun" and running.returncode in (0, -signal.SIGKILL), running.stderr
+    return rest
 
 
 def sound(ledger: Ledger) -> int:
@@ -108,7 +126,7 @@ def test_r3_killed_while_closing(url, tmp_path):
         there = _fresh(url, number, tmp_path)
         with Ledger(there) as ledger:
             ledger.post(opened(1_000))
-        told = killed(CLOSER, there, str(tmp_path / "one.key"), after=rng.uniform(0, 0.25))
+        told = killed(CLOSER, there, rng, 600, str(tmp_path / "one.key"))
         with Ledger(there, clock=lambda: "2026-03-01T00:00:00Z") as ledger:
             entries = sound(ledger)
             assert len(told) + 1 <= entries <= len(told) + 2
@@ -131,7 +149,7 @@ def test_r3_killed_while_the_schema_moves(url, tmp_path):
         there = _fresh(url, number, tmp_path)
         with Ledger(there) as ledger:
             ledger.post_set((opened(), *(appropriated(1, f"k{n}") for n in range(20))))
-        told = killed(MOVER, there, str(steps), after=rng.uniform(0, 0.06))
+        told = killed(MOVER, there, rng, 30, str(steps))
         at, guards = shape(there)
         assert at in ("0001", "0002") and guards
         assert at == "0002" or "moved" not in told
@@ -161,7 +179,7 @@ def test_r3_killed_while_a_ledger_is_made(url, tmp_path):
     rng, made = random.Random(33), 0
     for number in range(KILLS):
         there = _fresh(url, number, tmp_path, made=False)
-        killed(MAKER, there, after=rng.uniform(0, 0.15))
+        killed(MAKER, there, rng, 90)
         try:
             with Ledger(there) as ledger:
                 made += 1
@@ -195,9 +213,11 @@ def _fresh(url: str, number: int, folder: Path, made: bool = True) -> str:
 
 COPIER = """
 import sqlite3
-here, there = sqlite3.connect(sys.argv[1]), sqlite3.connect(sys.argv[2])
-told("begun")
-here.backup(there, pages=5, sleep=0.001)
+here, there = sqlite3.connect(sys.argv[1]), sqlite3.connect(sys.argv[3])
+begun(0, AT[1])
+def progress(status, remaining, total):
+    AT[0] and remaining <= total - 5 * AT[0] and die()
+here.backup(there, pages=5, progress=progress, sleep=0.001)
 there.close()
 told("copied")
 """
@@ -213,7 +233,7 @@ def test_r3_killed_while_a_file_is_copied(tmp_path):
         head = ledger.head()
     for _ in range(KILLS):
         with fresh_file("copy.db") as copy:
-            told = killed(COPIER, url, copy, after=rng.uniform(0, 0.15))
+            told = killed(COPIER, url, rng, 40, copy)
             whole += _is_whole_or_none(copy, head, "copied" in told)
     with Ledger(url) as ledger:
         assert (sound(ledger), ledger.head()) == (1_501, head)

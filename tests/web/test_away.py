@@ -1,4 +1,4 @@
-"""A database that does not answer is no fault of whoever asks, and its address is nobody's business."""
+"""A database that does not answer is no fault of who asks, and its address nobody's business."""
 
 from __future__ import annotations
 

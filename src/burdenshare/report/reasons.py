@@ -32,6 +32,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("reason.not_set", r"the amount of (?P<year>[0-9]+) was not set before (?P<day>[0-9-]+)"),
     ("reason.silent", r"the agreement says nothing for (?P<line>\S+) in (?P<year>[0-9]+)"),
     ("reason.no_rule", r"(?P<agreement>\S+) has no rule for this year"),
+    (
+        "reason.lapsed_only",
+        r"(?P<agreement>\S+) has lapsed; it settles only (?P<rules>[a-z_]+ [a-z ]+)",
+    ),
     ("reason.not_covered", r"(?P<agreement>\S+) does not cover (?P<year>[0-9]+)"),
     (
         "reason.envelope",
@@ -51,6 +55,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("reason.other_units", r"the two have lines in different units"),
     ("reason.no_stated", r"(?P<line>\S+) has no stated amount in (?P<year>[0-9]+)"),
     ("reason.no_rate", r"no exchange rate is known for (?P<year>[0-9]+)"),
+    (
+        "reason.no_rounding",
+        r"how a share is rounded is not written; write (?P<path>\S+)",
+    ),
     ("reason.no_split", r"no complete split by category is known"),
     ("reason.not_yet", r"not yet published"),
     ("reason.no_value", r"the library has no such value"),
@@ -144,10 +152,18 @@ def _value(name: str, text: str, words: Words) -> str:
         "why": lambda: _say(text, words),
         "limit": lambda: words(f"reason.limit.{text}"),
         "most": lambda: words("clause.envelope.most") if text else "",
+        "rules": lambda: _gap_rule(text, words),
         "month": lambda: _month(text, words),
         "value": lambda: show_rate(Decimal(text), words),
     }
     return ways[name]() if name in ways else text
+
+
+def _gap_rule(text: str, words: Words) -> str:
+    """What still holds of a line in a gap: ``labour previous year``."""
+    name, _, rule = text.partition(" ")
+    named = words.found(f"category.{name}") or name.replace("_", " ")
+    return f"{named}: {words.found(f'agreed.gap.{rule.replace(chr(32), chr(95))}') or rule}"
 
 
 def _month(text: str, words: Words) -> str:

@@ -71,7 +71,7 @@ def settle_document(
 ) -> Settlement:
     """Settle a checked document in a world; ``drawn`` names the path of a world that is drawn."""
     document = in_force_on(document, world.as_of)
-    plan = without_undecided(compile_plan(document), world.as_of)
+    plan = without_undecided(_ask_for_rounding(compile_plan(document), world), world.as_of)
     recorder = Recorder(document, world)
     amounts = run_plan(plan, lambda need: read_whole(world, need), recorder.note)
     unit = _common_unit(document)
@@ -114,6 +114,23 @@ def without_undecided(plan: Plan, as_of: str) -> Plan:
             task = task._replace(unknown=Unknown(reason))
         elif agreed > as_of:
             task = task._replace(unknown=Unknown(f"the agreement was not reached before {agreed}"))
+        tasks.append(task)
+    return plan._replace(tasks=tuple(tasks))
+
+
+def _ask_for_rounding(plan: Plan, world: World) -> Plan:
+    """A plan that asks for the rounding of a share whose base was fixed by hand.
+
+    Without data the missing series is the weightier reason; with it, the rounding is what is left.
+    """
+    tasks = []
+    for task in plan.tasks:
+        line = plan.document.lines[task.line]
+        share = line.clauses.get("share") if task.kind == "share" and not line.round else None
+        base = [one for one in share.of or () if one] if share else []
+        if base and task.unknown and all((one, str(task.year)) in world.fixed for one in base):
+            says = f"how a share is rounded is not written; write lines.{task.line}.round"
+            task = task._replace(unknown=Unknown(says))
         tasks.append(task)
     return plan._replace(tasks=tuple(tasks))
 

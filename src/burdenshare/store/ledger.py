@@ -59,9 +59,7 @@ def now() -> str:
     return stamp(utc())
 
 
-def init(
-    database: str | None = None, name: str = NAME, clock: Callable[[], str] = now
-) -> None:
+def init(database: str | None = None, name: str = NAME, clock: Callable[[], str] = now) -> None:
     """Make a database for ledgers, or move it to the newest schema, with an empty ledger in it.
 
     Args:

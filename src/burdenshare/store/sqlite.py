@@ -25,6 +25,7 @@ AT_ONCE = (512, 32, 4, 1)
 """Rows in one statement: few lengths, so that each is read by SQLite once. SQLite takes 32,766
 values at most."""
 PRAGMAS = (
+    "PRAGMA page_size = 8192",
     "PRAGMA busy_timeout = 60000",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",

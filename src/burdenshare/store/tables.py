@@ -208,6 +208,7 @@ periods = Table(
     PrimaryKeyConstraint("ledger", "seq", name="periods_of_an_entry"),
     ForeignKeyConstraint(["ledger"], ["ledgers.id"], name="periods_of_a_ledger"),
     sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 """Closings: until which day an agreement's year takes no more own entries."""
 

@@ -21,6 +21,7 @@ from burdenshare.web.settings import Settings, settings_from
 from burdenshare.web.shelf import shelf
 from burdenshare.web.war.elicit import elicit_routes
 from burdenshare.web.war.routes import war_routes
+from burdenshare.web.war.sheet import sheet_routes
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -57,6 +58,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         _for_a_team(app, settings)
     else:
         app.include_router(elicit_routes)
+        app.include_router(sheet_routes)
         app.include_router(war_routes)
     answer_faults(app)
     guard(app, settings)

@@ -128,7 +128,7 @@ async def glossary(request: Request, lang: Language = "en") -> Response:
 @page_routes.get("/api", response_class=HTMLResponse)
 def interface(request: Request) -> str:
     """What the REST interface offers, from its own description."""
-    return interface_page(request.app.openapi())
+    return interface_page(request.app.openapi(), request.app.state.settings.team)
 
 
 @page_routes.get("/static/{name}")

@@ -75,7 +75,8 @@ def test_no_answer_is_a_fault_or_unknown(app: Any) -> None:
     description = schemathesis.openapi.from_asgi("/api/openapi.json", app)
     operations = [one.ok() for one in description.get_all_operations()]
     assert len(operations) > 50
-    each = -(-REQUESTS // len(operations) // 2)
+    # Some cannot be asked against their description, so the others are asked a little more.
+    each = -(-REQUESTS * 11 // len(operations) // 20)
     asked: list[int] = []
     wrong: list[str] = []
 
@@ -100,7 +101,7 @@ def test_no_answer_is_a_fault_or_unknown(app: Any) -> None:
                 # One run tells everything that is wrong.
                 wrong.append(f"{operation.label} ({mode.value}): {error!r}"[:3_000])
     assert not wrong, "\n\n".join(wrong)
-    assert len(asked) >= REQUESTS * 0.8
+    assert len(asked) >= REQUESTS
     assert any(status == 200 for status in asked)
     _record(asked)
 

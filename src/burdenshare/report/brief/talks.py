@@ -84,7 +84,9 @@ def _table(rows: tuple[Row, ...], words: Words, caption: str) -> Table:
     cells = tuple(_cells(row, words) for row in rows)
     wide = len(columns) if any(row[-1].text != DASH for row in cells) else len(columns) - 1
     cells = tuple(row[:wide] for row in cells)
-    return Table(words(f"brief.talks.{caption}"), columns[:wide], cells, words("brief.talks.note"))
+    left = any(row["note"] and not _remark(row, words).strip(DASH) for row in rows)
+    note = [words("brief.talks.note"), *([words("brief.talks.note.left")] if left else [])]
+    return Table(words(f"brief.talks.{caption}"), columns[:wide], cells, " ".join(note).strip())
 
 
 def _cells(row: Row, words: Words) -> tuple[Cell, ...]:

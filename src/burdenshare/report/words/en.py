@@ -363,6 +363,8 @@ ENGLISH: dict[str, str] = {
     "reason.no_data": "{series} has no data: {why}",
     "reason.not_set": "the amount of {year} was not set before {day}",
     "reason.no_rule": "the baseline {agreement} has no rule for this year",
+    "reason.no_rounding": "how the share is rounded is not written ({path})",
+    "reason.lapsed_only": "{agreement} has lapsed, and holds only for {rules}",
     "reason.silent": "the agreement says nothing for {line} in {year}",
     "reason.no_value": "not published by the day of the data",
     "reason.not_yet": "not yet published",

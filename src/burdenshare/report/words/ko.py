@@ -343,6 +343,8 @@ KOREAN: dict[str, str] = {
     "reason.no_data": "{series} 자료 없음: {why}",
     "reason.not_set": "{year}년 금액은 {day} 이전에 정해지지 않음",
     "reason.no_rule": "비교 기준 {agreement}에는 해당 연도에 적용할 규정이 없음",
+    "reason.no_rounding": "분담 금액의 반올림 방식이 적혀 있지 않음({path})",
+    "reason.lapsed_only": "{agreement}은 효력을 잃었으며 다음만 적용됨({rules})",
     "reason.silent": "{year}년 {line}에 관한 규정 없음",
     "reason.no_value": "자료 기준일까지 공표되지 않음",
     "reason.not_yet": "아직 공표되지 않음",

@@ -132,6 +132,7 @@ TALKS_ENGLISH: dict[str, str] = {
     "brief.talks.caption": "The talks, day by day",
     "brief.talks.note": "As reported; amounts that were asked for or offered are not owed. Meetings that "
     "are not listed were not found.",
+    "brief.talks.note.left": "",
     "brief.talks.what": "What",
     "brief.talks.figure": "Figure",
     "brief.talks.remark": "Remark",
@@ -275,8 +276,8 @@ TALKS_KOREAN: dict[str, str] = {
     "brief.talks.said": "협상 기록 {rows}건(회의 {meetings}건, 금액이 있는 기록 {figures}건).",
     "brief.talks.told": "요구, 제안과 합의",
     "brief.talks.caption": "일자별 협상 경과",
-    "brief.talks.note": "보도된 대로이며, 요구하거나 제안한 금액은 부담 의무가 아니다. 목록에 없는 회의는 확인되지 "
-    "않았다. 우리말 비고가 없는 기록의 비고는 영문판에 있다.",
+    "brief.talks.note": "보도된 대로이며, 요구하거나 제안한 금액은 부담 의무가 아니다. 목록에 없는 회의는 확인되지 않았다.",
+    "brief.talks.note.left": "우리말 비고가 없는 기록의 비고는 영문판에 있다.",
     "brief.talks.what": "구분",
     "brief.talks.figure": "금액·비율",
     "brief.talks.remark": "비고",

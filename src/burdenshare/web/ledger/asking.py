@@ -156,6 +156,7 @@ def _settled(
 ) -> int:
     """What the terms give for a year that is opened without an amount, with their currency."""
     if fields.get("amount", "").strip() or not said["agreement_year"]:
+        details.setdefault("rule", "as said")
         return amount
     if said["agreement"] not in library_agreements():
         wrong["amount"].append("the library does not hold this agreement; write the amount")

@@ -19,6 +19,7 @@ from burdenshare.web.rooms.parts import (
     draw_draft,
     entry,
     form,
+    hidden,
     issue_choices,
     say_values,
     say_worth,
@@ -164,7 +165,23 @@ def _tried(seen: WarSight, tried: Tried, words: Words) -> Safe:
         parts.append(tag("p", tried.refused, class_="wrong"))
     if tried.draft:
         parts.append(draw_draft(tried.draft, words))
+        parts.append(_sheet(seen, tried, words))
     return tag("section", tag("h2", words("rooms.tried")), *parts, class_="tried")
+
+
+def _sheet(seen: WarSight, tried: Tried, words: Words) -> Safe:
+    """The way to the offer sheet of a draft: its price, its worst case, its exchange table."""
+    return form(
+        f"/war-rooms/{seen.room.name}/sheet",
+        words,
+        hidden({f"issue.{name}": value for name, value in tried.values.items()}),
+        tag(
+            "div",
+            tag("button", words("war.sheet")),
+            tag("button", words("war.sheet.docx"), name="kind", value="docx"),
+            class_="row",
+        ),
+    )
 
 
 def _parts(seen: WarSight, words: Words) -> Safe:
