@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -53,25 +54,43 @@ def _domain(path: str) -> None:
     load_domain(path)
 
 
-def _profile(path: str) -> None:
-    from burdenshare.negotiation.document import load_domain
+@lru_cache(maxsize=1)
+def _table() -> Any:
+    """A domain without preferences; it is not what is tried here."""
+    from burdenshare.negotiation.held import public_text, table_of
 
-    load_domain(seeds.table(), [path])
+    return table_of(public_text(seeds.DOMAIN))
+
+
+def _profile(path: str) -> None:
+    from burdenshare.figures.finding import Findings
+    from burdenshare.negotiation.document import _with_profile
+    from burdenshare.negotiation.domain_checks import check_domain
+
+    found = Findings()
+    check_domain(_with_profile(_table(), path, found), found)
+    found.refuse_errors()
 
 
 def _private_profile(path: str) -> None:
     """As a browser sends it: a text that must open no file and name no other side."""
-    from burdenshare.negotiation.held import public_text, table_of, with_profiles
+    from burdenshare.negotiation.held import with_profiles
 
     text = Path(path).read_text("utf-8", errors="replace")
-    with_profiles(table_of(public_text(seeds.DOMAIN)), {"host": text})
+    with_profiles(_table(), {"host": text})
 
 
 def _talks(path: str) -> None:
-    from burdenshare.negotiation.document import load_domain
     from burdenshare.negotiation.talk_log import read_talks
 
-    read_talks(path, load_domain(seeds.DOMAIN))
+    read_talks(path, _held())
+
+
+@lru_cache(maxsize=1)
+def _held() -> Any:
+    from burdenshare.negotiation.document import load_domain
+
+    return load_domain(seeds.DOMAIN)
 
 
 def _case(path: str) -> None:
@@ -167,6 +186,38 @@ def _checkpoint(path: str) -> None:
     one.holds(), one.fingerprint, one.to_dict()
 
 
+def _pack(path: str) -> None:
+    """The files of an audit pack, as its own verifier reads them: an answer, whatever they are.
+
+    The input holds them in one JSON document, by name.
+    """
+    import contextlib
+    import io
+    import json
+    import sys
+    import tempfile
+    from unittest import mock
+
+    from burdenshare.figures.finding import Refused
+    from burdenshare.store import verifier
+
+    try:
+        files = json.loads(Path(path).read_bytes())
+        named = {one: str(text) for one, text in files.items() if one in seeds.PACK}
+    except (ValueError, AttributeError, RecursionError):
+        named = {"entries.jsonl": Path(path).read_text("utf-8", errors="replace")}
+    with tempfile.TemporaryDirectory(dir=Path(path).parent) as folder:
+        for one, text in named.items():
+            (Path(folder) / one).write_text(text, "utf-8", errors="replace")
+        out = io.StringIO()
+        with mock.patch.object(sys, "argv", ["verify.py", folder]), contextlib.redirect_stdout(out):
+            status = verifier.main()
+    told = json.loads(out.getvalue())
+    if status:
+        raise Refused.because("pack", "; ".join(told["findings"])[:200], "compare it with another")
+    assert told["ok"]
+
+
 def _signing_key(path: str) -> None:
     from burdenshare.store.keys import read_key
 
@@ -207,6 +258,19 @@ def _form(path: str) -> None:
         read_deal(dict(parse_qsl(text, keep_blank_values=True)), Words())
 
 
+def _upload(path: str) -> None:
+    """A form with files as a browser posts it."""
+    from starlette.exceptions import HTTPException
+
+    from burdenshare.figures.finding import Refused
+    from burdenshare.web.ledger.upload import take_apart
+
+    try:
+        take_apart(Path(path).read_bytes(), b"x")
+    except HTTPException as error:
+        raise Refused.because("form", str(error.detail), "send it again") from None
+
+
 READERS: dict[str, Reader] = {
     "terms": Reader("yaml", ".yaml", _terms, seeds.agreements),
     "offer": Reader("yaml", ".yaml", _varied, seeds.offers),
@@ -233,8 +297,10 @@ READERS: dict[str, Reader] = {
     "entries": Reader("csv", ".csv", _entries, seeds.entries),
     "recommendations": Reader("csv", ".csv", _recommendations, seeds.recommendations),
     "checkpoint": Reader("json", ".json", _checkpoint, seeds.checkpoints),
+    "pack": Reader("json", ".json", _pack, seeds.packs),
     "signing-key": Reader("text", ".key", _signing_key, seeds.signing_keys),
     "options": Reader("text", ".txt", _options, seeds.options),
+    "upload": Reader("text", ".bin", _upload, seeds.uploads),
     "deal-form": Reader("text", ".txt", _form, seeds.forms),
 }
 """By name, as ``scripts/fuzz`` takes it."""

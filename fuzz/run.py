@@ -152,15 +152,16 @@ def main() -> int:
     """Run as a script; 1 where a fault was found."""
     asked = argparse.ArgumentParser(prog="scripts/fuzz", description=__doc__)
     asked.add_argument("reader", choices=[*READERS, "all"])
-    asked.add_argument("--inputs", type=int, default=1_000)
+    asked.add_argument("--inputs", type=int, default=0, help="how many, unled; else 1,000")
     asked.add_argument("--minutes", type=float, default=0.0, help="instead of a number of inputs")
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--keep", type=Path, help="a folder for inputs that make faults")
     asked.add_argument("--guided", action="store_true", help="by what is reached (atheris)")
     given = asked.parse_args()
-    if given.guided:
+    if given.guided and not given.inputs:
         run_guided(given.reader, given.minutes or 1.0, given.keep)
         return 0
+    given.inputs = given.inputs or 1_000
     names = list(READERS) if given.reader == "all" else [given.reader]
     faults = 0
     for name in names:

@@ -48,17 +48,6 @@ def domains() -> list[bytes]:
     return _library("domains")
 
 
-@lru_cache(maxsize=1)
-def table() -> str:
-    """A file with a domain without preferences, which profiles are read onto."""
-    from burdenshare.negotiation.held import public_text
-
-    handle, name = tempfile.mkstemp(suffix=".yaml")
-    os.write(handle, public_text(DOMAIN).encode())
-    os.close(handle)
-    return name
-
-
 def profiles() -> list[bytes]:
     """The profiles of the sides of a domain."""
     from burdenshare.negotiation.document import load_domain
@@ -287,6 +276,38 @@ def checkpoints() -> list[bytes]:
     return [json.dumps(whole.to_dict()).encode()]
 
 
+PACK = ("entries.jsonl", "documents.jsonl", "checkpoints.json", "balances.json")
+"""The files of an audit pack that its verifier reads."""
+
+
+@lru_cache(maxsize=1)
+def packs() -> list[bytes]:
+    """An audit pack of two entries with a signed checkpoint, its files in one document."""
+    from burdenshare.ledger.entry import Document, Entry
+    from burdenshare.store.checkpoint import sign
+    from burdenshare.store.keys import Key
+    from burdenshare.store.ledger import Ledger, init
+    from burdenshare.store.pack import export_pack
+
+    paper = Document("treaty", "12th SMA", "2024-10-04")
+    first = Entry(
+        *("year-2026", "open_year", "korea-12", 2026, 2026, 10**9, "KRW", "contribution", "agreed"),
+        unit="1 KRW",
+        value_date="2026-01-01",
+        actor="Kim",
+        document=paper,
+        details={"terms_hash": "unknown", "rule": "article 1"},
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/ledger.db"
+        init(url)
+        with Ledger(url, clock=lambda: "2026-01-02T00:00:00Z") as ledger:
+            ledger.post(first)
+            sign(ledger, Key("host", bytes(32)))
+            made = export_pack(ledger, Path(folder) / "pack")
+        return [json.dumps({one: (made / one).read_text("utf-8") for one in PACK}).encode()]
+
+
 def signing_keys() -> list[bytes]:
     """A key file."""
     from burdenshare.store.keys import HEADER
@@ -310,3 +331,11 @@ def forms() -> list[bytes]:
     form = {"base": "korea-12", "lines.total.escalate.cap": "3.0", "years": "2026-2030"}
     link = write_link(read_deal(form, Words())).partition("deal=")[2]
     return [urlencode(form).encode(), f"link {link}".encode()]
+
+
+def uploads() -> list[bytes]:
+    """A form with a field and a file, its parts parted by x."""
+    said = b'Content-Disposition: form-data; name="'
+    field = said + b'unit"\r\n\r\n100m KRW'
+    file = said + b'file"; filename="a.csv"\r\nContent-Type: text/csv\r\n\r\na,b\r\n1,2\r\n'
+    return [b"--x\r\n" + b"\r\n--x\r\n".join((field, file)) + b"\r\n--x--\r\n"]

@@ -125,7 +125,7 @@ class Browser:
 
     def notes(self, room: str) -> list[str]:
         """What was said with the offers in a room."""
-        seen = json.loads(self.surely(f"/api/rooms/{room}")[0])
+        seen = json.loads(self.surely(f"/api/v1/rooms/{room}")[0])
         return [one["note"] for one in seen["moves"]]
 
     def offer(self, room: str, number: int, said: str) -> None:

@@ -201,3 +201,37 @@ def test_limits_of_an_own_document_are_held_when_its_year_is_closed(own, capsys)
 def test_a_year_without_a_document_is_closed_and_says_so(own, capsys):
     assert close(capsys, "--terms", "none")[2] == 0
     assert "no document of the agreement" in entries(capsys)
+
+
+def test_a_remeasurement_goes_into_the_valuation_book_and_is_reported(made, capsys, tmp_path):
+    rate = ("--detail", "rate=1432.5", "--detail", "rate_date=2026-06-30", "--detail")
+    year = ("--agreement", "korea-12", "--year", "2026", "--currency", "USD", "--key", "v1")
+    ways = ("--from", "outside", "--to", "valuation", "--amount", "1000")
+    posted = run(capsys, "post", "remeasure", *year, *ways, *SAID, *PAPER, *rate, "rate_source=BOK")
+    assert posted == ("posted: v1\n", "", 0)
+    out = json.loads(run(capsys, "report", "korea-12", "exchange", "--json")[0])["reports"][0]
+    assert [one["gain"] for one in out["lines"]] == [1000, 1000, 1000]
+    assert "Entries" in run(capsys, "report", "korea-12", "exchange", "--keys")[0]
+    balances = json.loads(run(capsys, "status", "--json")[0])["balances"]
+    assert {one["state"] for one in balances} >= {"agreed", "contribution"}
+
+
+def test_a_checkpoint_is_signed_elsewhere_and_added(made, capsys, tmp_path):
+    from burdenshare.store.checkpoint import statement
+    from burdenshare.store.ledger import Ledger
+
+    with Ledger() as ledger:
+        (tmp_path / "statement.json").write_text(json.dumps(statement(ledger)))
+    key = ("--key", "usfk.key", "--new-key", "--party", "USFK")
+    sign = ("checkpoint", "--sign", "statement.json", *key, "--out", "signed.json")
+    assert run(capsys, *sign)[2] == 0
+    out, _, status = run(capsys, "checkpoint", "--add", "signed.json")
+    assert status == 0 and "kept: USFK signed 1 entries" in out
+    checked = json.loads(run(capsys, "verify", "--json")[0])
+    assert [one["signer"] for one in checked["checkpoints"]] == ["USFK"]
+    signed = json.loads((tmp_path / "signed.json").read_text())
+    (tmp_path / "forged.json").write_text(json.dumps({**signed, "signer": "MND"}))
+    _, err, status = run(capsys, "checkpoint", "--add", "forged.json")
+    assert status == 1 and "signature does not hold" in err
+    assert run(capsys, "checkpoint")[2] == 2
+    assert run(capsys, "checkpoint", "--add", "signed.json", "--key", "usfk.key")[2] == 2

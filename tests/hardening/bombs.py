@@ -289,3 +289,14 @@ TEXT: dict[str, Build] = {
     "a day of five thousand digits": lambda: b"as-of " + b"9" * 5_000,
 }
 """For the texts of options."""
+
+_PART = b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n'
+
+FORM: dict[str, Build] = {
+    "marks alone": lambda: b"--x\r\n" * 1_500_000,
+    "fields by the hundred thousand": lambda: _PART * 100_000 + b"--x--\r\n",
+    "a head without end": lambda: b"--x\r\n" + b"a: b\r\n" * 1_000_000 + b"--x--\r\n",
+    "a field of the whole form": lambda: _PART[:-3] + b"1" * 9_000_000 + b"\r\n--x--\r\n",
+    "no marks": lambda: b"\0" * 9_000_000,
+}
+"""For forms with files."""

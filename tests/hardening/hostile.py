@@ -5,9 +5,14 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
 
 from burdenshare.ledger.entry import Document, Entry
 from burdenshare.ledger.reports.recommendations import COLUMNS
+from burdenshare.reading.library import library_path
 
 LEADS = ("=", "+", "-", "@", "\t=", "\r=", "\n=", "\0=", "＝", "＋", "－", "＠")
 """What a formula may begin with; behind the blanks stands one that counts when they are cut off."""
@@ -108,3 +113,26 @@ def recommendations(t: Callable[[], str]) -> list[list[str]]:
 def split(t: Callable[[], str]) -> list[list[str]]:
     """A split whose categories are payloads."""
     return [["year", "category", "amount"], ["2024", t(), "6000"], ["2024", "labour", "4000"]]
+
+
+def domain(t: Callable[[], str]) -> str:
+    """A domain of the library with a payload for every title and remark."""
+    text = Path(library_path("domains", "korea-renewal-13.yaml")).read_text("utf-8")
+    tree = yaml.load(text, yaml.BaseLoader)
+    left: list[Any] = [tree]
+    while left:
+        one = left.pop()
+        if isinstance(one, dict):
+            for name in {"title", "title_ko", "says", "note"} & set(one):
+                one[name] = t() if isinstance(one[name], str) else one[name]
+        left += (one.values() if isinstance(one, dict) else one) if not isinstance(one, str) else ()
+    return yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def talks(t: Callable[[], str]) -> str:
+    """A log whose remarks and sources are payloads."""
+    return (
+        "talks: 1\ndomain: korea-renewal-13\nmoves:\n"
+        f"  - {{date: 2026-11-20, side: host, kind: offer, values: {{cap: '4.0'}}, source: {t()},"
+        f" note: {t()}}}\n"
+    )

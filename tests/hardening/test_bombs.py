@@ -34,6 +34,7 @@ AIMED = {
     "ledger-xlsx": bombs.XLSX,
     "futures": bombs.NPZ,
     "options": bombs.TEXT,
+    "upload": bombs.FORM,
 }
 
 

@@ -34,7 +34,7 @@ from burdenshare.store.ledger import Ledger, init
 
 SOFFICE = shutil.which("soffice")
 RUN = re.compile(r"canary\d")
-LEADS = hostile.LEADS if CAMPAIGN else ("=", "@", "\t=", "＋")
+LEADS = hostile.LEADS if CAMPAIGN else ("=", "\t=")
 
 
 def cli(*words: object) -> object:
@@ -51,6 +51,8 @@ def make(folder: Path, lead: str, capsys: pytest.CaptureFixture[str]) -> tuple[l
         ("deal.yaml", hostile.agreement(t.yaml)),
         ("offer.yaml", hostile.offer(t.yaml)),
         ("government.yaml", hostile.government(t.yaml)),
+        ("domain.yaml", hostile.domain(t)),
+        ("talks.yaml", hostile.talks(t.yaml)),
     ):
         (folder / name).write_text(text, encoding="utf-8")
     for name, rows in (("split.csv", hostile.split(t)), ("r.csv", hostile.recommendations(t))):
@@ -65,6 +67,11 @@ def make(folder: Path, lead: str, capsys: pytest.CaptureFixture[str]) -> tuple[l
             *("--docx", out / "e.docx", "--xlsx", out / "e.xlsx"),
         ),
         ("offer", folder / "offer.yaml", "--docx", out / "o.docx", "--html", out / "o.html"),
+        ("negotiate", "solve", folder / "domain.yaml", "--html", out / "n.html"),
+        (
+            *("negotiate", "talk", folder / "domain.yaml", "--log", folder / "talks.yaml"),
+            *("--html", out / "t.html"),
+        ),
         ("impact", folder / "split.csv", "--xlsx", out / "i.xlsx"),
         (
             *("ledger", "follow", folder / "r.csv", "--on", "2026-04-10"),
@@ -111,7 +118,7 @@ def made(
     monkeypatch.chdir(tmp_path)
     files, texts = make(tmp_path, request.param, capsys)
     note("F6", lead=ascii(request.param), texts=texts, files=len(files))
-    assert texts >= 45
+    assert texts >= 80
     return request.param, files
 
 
@@ -131,8 +138,10 @@ def test_no_text_becomes_a_formula(made: tuple[str, list[Path]]) -> None:
             assert "CONCATENATE" not in "".join(
                 line for line in path.read_text("utf-8").splitlines() if line[:1] in "=+-@"
             )
-    if lead[0] not in "\0\r":  # no reader takes these, so nothing can come out
-        assert found > 20
+    if lead[0] == "\0":  # no reader takes it, so nothing can come out
+        assert not files
+        return
+    assert found > 20 or lead[0] == "\r"
     if SOFFICE:
         check_recalculated([one for one in files if one.suffix in (".xlsx", ".csv")])
 

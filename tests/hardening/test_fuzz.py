@@ -20,7 +20,7 @@ from burdenshare.figures.finding import Finding
 from burdenshare.figures.place import Place
 
 ROOT = Path(__file__).resolve().parents[2]
-INPUTS = size(200, 20_000, 1_000_000)
+INPUTS = size(100, 20_000, 1_000_000)
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -41,7 +41,7 @@ def test_the_same_with_changes_that_hypothesis_chooses(name: str, tmp_path: Path
     reader, documents = READERS[name], documents_of(name)
     path = tmp_path / f"input{reader.ending}"
 
-    @settings(max_examples=size(40, 2_000, 50_000), suppress_health_check=list(HealthCheck))
+    @settings(max_examples=size(25, 2_000, 50_000), suppress_health_check=list(HealthCheck))
     @given(st.randoms(note_method_calls=False))
     def property_(chance: random.Random) -> None:
         raw = make_input(reader.kind, documents, chance)

@@ -107,14 +107,18 @@ def test_rows_of_a_table() -> None:
     check(lambda rows: csv_is_read("a\n" + "x\n" * rows), MOST_ROWS)
 
 
-def test_columns_of_a_table() -> None:
-    def fits(columns: int) -> bool:
-        return csv_is_read("\n".join((",".join(f"c{n}" for n in range(columns)), "," * columns)))
+def test_separators_of_a_line() -> None:
+    """A line with more commas than columns and a cell may have is not taken apart."""
 
-    most = MOST_COLUMNS + LONGEST_FIELD
-    assert not csv_is_read("," * (most + 1))
-    assert csv_is_read("a," * most + "b")
-    assert not fits(most)
+    def fits(separators: int) -> bool:
+        return csv_is_read(",".join(f"c{n}" for n in range(separators + 1)))
+
+    check(fits, MOST_COLUMNS + LONGEST_FIELD)
+
+
+def test_a_heading_twice_is_refused() -> None:
+    assert csv_is_read("a,b\n1,2\n")
+    assert not csv_is_read("a,a\n1,2\n")
 
 
 def test_length_of_a_cell_in_a_table() -> None:

@@ -169,13 +169,12 @@ CHANGES = (
 
 def test_documents_are_written_and_read_as_the_same_document() -> None:
     """Library agreements, changed at random: written out and read again they are equal."""
-    chance, done = random.Random(8), 0
-    names = library_agreements()
-    for number in range(TRIPS):
-        name = names[number % len(names)]
+    chance, done, names = random.Random(8), 0, library_agreements()
+    while done < TRIPS:
+        name = chance.choice(names)
         changes = [chance.choice(CHANGES).format(chance.uniform(0.5, 9.0) * 1.0) for _ in range(2)]
         try:
-            document = load(name, [f"title=Deal {number}"] if number % 2 else changes)
+            document = load(name, chance.choice((["title=Deal"], changes)))
         except Refused:
             continue
         text = write_document(document)
@@ -186,7 +185,6 @@ def test_documents_are_written_and_read_as_the_same_document() -> None:
         assert again is not None, list(found)
         assert write_document(again) == text
         done += 1
-    assert done > TRIPS // 3
     note("F8", format="document", trips=done)
 
 

@@ -91,7 +91,14 @@ def _never(function: ast.FunctionDef) -> None:
             node.test = ast.Constant(False)
 
 
-QUICK_WAYS = ("_is_ordinary", "_keeps_rules", "_plain_bytes", "_LINES", "_FORM")
+QUICK_WAYS = (
+    "_is_ordinary",
+    "_keeps_rules",
+    "_plain_bytes",
+    "check_entry",
+    "_LINES",
+    "_FORM",
+)
 """What only saves time: taken less often, it changes no answer. That it never gives another one
 than the long way is a property of its own (test_book, test_ordinary)."""
 
@@ -102,6 +109,8 @@ def _changes_nothing(node: ast.AST) -> Iterator[ast.AST]:
     targets = [getattr(one, "id", "") for one in getattr(node, "targets", ())]
     if named or set(targets) & set(QUICK_WAYS):
         yield from ast.walk(node)
+    if isinstance(node, ast.If) and isinstance(node.test, ast.NamedExpr):
+        yield node
     if isinstance(node, ast.keyword) and node.arg == "strict":
         yield node.value
     if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "LimitFinding":

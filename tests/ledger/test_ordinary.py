@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from burdenshare.ledger.entry import LARGEST, Document, Entry
+from burdenshare.ledger.entry import LARGEST, Document, Entry, whose
 from burdenshare.ledger.events import EVENTS
 from burdenshare.ledger.rules import _breaches, check_entry
 
@@ -63,3 +63,17 @@ def test_both_ways_agree(event):
             assert told == check_entry(entry) == _breaches(entry), entry
             kinds.add(bool(told))
     assert kinds == {True, False}
+
+
+@pytest.mark.parametrize("event", [one for one in EVENTS if one.moves], ids=lambda one: one.name)
+def test_entries_that_agree_in_whose_they_are_share_their_accounts(event):
+    """The store looks up two accounts once for all such entries."""
+    rng, booked, met = random.Random(event.name), {}, 0
+    for number in range(400):
+        entry = wronged(right(event, rng.choice(event.moves)), rng)
+        # Whatever else is said makes no difference.
+        entry = entry._replace(key=f"k{number}", amount=number, unit=f"{number} KRW")
+        accounts = (entry.standing, entry.moves_money, entry.debit, entry.credit)
+        met += whose(entry) in booked
+        assert booked.setdefault(whose(entry), accounts) == accounts
+    assert met > 50 and len(booked) > 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,12 @@ from small_year import TERMS, entry, opened
 
 from burdenshare.ledger.book import Book, read_book
 from burdenshare.ledger.canonical import canonical_bytes
-from burdenshare.ledger.entry import LARGEST, Document, Entry, reversal
-from burdenshare.ledger.limit_checks import _budget, _of, check_limits
-from burdenshare.ledger.limits import read_limits
+from burdenshare.ledger.entry import LARGEST, Document, Entry, reversal, whose
+from burdenshare.ledger.events import EVENTS
+from burdenshare.ledger.limit_checks import _LOOKS, _budget, _of, check_limits
+from burdenshare.ledger.limits import Limit, read_limits
 from burdenshare.ledger.net import net_flows
-from burdenshare.ledger.rules import Breach, check_entry
+from burdenshare.ledger.rules import Breach, _breaches, check_entry, is_day
 from burdenshare.terms.document import Document as Terms
 from burdenshare.terms.load import load
 
@@ -189,6 +191,7 @@ def test_a_reversal_mirrors_both_sides_and_moves_money() -> None:
     assert [one.rule for one in book.post(back._replace(source="appropriated")).breaches] == ["I15"]
     assert [one.rule for one in book.post(back._replace(target="outside")).breaches] == ["I15"]
     assert [one.rule for one in book.post(back._replace(amount=99)).breaches] == ["I15"]
+    assert [one.rule for one in book.post(back._replace(reverses="none")).breaches] == ["I15"]
 
 
 def test_balances_come_back_when_the_end_of_a_set_is_refused() -> None:
@@ -272,3 +275,229 @@ def test_a_bridge_is_held_against_the_year_before(terms: Terms, bridged: int, re
     found = next(one for one in check_limits(made, terms, 2026) if one.limit.kind == "gap")
     assert (found.limit.category, found.result, found.bound) == ("labour", result, 100)
     assert found.keys == ("b",)
+
+
+UNKNOWN = [
+    Limit("at_least", "labour", 2026),
+    Limit("in_kind", "works", 2026),
+    Limit("gap", "works", 2026, says="previous_year"),
+]
+
+
+@pytest.mark.parametrize("limit", UNKNOWN, ids=lambda one: one.kind)
+def test_a_limit_that_is_not_known_is_told_as_unknown(limit: Limit) -> None:
+    made = [
+        *opened(),
+        entry("t", "allot", 5, "works", "cash"),
+        entry("p", "payroll", 5, "labour", "cash"),
+        entry("b", "bridge", 5, "works", "cash"),
+    ]
+    (found,) = _LOOKS[limit.kind](limit._replace(unknown="never told"), net_flows(made), made)
+    assert (found.result, found.why) == ("unknown", "terms_unknown")
+    assert "never told" in found.says
+
+
+def test_no_payroll_is_told_from_one_that_is_not_known() -> None:
+    limit = Limit("at_least", "labour", 2026, Decimal(85), "KR.employee_labour_cost")
+    blank = entry("p", "payroll", 5, "labour", "cash", details={"payroll_base": "unknown"})
+    told = [next(_LOOKS["at_least"](limit, net_flows(made), made)).why for made in ([], [blank])]
+    assert told == ["no_payroll", "payroll_unknown"]
+
+
+def test_a_carry_over_in_words_is_words() -> None:
+    limit = Limit("carry_over", "works", 2026, says="as both agree")
+    made = [entry("c", "carry_over", 7, "works", "cash")]
+    (found,) = _LOOKS["carry_over"](limit, net_flows(made), made)
+    assert (found.result, found.measured, found.why) == ("words", 7, "in_words")
+    assert found.says == "works: 7 carried over; the terms say: as both agree"
+
+
+@pytest.mark.parametrize(("category", "named"), [("", "all"), ("works", "works")])
+def test_a_rule_names_its_category_or_all(category: str, named: str) -> None:
+    vendor = Limit("vendor", category, 2026, says="firms of the isle", stance="only")
+    (found,) = _LOOKS["vendor"](vendor, (), ())
+    assert found.says == f"{named}: vendor only 'firms of the isle': no entry yet"
+    gap = Limit("gap", category, 2026, says="none")
+    made = [entry("b", "bridge", 5, "works", "cash")]
+    (found,) = _LOOKS["gap"](gap, net_flows(made), made)
+    assert found.says == f"{named}: 5 bridged; nothing may be paid in a gap"
+    carried = Limit("carry_over", category, 2026, says="as agreed")
+    (found,) = _LOOKS["carry_over"](carried, (), ())
+    assert found.says.startswith(f"{named}: 0 carried over")
+
+
+def test_the_largest_amount_is_exact_in_json() -> None:
+    assert LARGEST == 9_007_199_254_740_991 == int(float(LARGEST))
+
+
+def test_six_kinds_of_entries_need_a_second_person() -> None:
+    assert {one.code for one in EVENTS if one.four_eyes} == {"E3a", "E4", "E5", "E16", "E17", "E21"}
+    for name in ("transfer", "carry_over", "lapse"):
+        alone = hand_entry("x", name, 5, "labour", "cash")._replace(approver="Kim", actor="Kim")
+        assert "I16" in rules(alone)
+
+
+def test_what_was_posted_alone_is_no_part_of_a_set_later() -> None:
+    book, first = Book(), hand_entry("o", "open_year", 100)
+    book.post(first)
+    done = book.post_set((first, hand_entry("a", "appropriate", 10)))
+    assert [one.status for one in done] == ["refused", "refused"]
+    assert [[breach.rule for breach in one.breaches] for one in done] == [["I14"], []]
+
+
+def test_an_entry_without_money_touches_no_account() -> None:
+    book = Book()
+    details = {"period": "2026-06-30", "snapshot": "unknown"}
+    shut = Entry("s", "close", "isle-1", 2026, 2026, 0, "KRW", actor="Kim", approver="Lee",
+        reason="due", value_date="2026-12-31", details=details)  # fmt: skip
+    assert book.post(shut).status == "posted"
+    assert book.entries == [shut] and not book.balances
+
+
+@pytest.mark.parametrize(
+    "changed", [{"form": "gold"}, {"to_form": "gold"}, {"book": "third"}, {"standing": "heard"}]
+)
+def test_words_are_of_their_lists(changed: dict[str, str]) -> None:
+    one = hand_entry("p", "payroll", 5, "labour", "cash")
+    assert rules(one) == []
+    assert "E" in rules(one._replace(**changed))
+
+
+def test_what_an_event_asks_for_is_asked_of_all_but_reversals() -> None:
+    one = hand_entry("b", "obligate", 5, "labour", "cash")
+    assert rules(one._replace(details={})) == ["E"]
+    back = reversal(one, "r", reason="slip", details={})
+    assert rules(back) == []
+
+
+def test_a_finding_as_data_says_what_was_measured_and_in_what(terms: Terms) -> None:
+    made = [*opened(), entry("t", "allot", 100, "works", "in_kind")]
+    found = {one.limit.kind: one.to_dict() for one in check_limits(made, terms, 2026)
+        if one.limit.category == "works"}  # fmt: skip
+    share, most, place = (found[kind] for kind in ("in_kind", "at_most", "place"))
+    assert (share["measured"], share["bound"], share["in"]) == (100.0, 88.0, "percent")
+    assert (most["measured"], most["bound"], most["in"]) == (100.0, 5e8, "minor units")
+    assert (place["measured"], place["bound"]) == (None, None)
+
+
+def test_in_the_year_nothing_is_refused(terms: Terms) -> None:
+    made = [*opened(), entry("t", "allot", 100, "works", "cash")]
+    assert any(one.result == "breach" for one in check_limits(made, terms, 2026))
+    assert not any(one.refused for one in check_limits(made, terms, 2026))
+    assert any(one.refused for one in check_limits(made, terms, 2026, closing=True))
+
+
+@pytest.mark.parametrize(
+    ("kind", "amount", "result"),
+    [("at_least", 99, "breach"), ("at_least", 100, "within"), ("at_least", 101, "within"),
+     ("at_most", 99, "within"), ("at_most", 100, "within"), ("at_most", 101, "breach")],
+)  # fmt: skip
+def test_a_bound_itself_is_within(kind: str, amount: int, result: str) -> None:
+    made = [entry("t", "allot", amount, "works", "cash")]
+    (found,) = _LOOKS[kind](Limit(kind, "works", 2026, amount=100), net_flows(made), made)
+    assert found.result == result
+
+
+@pytest.mark.parametrize(
+    ("tests", "told"),
+    [
+        (("passed",), [("within", "passed")]),
+        (("passed", "not_applicable"), [("within", "passed")]),
+        (("failed", "passed"), [("breach", "failed")]),
+        (("waived",), [("words", "waived")]),
+        (("", "failed"), [("breach", "failed"), ("unknown", "not_tested")]),
+    ],
+)
+def test_what_people_found_is_told_each_by_itself(
+    tests: tuple[str, ...], told: list[tuple[str, str]]
+) -> None:
+    made = [
+        entry(f"b{n}", "obligate", 5, "works", "cash", details={"ownership_test": test})
+        for n, test in enumerate(tests)
+    ]
+    limit = Limit("vendor", "works", 2026, says="firms of the isle", stance="only")
+    found = list(_LOOKS["vendor"](limit, net_flows(made), made))
+    assert [(one.result, one.why) for one in found] == told
+    (also,) = _LOOKS["vendor"](limit._replace(stance="also"), net_flows(made), made)
+    assert (also.result, also.why, also.keys) == ("words", "in_words", ())
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"agreement": "y"}, {"agreement_year": 2027}, {"currency": "USD"}, {"to_line": "pier"},
+     {"book": "valuation"}, {"standing": "observed"}, {"source": "held"}],
+)  # fmt: skip
+def test_accounts_are_told_apart_by_all_that_makes_them(changed: dict[str, object]) -> None:
+    one = hand_entry("p", "payroll", 5, "labour", "cash")
+    assert whose(one._replace(**changed)) != whose(one)
+    same = one._replace(key="q", amount=6, value_date="2026-05-05", actor="Park", reason="other")
+    assert whose(same) == whose(one)
+
+
+def test_a_vendor_is_tested_at_the_award_alone() -> None:
+    limit = Limit("vendor", "works", 2026, says="firms of the isle", stance="only")
+    late = entry("d", "deliver", 5, "works", "cash", details={"ownership_test": "failed"})
+    (found,) = _LOOKS["vendor"](limit, net_flows([late]), [late])
+    assert (found.result, found.why) == ("within", "no_entry")
+
+
+@pytest.mark.parametrize(("length", "fits"), [(200, True), (201, False)])
+def test_the_long_way_has_the_same_bound_of_keys(length: int, fits: bool) -> None:
+    told = _breaches(hand_entry("k" * length, "open_year", 5))
+    assert (told == ()) is fits
+
+
+def test_who_should_not_have_approved_is_named() -> None:
+    one = hand_entry("x", "lapse", 5, "labour", "cash")._replace(approver="")
+    assert "than Kim" in check_entry(one._replace(actor="Kim"))[-1].says
+    assert "than its actor" in " ".join(b.says for b in check_entry(one._replace(actor="")))
+
+
+@pytest.mark.parametrize(
+    ("kind", "paid", "result"),
+    [("at_most", 74, "within"), ("at_most", 75, "within"), ("at_most", 76, "breach"),
+     ("at_least", 74, "breach"), ("at_least", 75, "within"), ("at_least", 76, "within")],
+)  # fmt: skip
+def test_a_share_of_the_payroll_itself_is_within(kind: str, paid: int, result: str) -> None:
+    limit = Limit(kind, "labour", 2026, Decimal(75), "KR.employee_labour_cost")
+    made = [entry("p", "payroll", paid, "labour", "cash")]
+    (found,) = _LOOKS[kind](limit, net_flows(made), made)
+    assert (found.result, found.measured, found.bound) == (result, paid, 75)
+
+
+@pytest.mark.parametrize(
+    "text", ["20260101", "2026-W01-1", "2026-1-01", "2026-01-01 ", "2026-02-30"]
+)
+def test_a_day_is_written_in_one_way(text: str) -> None:
+    """Python reads more ways of writing a day than an entry may have."""
+    assert not is_day(text)
+
+
+def test_what_is_wrong_with_the_states_is_said_as_it_is() -> None:
+    one = hand_entry("a", "appropriate", 5)
+    told = {
+        (source, target): _breaches(one._replace(source=source, target=target))[0].says
+        for source, target in (("", "appropriated"), ("agreed", ""), ("nowhere", "appropriated"))
+    }
+    assert "does not say from which state" in told["", "appropriated"]
+    assert "does not say from which state" in told["agreed", ""]
+    assert told["nowhere", "appropriated"] == "'nowhere' is no state"
+    still = hand_entry("t", "transfer", 5, "labour", "cash", to_category="labour", to_form="cash")
+    assert "to where it is" in " ".join(breach.says for breach in _breaches(still))
+
+
+@pytest.mark.parametrize(("category", "named"), [("", "all"), ("works", "works")])
+def test_an_unknown_limit_names_its_category_or_all(category: str, named: str) -> None:
+    (found,) = _LOOKS["in_kind"](Limit("in_kind", category, 2026, unknown="not told"), (), ())
+    assert found.says == f"{named}: not told"
+
+
+def test_an_attempt_on_a_closed_period_is_kept_in_it() -> None:
+    book = Book()
+    details = {"period": "2026-06-30", "snapshot": "unknown"}
+    shut = Entry("s", "close", "isle-1", 2026, 2026, 0, "KRW", actor="Kim", approver="Lee",
+        reason="due", value_date="2026-12-31", details=details)  # fmt: skip
+    book.post(shut)
+    tried = Entry("r", "refuse_reopening", "isle-1", 2026, 2026, 0, "KRW", actor="Kim",
+        reason="asked", value_date="2026-06-30", details={"period": "2026-06-30"})  # fmt: skip
+    assert book.post(tried).status == "posted"

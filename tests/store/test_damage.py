@@ -171,6 +171,17 @@ def test_r10_no_damage_is_silent(sound, tmp_path):
     note("R10", flips=tries, **told)
 
 
+def test_damage_that_cannot_even_be_quoted_is_told(sound, tmp_path):
+    """Bytes that are no text, where SQLite keeps the words that made a table."""
+    path, _ = sound
+    spoiled = bytearray(path.read_bytes())
+    at = spoiled.index(b"CREATE TABLE entries") + 8
+    spoiled[at : at + 3] = b"\xa0\xff\xfe"
+    (tmp_path / "l.db").write_bytes(bytes(spoiled))
+    with pytest.raises(Refused, match=r"malformed.*take the last copy"):
+        Ledger(str(tmp_path / "l.db"))
+
+
 def _spoil(rng: random.Random, data: bytes, number: int) -> bytes:
     """A flipped bit, mostly; now and then a cut file, or two pages in each other's place."""
     if number % 20 == 18:

@@ -105,6 +105,25 @@ def test_what_stops_the_telling_leaves_whole_batches(ledger):
     assert verify(ledger).ok
 
 
+def test_who_writes_in_between_is_followed(url):
+    """Hashes made ahead are those of a chain that nobody else wrote to; others are made anew."""
+    init(url)
+    with Ledger(url, clock=lambda: CLOCK) as ledger, Ledger(url, clock=lambda: CLOCK) as other:
+        ledger.post(opened(10**6))
+
+        def rows():
+            for number, one in enumerate(many(40)):
+                if number == 23:
+                    other.post(appropriated(1, "between"))
+                yield many(6)[5] if number == 31 else one
+
+        done = ledger.load(rows(), 5)
+        assert (done.posted, done.repeated) == (39, 1)
+        assert ledger.entry("between") is not None
+        found = verify(ledger)
+        assert found.ok and found.entries == 41, found.findings
+
+
 def test_a_linked_set_is_never_torn(ledger):
     rows = [opened(10**6), *(one._replace(linked="s") for one in many(7)), *many(20, 10)]
     assert ledger.load(rows, 3).posted == len(rows)

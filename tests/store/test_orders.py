@@ -13,6 +13,7 @@ import pytest
 from histories import appropriated, opened
 from one_order import Call, State, explained
 from sizes import note, size
+from test_model import RULE_OF_GUARD
 
 from burdenshare.figures.finding import Refused
 from burdenshare.store.ledger import Ledger, init
@@ -28,7 +29,9 @@ def ask(ledger: Ledger, agreement: str, asked: tuple) -> object:
     try:
         return ledger.post(appropriated(amount, key, agreement=agreement)).status
     except Refused as refused:
-        rules = re.findall(r"\((I\d+)\)", str(refused))
+        # By its rule, or by its guard where others have moved on before it could be explained.
+        given = re.findall(r"\((\w+)\)", str(refused))
+        rules = [RULE_OF_GUARD.get(one, one) for one in given]
         return {"I2": "short", "I14": "other"}.get(rules[0] if rules else "", str(refused))
 
 

@@ -161,3 +161,26 @@ def test_a_database_without_a_ledger_is_told_from_one(url, tmp_path):
 def test_a_server_that_is_away_is_told_from_a_refusal(tmp_path):
     with pytest.raises(Away, match="see that the server runs"):
         Ledger(f"postgresql://nobody@/nothing?host={tmp_path}")
+
+
+def test_a_refused_set_is_told_once(ledger, caplog):
+    """The database's driver has words of its own, which nobody needs beside ours."""
+    ledger.post(opened(10))
+    refused(ledger, appropriated(6, "a", linked="s"), appropriated(6, "b", linked="s"))
+    assert caplog.records == []
+
+
+def test_a_shortage_that_others_hid_since_is_told_as_one(ledger, monkeypatch):
+    """Between the refusal and the look at balances somebody else posted under the same key."""
+    from burdenshare.store import post
+
+    ledger.post(opened(4))
+    explain = post._overdrawn
+
+    def late(here, new):
+        post.write(here, (appropriated(3, "k"),))
+        return explain(here, new)
+
+    monkeypatch.setattr(post, "_overdrawn", late)
+    with pytest.raises(Refused, match=r"entry k: .*others wrote since.*\(I2\)"):
+        ledger.post(appropriated(5, "k"))

@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+PAGE, _, MEASURED = (
+    (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8").partition("## Last measured")
+)
 ROWS = [
     *(f"R{n}" for n in range(1, 17)),
     *(f"F{n}" for n in range(1, 11)),
@@ -32,3 +34,8 @@ def test_every_row_of_the_ledger_is_named_by_its_test():
         (line,) = re.findall(rf"^\| {row} \|.*$", PAGE, re.MULTILINE)
         named = re.findall(r"`(tests/[\w./]+)`", line)
         assert any(row in (ROOT / one).read_text(encoding="utf-8") for one in named), row
+
+
+def test_what_was_measured_is_of_rows_that_there_are():
+    measured = re.findall(r"^\| (\w+) \|", MEASURED, re.MULTILINE)
+    assert set(measured) - {"row", "chaos"} <= set(ROWS) and len(measured) > 10

@@ -24,10 +24,16 @@ def start(client: TestClient) -> None:
 
 def test_a_whole_package_has_its_sheet(client: TestClient, tmp_path: Path) -> None:
     start(client)
-    before = sorted((tmp_path / "war-rooms" / "Ours").rglob("*"))
     tried = client.post("/war-rooms/Ours/try", data={"side": "host", **PACKAGE}).text
     assert 'action="/war-rooms/Ours/sheet"' in tried
     assert 'name="issue.cap" value="4.0"' in tried
+    # What was said before and is not named again is part of the package all the same.
+    first = {**PACKAGE, "side": "host", "date": "2030-01-01"}
+    client.post("/war-rooms/Ours/moves", data=first)
+    again = client.post("/war-rooms/Ours/try", data={"side": "host", "issue.cap": "5.0"}).text
+    assert 'name="issue.base" value="17000"' in again
+    assert 'name="issue.cap" value="5.0"' in again
+    before = sorted((tmp_path / "war-rooms" / "Ours").rglob("*"))
     sheet = client.post("/war-rooms/Ours/sheet", data=PACKAGE)
     assert sheet.status_code == 200, sheet.text
     for said in ("Offer sheet", "17,000", "Worst case", "4,096"):

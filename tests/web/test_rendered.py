@@ -6,6 +6,8 @@ import asyncio
 import gzip
 import threading
 import time
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -35,7 +37,7 @@ def test_what_holds_numbers_of_ones_own_is_kept_nowhere(client: TestClient) -> N
         assert "etag" not in answer.headers
 
 
-def test_many_who_want_one_page_let_it_be_drawn_once() -> None:
+def test_many_who_want_one_page_let_it_be_drawn_once(run: Callable[[Any], Any]) -> None:
     made: list[str] = []
 
     def draw(name: str) -> Drawn:
@@ -48,7 +50,7 @@ def test_many_who_want_one_page_let_it_be_drawn_once() -> None:
     async def ask() -> list[Drawn]:
         return await asyncio.gather(*(page(name) for name in "aaabbb"))
 
-    found = asyncio.run(ask())
+    found = run(ask())
     assert [len(one.plain) for one in found] == [2_000] * 6
     assert [one[:5] for one in made] == ["a by ", "b by "]
     assert len(set(made)) == 2 and {one[5:] for one in made} == {"drawing_0"}
@@ -58,11 +60,11 @@ def test_many_who_want_one_page_let_it_be_drawn_once() -> None:
         for name in "acdb":
             await page(name)
 
-    asyncio.run(others())
+    run(others())
     assert [one[0] for one in made] == ["a", "b", "c", "d", "b"]
 
 
-def test_a_page_that_cannot_be_drawn_is_not_kept() -> None:
+def test_a_page_that_cannot_be_drawn_is_not_kept(run: Callable[[Any], Any]) -> None:
     tries = iter([ValueError("not yet"), None])
 
     def draw(name: str) -> Drawn:
@@ -72,11 +74,13 @@ def test_a_page_that_cannot_be_drawn_is_not_kept() -> None:
 
     page = once(draw)
     with pytest.raises(ValueError, match="not yet"):
-        asyncio.run(page("a"))
-    assert asyncio.run(page("a")).plain == b"a"
+        run(page("a"))
+    assert run(page("a")).plain == b"a"
 
 
-def test_what_is_asked_for_first_is_drawn_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_asked_for_first_is_drawn_ahead(
+    monkeypatch: pytest.MonkeyPatch, run: Callable[[Any], Any]
+) -> None:
     asked: list[tuple[str, ...]] = []
 
     async def note(*named: str) -> Drawn:
@@ -85,7 +89,7 @@ def test_what_is_asked_for_first_is_drawn_ahead(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(pages, "_home", note)
     monkeypatch.setattr(pages, "_agreement", note)
-    asyncio.run(pages.draw_ahead())
+    run(pages.draw_ahead())
     assert asked[0] == ("en",)
     assert ("korea-12", "en", "", "") in asked and ("korea-12", "ko", "", "") in asked
     assert rendered.LEAST > 0

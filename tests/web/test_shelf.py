@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +24,7 @@ def taken_down() -> Iterator[None]:
     shelf.take_down()
 
 
-def test_a_page_is_drawn_once_for_all_processes(tmp_path: Path) -> None:
+def test_a_page_is_drawn_once_for_all_processes(tmp_path: Path, run: Callable[[Any], Any]) -> None:
     made: list[str] = []
 
     def draw(*named: str) -> Drawn:
@@ -34,11 +34,11 @@ def test_a_page_is_drawn_once_for_all_processes(tmp_path: Path) -> None:
     shelf.put_up(tmp_path)
     first, second = (once(draw, lasting="page") for _ in range(2))
     for page in (first, second, once(draw, lasting="other"), once(draw)):
-        assert asyncio.run(page("a", "en", "")).plain == b"page of a"
+        assert run(page("a", "en", "")).plain == b"page of a"
     # The second took what the first had laid down; another name, and one without, did not.
     assert made == ["aen"] * 3
     for _ in range(2):
-        asyncio.run(once(draw, lasting="page")("a", "en", "a choice"))
+        run(once(draw, lasting="page")("a", "en", "a choice"))
     assert made[3:] == ["aena choice"] * 2
 
 

@@ -57,6 +57,7 @@ def post_command(
     plain |= said(document, document_file, detail)
     plain |= {"form": form or "", "to_form": to_form or "", "key": new_key(key, event)}
     plain |= {"standing": "observed" if observed else "own"}
+    plain |= {"book": "valuation" if event == "remeasure" else "agreement"}
     entry = entry_of(event, budget_year, plain)
     with Ledger(database, name) as ledger:
         posted = ledger.post(entry)

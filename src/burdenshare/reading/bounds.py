@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 
 from burdenshare.reading.library import library_path
 
@@ -44,8 +45,12 @@ def may_read(path: str) -> bool:
     if "\0" in path:
         return False
     real = os.path.realpath(path)
-    held = (os.path.realpath(library_path("", "")), *only)
-    return any(real.startswith(one.rstrip(os.sep) + os.sep) for one in held)
+    return any(real.startswith(one.rstrip(os.sep) + os.sep) for one in (_library(), *only))
+
+
+@lru_cache(maxsize=1)
+def _library() -> str:
+    return os.path.realpath(library_path("", ""))
 
 
 def is_file(path: str) -> bool:

@@ -34,7 +34,7 @@ def guard_shown(text: str) -> str:
     >>> guard_shown("=1+1"), guard_shown("+8.3 %, CPI with cap"), guard_shown("-1+cmd|x")
     ("'=1+1", '+8.3 %, CPI with cap', "'-1+cmd|x")
     """
-    return text if _FIGURE.match(text) else guard_formula(text)
+    return text if len(text) == 1 or _FIGURE.match(text) else guard_formula(text)
 
 
 def unguard_formula(text: str) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 from urllib.parse import urlsplit
 
+from burdenshare.reading.formulas import guard_shown
 from burdenshare.report.numbers import keep_percent
+
+_CELLS = ("td", "th")
 
 
 class Safe(str):
@@ -26,6 +29,9 @@ def text(value: str) -> Safe:
 def tag(name: str, /, *children: str, **attributes: str | int | bool | None) -> Safe:
     """An element. ``class_`` is written ``class``; underscores become hyphens.
 
+    A text in a cell of a table that a spreadsheet would run when the table is copied there gets an
+    apostrophe.
+
     Args:
         name: the element's name, from our own code.
         children: texts, which are escaped, and elements.
@@ -33,7 +39,11 @@ def tag(name: str, /, *children: str, **attributes: str | int | bool | None) -> 
 
     >>> tag("td", "7,904", class_="number", data_status="settled")
     '<td class="number" data-status="settled">7,904</td>'
+    >>> tag("td", "@SUM(A1)")
+    '<td>&#x27;@SUM(A1)</td>'
     """
+    if name in _CELLS and children and not isinstance(children[0], Safe):
+        children = (guard_shown(children[0]), *children[1:])
     return Safe(f"<{name}{_attributes(attributes)}>{join(*children)}</{name}>")
 
 

@@ -10,6 +10,7 @@ import re
 from typing import Any, TypeVar
 
 from burdenshare.figures.source import Source
+from burdenshare.report.blocks import Section
 from burdenshare.report.words import Words
 
 _YEARS = re.compile(r"(?<![\d-])((?:19|20)\d\d)-((?:19|20)\d\d)(?![\d-])")
@@ -31,7 +32,7 @@ def spell(text: str, words: Words) -> str:
 
 
 def spell_all(part: Anything, words: Words) -> Anything:
-    """A block or section with every text in it spelled; sources stay as they are printed.
+    """A block or section with every text in it spelled; sources and records stay as they are.
 
     >>> from burdenshare.report.blocks import Cell
     >>> spell_all((Cell("96–97"), 3), Words("ko"))[0].text
@@ -45,6 +46,11 @@ def _spelled(part: Any, words: Words) -> Any:
         return spell(part, words)
     if isinstance(part, Source):
         return part
+    if isinstance(part, Section):  # its records are results, not text
+        title, blocks, short = (
+            _spelled(one, words) for one in (part.title, part.blocks, part.short)
+        )
+        return part._replace(title=title, blocks=blocks, short=short)
     if isinstance(part, dict):
         return {key: _spelled(value, words) for key, value in part.items()}
     if isinstance(part, list):

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import NamedTuple
 
-TURN = 0.0005
+TURN = 0.0001
 """Seconds after which the thread that reads makes way for the one that writes."""
 GARBAGE = 200_000
 """New objects before circles are looked for: more than two batches of the usual size hold."""

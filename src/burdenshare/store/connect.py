@@ -93,8 +93,12 @@ def _dialect(kind: str) -> ModuleType:
         from burdenshare.store import sqlite
 
         return sqlite
+    import logging
+
     from burdenshare.store import postgres
 
+    # Its driver warns on the terminal of what it raises as well, and what is said here in words.
+    logging.getLogger("psycopg").setLevel(logging.ERROR)
     return postgres
 
 
@@ -128,6 +132,9 @@ def _told(database: Database) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise _plain(database, str(error.orig)) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes what is damaged, and its driver cannot read the quotation.
+        raise _plain(database, "malformed: it holds text that is no UTF-8") from error
     except Exception as error:
         # What is loaded in bulk goes past SQLAlchemy, and so do its errors.
         if type(error).__module__.split(".")[0] not in ("psycopg", "sqlite3"):

@@ -178,7 +178,7 @@ class Ledger:
         Raises:
             Refused: A batch breaks a rule; nothing of it is written, the batches before stay.
         """
-        from burdenshare.store.post import batches, load
+        from burdenshare.store.loading import batches, load
 
         posted = repeated = 0
         for done in load(self, batches(many, batch)):

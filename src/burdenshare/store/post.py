@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, insert, select
 
 from burdenshare.figures.finding import Finding, Refused
 from burdenshare.figures.place import Place
 from burdenshare.ledger.book import Posted
-from burdenshare.ledger.canonical import as_hashed, content_hash, link_hash
-from burdenshare.ledger.entry import BOOKS, Entry, whose
-from burdenshare.ledger.events import BY_NAME
-from burdenshare.ledger.rules import Breach, check_entry
+from burdenshare.ledger.canonical import content_hash, link_hash
+from burdenshare.ledger.entry import Entry, whose
+from burdenshare.ledger.rules import Breach
 from burdenshare.ledger.states import Account
-from burdenshare.store.bulk import in_bulk
 from burdenshare.store.connect import Broken, reading, writing
-from burdenshare.store.rows import Kept, from_row, said_columns
+from burdenshare.store.prepare import Prepared, finding_of, prepare
+from burdenshare.store.rows import Kept, from_row
 from burdenshare.store.tables import accounts, entries, periods
 
 if TYPE_CHECKING:
@@ -27,39 +25,7 @@ if TYPE_CHECKING:
 
 FEW = 200
 """Up to so many entries plain inserts are as quick as loading in bulk."""
-UNKEEPABLE = ("I1", "I14", "I15")
-"""Rules without which there is no entry to keep, whoever observed it."""
 REFUSED_KEY = "refused/"
-
-
-class Prepared(NamedTuple):
-    """An entry as far as it can be made without a look at the ledger.
-
-    ``body`` are its canonical bytes, ``columns`` what it says in the order of the table's, and
-    ``breaches`` the rules it breaks by itself.
-    """
-
-    entry: Entry
-    body: bytes
-    columns: tuple[Any, ...]
-    breaches: tuple[Breach, ...]
-
-
-def batches(many: Iterable[Entry], size: int) -> Iterator[list[Entry]]:
-    """Lists of about ``size`` entries; a linked set is never torn apart.
-
-    >>> one = Entry("a", "cut", "x", 2026, 2026, 5, "KRW", linked="s")
-    >>> [len(part) for part in batches([one, one, one._replace(linked="")], 1)]
-    [2, 1]
-    """
-    waiting: list[Entry] = []
-    for entry in many:
-        if len(waiting) >= size and not (entry.linked and entry.linked == waiting[-1].linked):
-            yield waiting
-            waiting = []
-        waiting.append(entry)
-    if waiting:
-        yield waiting
 
 
 def write(
@@ -79,8 +45,8 @@ def write(
         Refused: An own entry breaks a rule or a key holds another entry; nothing is written but
             the attempt to write into a closed period.
     """
-    prepared = _prepare(ledger, new)
-    status = _keep(ledger, prepared, beside, recall)
+    prepared = prepare(ledger, new)
+    status = keep(ledger, prepared, beside, recall)
     return tuple(Posted(what, one.breaches) for what, one in zip(status, prepared, strict=True))
 
 
@@ -102,64 +68,7 @@ def try_out(ledger: Ledger, new: Sequence[Entry]) -> None:
         write(ledger, new, undo, recall=False)
 
 
-def load(ledger: Ledger, parts: Iterable[Sequence[Entry]]) -> Iterator[list[str]]:
-    """Write batches, each in a transaction of its own, and tell what became of their entries.
-
-    While the database takes a batch, the next one is read and looked at. A refusal of the next
-    one is raised after this one is kept, as if they had been taken in turn.
-    """
-    prepared = (_prepare(ledger, one) for one in parts)
-    with ThreadPoolExecutor(1) as writer, in_bulk():
-        waiting: Future[list[str]] | None = None
-        while True:
-            following, wrong = _next_of(prepared)
-            done = waiting.result() if waiting else None
-            waiting = writer.submit(_keep, ledger, following) if following else None
-            if done is not None:
-                yield done
-            if wrong is not None:
-                raise wrong
-            if waiting is None:
-                return
-
-
-def _next_of(
-    prepared: Iterator[list[Prepared]],
-) -> tuple[list[Prepared], BaseException | None]:
-    """The next batch, empty at the end; or what went wrong on the way to it."""
-    try:
-        return next(prepared, []), None
-    except BaseException as error:
-        return [], error
-
-
-def _prepare(ledger: Ledger, new: Sequence[Entry]) -> list[Prepared]:
-    """All that can be done before the ledger is locked.
-
-    Raises:
-        Refused: An own entry breaks a rule by itself, or nobody could keep an entry.
-    """
-    now = ledger.clock()
-    prepared = [_prepared(one, now) for one in new]
-    _refuse(prepared)
-    return prepared
-
-
-def _prepared(entry: Entry, now: str) -> Prepared:
-    """The entry with the time it is written at, its texts as they are hashed, and its bytes."""
-    if not entry.recorded_at:
-        entry = tuple.__new__(Entry, (*entry[:_TIME], now, *entry[_TIME + 1 :]))
-    try:
-        entry, body = as_hashed(entry)
-    except UnicodeEncodeError:
-        return Prepared(entry, b"", (), check_entry(entry))
-    return Prepared(entry, body, said_columns(entry), check_entry(entry))
-
-
-_TIME = Entry._fields.index("recorded_at")
-
-
-def _keep(
+def keep(
     ledger: Ledger,
     prepared: Sequence[Prepared],
     beside: Callable[[Connection], None] | None = None,
@@ -182,45 +91,6 @@ def _keep(
     except BaseException:
         ledger.forget()
         raise
-
-
-def _refuse(prepared: Sequence[Prepared]) -> None:
-    """Refuse what an own entry breaks by itself, and what nobody could keep."""
-    looked_at = [one for one in prepared if one.breaches or not one.body or b"\x00" in one.body]
-    wrong = [
-        (one.entry, breach)
-        for one in looked_at
-        for breach in one.breaches
-        if breach.rule in UNKEEPABLE or not _is_observed(one.entry)
-    ]
-    wrong += [
-        (one.entry, breach)
-        for one in looked_at
-        if (breach := _unreadable(one.entry, one.body)) is not None
-    ]
-    if wrong:
-        raise Refused(tuple(_finding(entry, breach) for entry, breach in wrong[:200]))
-
-
-def _is_observed(entry: Entry) -> bool:
-    """Whether an entry is somebody else's, of a kind that can be kept at all."""
-    return entry.standing == "observed" and entry.event in BY_NAME and entry.book in BOOKS
-
-
-def _unreadable(entry: Entry, body: bytes) -> Breach | None:
-    """No database keeps a zero character, and none should keep half a character."""
-    if not body:
-        return Breach("E", "a text holds half a character", "save it anew as UTF-8")
-    if b"\x00" in body:
-        return Breach("E", "a text holds a zero character", "take it out")
-    if "=" in "".join(entry.details):
-        return Breach("E", "a detail's name holds '='", "name it without")
-    return None
-
-
-def _finding(entry: Entry, breach: Breach) -> Finding:
-    says = f"{breach.says} ({breach.rule})"
-    return Finding(Place(f"entry {entry.key[:60]}"), says, breach.remedy)
 
 
 def _write_locked(
@@ -254,7 +124,7 @@ def _statuses(new: Sequence[Entry], there: dict[str, Kept]) -> list[str]:
     for entry in new:
         other = there[entry.key].entry if entry.key in there else seen.get(entry.key)
         if other is not None and content_hash(other) != content_hash(entry):
-            wrong.append(_finding(entry, _two_of_a_key(entry, other)))
+            wrong.append(finding_of(entry, _two_of_a_key(entry, other)))
         status.append("posted" if other is None else "repeated")
         seen[entry.key] = entry
     wrong += _torn(new, status)
@@ -304,11 +174,12 @@ def _chain(
     size, previous = ledger.head_in(connection)
     ends = _set_ends([one.entry for one in fresh], size)
     known, rows = ledger.pairs, []
-    for seq, (entry, body, columns, _) in enumerate(fresh, size + 1):
+    for seq, (entry, body, columns, _, expected, own) in enumerate(fresh, size + 1):
         pair = known.get(where := whose(entry))
         if pair is None:
             pair = known[where] = _accounts_of(ledger, connection, entry)
-        own = link_hash(previous, body)
+        if expected != previous:
+            own = link_hash(previous, body)
         rows.append((ledger.id, seq, own, previous, *pair, ends.get(seq), *columns))
         previous = own
     return rows
@@ -398,11 +269,11 @@ def _closed_until(ledger: Ledger, entry: Entry) -> str:
 def _explained(ledger: Ledger, new: Sequence[Entry], broken: Broken) -> Refused:
     """Name the entry for which a guard refused, where that can be told."""
     if broken.guard == "balance_never_negative":
-        return _overdrawn(ledger, new) or broken
+        return _overdrawn(ledger, new) or _short_before(new)
     if broken.guard == "entries_period_open":
         closed = [(one, _closed_until(ledger, one)) for one in new]
         told = [
-            _finding(
+            finding_of(
                 one,
                 Breach(
                     "I12",
@@ -431,8 +302,16 @@ def _overdrawn(ledger: Ledger, new: Sequence[Entry]) -> Refused | None:
         running[entry.debit] = running.get(entry.debit, 0) - entry.amount
         running[entry.credit] = running.get(entry.credit, 0) + entry.amount
         if running[entry.debit] < 0 and not entry.debit.may_be_negative:
-            return Refused((_finding(entry, _shortage(entry, running[entry.debit])),))
+            return Refused((finding_of(entry, _shortage(entry, running[entry.debit])),))
     return None
+
+
+def _short_before(new: Sequence[Entry]) -> Refused:
+    """What is said where others wrote since, so that balances no longer tell what was short."""
+    keys = dict.fromkeys((new[0].key, new[-1].key))
+    place = Place(f"entry {' to '.join(one[:60] for one in keys)}")
+    says = "a balance would have fallen below zero; others wrote since, and which cannot be told"
+    return Refused((Finding(place, f"{says} (I2)", "look at the balances and do it again"),))
 
 
 def _shortage(entry: Entry, balance: int) -> Breach:

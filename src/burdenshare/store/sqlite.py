@@ -21,9 +21,9 @@ from burdenshare.store.tables import LASTING, metadata
 
 APPLICATION_ID = 0x42534C47
 """Written into the file's head, so that it can be told from any other database."""
-AT_ONCE = (512, 32, 4, 1)
-"""Rows in one statement: few lengths, so that each is read by SQLite once. SQLite takes 32,766
-values at most."""
+AT_ONCE = (250, 50, 5, 1)
+"""Rows in one statement: few lengths, so that each is read by SQLite once. It holds them all before
+it writes the first, and more than these would no longer stay near the processor."""
 PRAGMAS = (
     "PRAGMA page_size = 8192",
     "PRAGMA busy_timeout = 60000",

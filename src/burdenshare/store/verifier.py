@@ -189,7 +189,7 @@ def main() -> int:
     given = asked.parse_args()
     try:
         found = check(Path(given.pack), given.checkpoint, given.documents)
-    except (OSError, KeyError, ValueError, IndexError, TypeError) as error:
+    except (OSError, LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
         found = {"ok": False, "entries": 0, "head": "", "findings": [f"cannot be read: {error}"]}
     print(json.dumps(found, ensure_ascii=False, indent=2))
     return 0 if found["ok"] else 1

@@ -19,6 +19,29 @@ from burdenshare.web.frame import problem_page
 from burdenshare.web.headers import HEADERS
 
 _METHODS = ("DELETE", "GET", "PATCH", "POST", "PUT")
+_NAMED = ("expected", "ge", "gt", "le", "max_length", "min_length", "pattern")
+_PLAIN = {
+    "bool_parsing": "this is neither true nor false",
+    "extra_forbidden": "there is no such field",
+    "float_parsing": "this is no number",
+    "greater_than": "it is not above {gt}",
+    "greater_than_equal": "it is below {ge}",
+    "int_from_float": "this is no whole number",
+    "int_parsing": "this is no whole number",
+    "int_type": "this is no whole number",
+    "less_than_equal": "it is above {le}",
+    "list_type": "this is no list",
+    "literal_error": "it is none of {expected}",
+    "missing": "it is missing",
+    "model_attributes_type": "this is no table of fields",
+    "string_pattern_mismatch": "it is not of the form {pattern}",
+    "string_too_long": "it has more than {max_length} characters",
+    "string_too_short": "it has fewer than {min_length} characters",
+    "string_type": "this is no text",
+    "too_long": "it has more than {max_length} parts",
+    "too_short": "it has fewer than {min_length} parts",
+}
+"""What is wrong with a field, in plain words by the name that Pydantic has for it."""
 _TITLES = {
     400: "The request is not understood",
     401: "Sign in first",
@@ -70,8 +93,15 @@ async def _invalid(request: Request, error: RequestValidationError) -> Response:
 def _field_finding(one: Any) -> Finding:
     """What is wrong with a field: where it stands in the query, the path or the body."""
     where = ".".join(str(part) for part in one["loc"])[:120]
-    says = str(one["msg"])
-    return Finding(Place(where), f"{says[:1].lower()}{says[1:]}", "see /api for what is taken")
+    known = one.get("ctx") or {}
+    if one["type"] == "string_pattern_mismatch" and r"\d{4}-\d{2}-\d{2}" in known["pattern"]:
+        return Finding(Place(where), "this is no day", "write 2026-10-31")
+    says = _PLAIN.get(one["type"], "").format_map({**dict.fromkeys(_NAMED, ""), **known})
+    return Finding(Place(where), says or _lower(str(one["msg"])), "see /api for what is taken")
+
+
+def _lower(says: str) -> str:
+    return f"{says[:1].lower()}{says[1:]}"
 
 
 async def _http(request: Request, error: HTTPException) -> Response:
@@ -112,7 +142,7 @@ def answer(
         return HTMLResponse(problem_page(title, says), status, headers=headers)
     body = {
         "type": "about:blank",
-        "title": title,
+        "title": "There is no such thing" if status == 404 else title,
         "status": status,
         "detail": "\n".join(says),
         "findings": list(_plain(findings)),
@@ -122,6 +152,8 @@ def answer(
 
 def _plain(findings: Iterable[Finding]) -> Iterable[dict[str, Any]]:
     for one in findings:
-        field = one.place.file.partition(".")
-        named = field[2] if field[0] in ("body", "query", "path", "header") and field[2] else None
-        yield {**finding_data(one), "field": named}
+        where, _, field = one.place.file.partition(".")
+        if field and where in ("body", "query", "path", "header"):
+            yield {**finding_data(one), "file": where, "field": field}
+        else:
+            yield {**finding_data(one), "field": None}

@@ -37,11 +37,12 @@ def _operation(path: str, method: str, said: dict[str, Any], whole: dict[str, An
     rows = [_row(*one) for one in (*_parameters(said), *_fields(said, whole))]
     head = tag("tr", *(tag("th", one, scope="col") for one in ("Name", "In", "Means")))
     table = tag("table", tag("thead", head), tag("tbody", *rows)) if rows else ""
+    name = f"{method.upper()} {path}"
     statuses = ", ".join(sorted(said.get("responses", {})))
     return join(
-        tag("h2", tag("code", f"{method.upper()} {path}")),
+        tag("h2", tag("code", name)),
         tag("p", said.get("description") or said.get("summary", "")),
-        tag("div", table, class_="wide", role="region", tabindex="0", aria_label=path)
+        tag("div", table, class_="wide", role="region", tabindex="0", aria_label=name)
         if rows
         else "",
         tag("p", f"Answers: {statuses}.", class_="note"),

@@ -76,7 +76,8 @@ def once(
 
     >>> made = []
     >>> page = once(lambda name: made.append(name) or drawn(name))
-    >>> [asyncio.run(page("a")).plain for _ in range(2)], made
+    >>> with ThreadPoolExecutor(1) as apart:
+    ...     [apart.submit(asyncio.run, page("a")).result().plain for _ in range(2)], made
     ([b'a', b'a'], ['a'])
     """
     kept: OrderedDict[tuple[str, ...], Drawn] = OrderedDict()

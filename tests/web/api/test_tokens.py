@@ -51,6 +51,7 @@ ADDRESS = {
     "key": "un-2025",
     "round": "korea-10",
     "record": "korea",
+    "room": "none",
 }
 
 

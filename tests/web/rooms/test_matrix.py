@@ -50,8 +50,8 @@ ROOM = {
     ("GET", "/rooms/{room}/record.yaml"): ("{at}/record.yaml", {}, ("in", 200, 200, 200, 404)),
     ("GET", "/rooms/{room}/agreement.yaml"): ("{at}/agreement.yaml", {}, ("in",) + 4 * (404,)),
     ("GET", "/rooms/{room}/agreement.docx"): ("{at}/agreement.docx", {}, ("in",) + 4 * (404,)),
-    ("GET", "/api/rooms"): ("/api/rooms", {}, (401, 200, 200, 200, 200)),
-    ("GET", "/api/rooms/{room}"): ("/api{at}", {}, (401, 200, 200, 200, 404)),
+    ("GET", "/api/v1/rooms"): ("/api/v1/rooms", {}, (401, 200, 200, 200, 200)),
+    ("GET", "/api/v1/rooms/{room}"): ("/api/v1{at}", {}, (401, 200, 200, 200, 404)),
     ("GET", "/tokens"): ("/tokens", {}, ("in", 200, 200, 200, 200)),
     ("POST", "/tokens"): (
         "/tokens",

@@ -34,7 +34,7 @@ from .conftest import PACKAGE, Hall, issues, open_hall
 
 RUNS = {"": 12, "release": 10_000}.get(os.environ.get("BURDENSHARE_CAMPAIGN", ""), 200)
 CANARY = "canary-4711"
-PUBLIC = ("{at}", "{at}?lang=ko", "/api{at}", "{at}/record.yaml", "/talks", "/api/rooms")
+PUBLIC = ("{at}", "{at}?lang=ko", "/api/v1{at}", "{at}/record.yaml", "/talks", "/api/v1/rooms")
 WRONG = (
     ("{at}/offer", {"issue.cap": "9.9"}),
     ("{at}/accept", {"offer": "77"}),
@@ -224,7 +224,7 @@ def test_a_seat_reads_its_own_alone(hall: Hall, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(handlers, "read_own", read)
     monkeypatch.setattr(handlers, "confided", never)
-    for address in ("{at}", "/api{at}", "{at}/preferences"):
+    for address in ("{at}", "/api/v1{at}", "{at}/preferences"):
         assert hall.browsers["sender"].get(address.format(at=hall.at)).status_code == 200
     assert set(asked) == {"sender"}
 

@@ -97,7 +97,7 @@ def test_nothing_in_a_room_is_run(hall: Hall, browser: Any) -> None:
                 f"{hall.at}/preferences/text", data={"profile": named}).text)  # fmt: skip
         for html in pages(hall):
             show(html)
-    seen = hall.browsers["sender"].get(f"/api{hall.at}").json()["moves"]
+    seen = hall.browsers["sender"].get(f"/api/v1{hall.at}").json()["moves"]
     assert sum(one["note"] == PAYLOADS[0].strip() for one in seen) == 3
     context.close()
     if out := os.environ.get("BURDENSHARE_CAMPAIGN_FIGURES"):

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from burdenshare.figures.finding import Finding, Findings, Refused
+from burdenshare.figures.finding import Finding, Findings, Refused, shorten
 from burdenshare.figures.place import Place
 from burdenshare.figures.unit import Unit, parse_unit
 from burdenshare.ledger.entry import LARGEST, Document, Entry
@@ -109,7 +109,11 @@ def import_entries(
 def _refuse_questions(preview: Preview) -> None:
     """A question is a finding: what is open, and with which words to settle it."""
     if preview.questions:
-        raise Refused(tuple(Finding(Place(preview.file), *_said(one)) for one in preview.questions))
+        raise Refused(
+            tuple(
+                Finding(Place(preview.file), *map(shorten, _said(one))) for one in preview.questions
+            )
+        )
 
 
 def _said(one: Question) -> tuple[str, str]:

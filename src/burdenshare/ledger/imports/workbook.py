@@ -109,7 +109,7 @@ class Workbook:
         def begin(tag: str, own: dict[str, str]) -> None:
             if next(count) > MOST_ELEMENTS:
                 raise Refused.because(self.name, "the sheet has too many cells", "save less of it")
-            start(names[tag], _plain(own) if ":" in "".join(own) else own)
+            start(names[tag], _plain(own) if own and ":" in "".join(own) else own)
 
         parser.buffer_text, parser.buffer_size = True, _BLOCK
         parser.StartElementHandler = begin

@@ -77,10 +77,11 @@ def _values(file: str, issue: str, data: Any) -> tuple[str, ...]:
 
 def _range(file: str, issue: str, data: list[Any]) -> tuple[str, ...]:
     low, high, step = (number(one, file, f"the range of {issue}") for one in data)
-    count = int((high - low) / step + 1e-9) + 1 if step > 0 and high >= low else 0
-    if not 0 < count <= MOST_VALUES:
-        says = f"the range of '{issue}' gives {count:,} values"
+    many = (high - low) / step + 1e-9 if step > 0 and high >= low else -1.0
+    if not 0 <= many < MOST_VALUES:
+        says = f"the range of '{issue}' gives {many + 1:.3g} values"
         raise Refused.because(Place(file), says, f"use 1 to {MOST_VALUES:,}")
+    count = int(many) + 1
     return tuple(f"{low + at * step:.12g}" for at in range(count))
 
 

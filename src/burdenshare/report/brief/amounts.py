@@ -31,7 +31,9 @@ def amounts(given: Given) -> Section:
         blocks.append(Items(how, words("amounts.how")))
     if chart := schedule_chart(settlement, words):
         blocks.append(chart)
-    return Section("amounts", words("amounts.title"), tuple(blocks))
+    said = "" if given.document.summary else " ".join(_spoken(settlement, words))
+    short = Item(said) if said else None
+    return Section("amounts", words("amounts.title"), tuple(blocks), short=short)
 
 
 def _counted(settlement: Settlement, words: Words) -> str:

@@ -74,7 +74,8 @@ def _said(against: Against, comparison: Comparison, words: Words) -> str:
 def _why(against: Against, words: Words) -> str:
     """Why no year can be compared: the one reason, or where the several reasons stand."""
     reasons = dict.fromkeys(one.reason for one in against.effects if one.reason)
-    if len(reasons) != 1:
+    # The reasons of several lines come as one text, ``labour: why; facilities: why``.
+    if len(reasons) != 1 or "; " in next(iter(reasons)):
         return words("compared.why.several")
     return inner_reason(next(iter(reasons)), words)
 

@@ -8,6 +8,7 @@ from burdenshare.report.excel.book import address, money_format
 from burdenshare.report.excel.job import Job
 from burdenshare.report.excel.schedule import PLAIN, Schedule
 from burdenshare.report.excel.totals import TOTAL
+from burdenshare.report.spelling import spell
 from burdenshare.report.words import Words
 from burdenshare.settlement.record import Year
 
@@ -17,8 +18,9 @@ _WIDTHS = (28.0, 13.0, 13.0, 15.0, 12.0, 60.0)
 class Summary:
     """The sheet is made first, to stand first, and written when the schedule is known."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, short: tuple[str, ...] = ()) -> None:
         self.job, self.words = job, job.words
+        self.short = short or (say_summary(job.document, Words(job.words.lang)),)
         title = self.words.either(job.document.title, job.document.title_ko)
         self.page = job.book.page(self.words("sheet.summary"), _WIDTHS, title)
         self.first_row = self.last_row = 0
@@ -31,13 +33,14 @@ class Summary:
         self._chart()
 
     def _facts(self) -> None:
-        document, words = self.job.document, self.words
+        words = self.words
         how_to = words("how_to", schedule=words("sheet.schedule"), sources=words("sheet.sources"))
-        summary = say_summary(document, Words(words.lang))
-        for text, role in ((summary, "text"), (how_to, "quiet")):
-            if text:
-                self.page.wide_text(self.page.row, 0, text, role)
-                self.page.row += 2
+        for text in filter(None, self.short):
+            self.page.wide_text(self.page.row, 0, text)
+            self.page.row += 1
+        self.page.row += 1
+        self.page.wide_text(self.page.row, 0, how_to, "quiet")
+        self.page.row += 2
         for name, value in self._named_facts():
             if value:
                 self.page.text(self.page.row, 0, name, "quiet")
@@ -49,8 +52,8 @@ class Summary:
         document, words, unit = self.job.document, self.words, self.job.settlement.unit
         return (
             (words("agreement"), document.id),
-            (words("parties"), f"{document.host}, {document.sender}"),
-            (words("term"), write_years(document.years)),
+            (words("parties"), ", ".join(map(self._country, (document.host, document.sender)))),
+            (words("term"), spell(write_years(document.years), Words(words.lang))),
             (words("signed"), document.dates.signed),
             (words("in_force"), document.dates.in_force),
             (words("as_of"), self.job.settlement.as_of),
@@ -58,6 +61,9 @@ class Summary:
             (words("changed"), ", ".join(document.changed)),
             (words("fixed_by_hand"), ", ".join(self.job.settlement.fixed)),
         )
+
+    def _country(self, code: str) -> str:
+        return Words(self.words.lang).found(f"country.{code}") or code
 
     def _years(self, schedule: Schedule) -> None:
         keys = ("year", "amount", "published", "less_published", "status", "reason")

@@ -44,8 +44,15 @@ def render_brief_xlsx(brief: Any, path: str) -> None:
         OSError: if the file cannot be written.
     """
     records = tuple(record for section in brief.sections for record in section.records)
+    short = [one.short.text for one in brief.sections if one.short]
     content = workbook_bytes(
-        brief.document, brief.settlement, brief.comparison, brief.lang, brief.sources, records
+        brief.document,
+        brief.settlement,
+        brief.comparison,
+        brief.lang,
+        brief.sources,
+        records,
+        short,
     )
     _save(content, path)
 
@@ -79,6 +86,7 @@ def workbook_bytes(
     lang: str = "en",
     sources: Iterable[Source] = (),
     records: Iterable[object] = (),
+    short: Iterable[str] = (),
 ) -> bytes:
     """The workbook as bytes; the same input gives the same bytes.
 
@@ -86,6 +94,7 @@ def workbook_bytes(
         document, settlement, comparison, lang: as for `write_workbook`.
         sources: sources whose numbers are taken already, from 1.
         records: what else is written: prices and worths have a sheet, an impact its own.
+        short: what a reader must know who reads nothing else; the agreement's summary if empty.
 
     >>> from burdenshare.settlement.settle import settle
     >>> from burdenshare.terms.load import load
@@ -98,12 +107,12 @@ def workbook_bytes(
     plan = without_undecided(compile_plan(document), settlement.as_of)
     book, numbers = Book(title, created, words("font")), SourceNumbers(sources)
     job = Job(document, plan, settlement, comparison, words, numbers, book)
-    _write_sheets(job, tuple(records))
+    _write_sheets(job, tuple(records), tuple(short))
     return book.content()
 
 
-def _write_sheets(job: Job, records: tuple[object, ...]) -> None:
-    summary = Summary(job)
+def _write_sheets(job: Job, records: tuple[object, ...], short: tuple[str, ...]) -> None:
+    summary = Summary(job, short)
     schedule = Schedule(job).write()
     write_totals(schedule)
     summary.write(schedule)

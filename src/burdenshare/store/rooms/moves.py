@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -56,9 +57,10 @@ def moves_in(kept: Kept, room: str) -> tuple[Put, ...]:
 def _moves(link: Connection, room: str) -> tuple[Put, ...]:
     rows = link.execute(select(moves).where(moves.c.room == room).order_by(moves.c.seq)).all()
     found: list[Put] = []
+    rounds: Counter[str] = Counter()
     for one in rows:
-        before = sum(1 for put in found if put.seat == one.seat and put.kind == "offer")
-        nth = before + 1 if one.kind == "offer" else 0
+        rounds[one.seat] += one.kind == "offer"
+        nth = rounds[one.seat] if one.kind == "offer" else 0
         values = json.loads(one.changes)
         accepts = one.accepts or 0
         put = Put(one.seq, one.seat, one.kind, values, accepts, one.note, one.made_at, nth)
@@ -206,7 +208,10 @@ def _add(
     made = _moves(link, room)
     if len(made) >= MOST_MOVES:
         raise Refused.because("room", f"it holds {MOST_MOVES:,} moves already", "open another")
-    row = {"room": room, "seq": len(made) + 1, "seat": seat, "kind": kind, "accepts": accepts}
+    seq, stamp = len(made) + 1, kept.stamp()
+    row = {"room": room, "seq": seq, "seat": seat, "kind": kind, "accepts": accepts}
     text = json.dumps(dict(values), ensure_ascii=False, sort_keys=True)
-    link.execute(moves.insert().values(**row, changes=text, note=note, made_at=kept.stamp()))
-    return _moves(link, room)[-1]
+    link.execute(moves.insert().values(**row, changes=text, note=note, made_at=stamp))
+    before = sum(1 for one in made if one.seat == seat and one.kind == "offer")
+    nth = before + 1 if kind == "offer" else 0
+    return Put(seq, seat, kind, dict(values), accepts or 0, note, stamp, nth)

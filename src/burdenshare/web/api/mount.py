@@ -19,4 +19,8 @@ def put_interface(app: FastAPI) -> None:
 
         app.include_router(ledger_routes)
         app.include_router(posting_routes)
+    if app.state.settings.team:
+        from burdenshare.web.api.rooms import seat_routes
+
+        app.include_router(seat_routes)
     describe(app)

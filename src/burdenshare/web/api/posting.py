@@ -208,27 +208,44 @@ def _answer(book: Book, status: str, key: str, code: int, **more: Any) -> Respon
 
 
 def _there(book: Book, asked: Sequence[Entry]) -> tuple[str, str] | None:
-    """What became of the same request before; another content under its key is refused."""
-    if not book.team:
-        held = book.ledger.entry(asked[0].key)
-        if held is not None and content_hash(held) != content_hash(_like(asked[0], held)):
-            raise HTTPException(409, f"The key '{asked[0].key[:60]}' holds another entry.")
-        return None
-    wanted = [content_hash(signed_by(one, book.actor())) for one in asked]
-    for one in list_proposals(book.desk, book.ledger.id, 1_000):
-        if one.decision is not None and one.decision.verdict != "approved":
-            continue
+    """What became of the same request before: its state, and the proposal that waits.
+
+    Raises:
+        HTTPException: 409 where its key holds something else.
+    """
+    new = [signed_by(one, book.actor()) if book.team else one for one in asked]
+    if book.ledger.entry(new[0].key) is not None:
+        if any(_is_other(book, one) for one in new):
+            raise _taken(new[0])
+        return ("posted", "") if book.team else None
+    return _waits(book, new) if book.team else None
+
+
+def _is_other(book: Book, entry: Entry) -> bool:
+    """Whether the ledger holds another content under an entry's key, or none."""
+    held = book.ledger.entry(entry.key)
+    if held is None:
+        return True
+    if book.team:
+        details = {name: one for name, one in held.details.items() if name != "approver_key"}
+        held = held._replace(approver="", details=details)
+    return content_hash(held) != content_hash(entry._replace(recorded_at=held.recorded_at))
+
+
+def _waits(book: Book, new: Sequence[Entry]) -> tuple[str, str] | None:
+    """The proposal of one's own that asks for the same and is not decided yet."""
+    wanted = [content_hash(one) for one in new]
+    for one in list_proposals(book.desk, book.ledger.id):
+        if one.decision is not None:
+            break  # those that wait come first
         made = entries_of(book.desk, one.id)
-        if made[0].key != asked[0].key:
-            continue
-        if one.proposer.person != book.number or [content_hash(e) for e in made] != wanted:
-            raise HTTPException(409, f"The key '{asked[0].key[:60]}' holds another entry.")
-        return ("posted" if one.decision else "proposed"), one.id
-    if book.ledger.entry(asked[0].key) is not None:
-        raise HTTPException(409, f"The key '{asked[0].key[:60]}' holds another entry.")
+        if made[0].key == new[0].key:
+            same = [content_hash(each) for each in made] == wanted
+            if one.proposer.person != book.number or not same:
+                raise _taken(new[0])
+            return "proposed", one.id
     return None
 
 
-def _like(entry: Entry, held: Entry) -> Entry:
-    """An entry as it would be written now, with the time of the one that is there."""
-    return entry._replace(recorded_at=held.recorded_at)
+def _taken(entry: Entry) -> HTTPException:
+    return HTTPException(409, f"The key '{entry.key[:60]}' holds another entry.")

@@ -98,7 +98,7 @@ def _shown(secret: str, words: Words) -> Safe:
 def _table(held: tuple[Token, ...], words: Words, now: str) -> Safe:
     head = [tag("th", words(f"tokens.{one}"), scope="col") for one in _COLUMNS]
     rows = [_row(one, words, now) for one in held]
-    drawn = tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows))
+    drawn = tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows), class_="roomy")
     return wide(drawn, words("tokens.title"))
 
 
@@ -110,11 +110,11 @@ def _row(one: Token, words: Words, now: str) -> Safe:
         end = form(f"/tokens/{one.id}/revoke", words, button)
     return tag(
         "tr",
-        tag("th", tag("code", one.id), scope="row"),
+        tag("th", tag("code", one.id, class_="whole"), scope="row"),
         tag("td", one.label),
-        tag("td", words.listed([words(f"tokens.scope.{scope}") for scope in one.scopes])),
-        tag("td", one.made_at[:10]),
-        tag("td", one.until[:10]),
+        tag("td", "; ".join(words(f"tokens.scope.{scope}") for scope in one.scopes)),
+        tag("td", one.made_at[:10], class_="whole"),
+        tag("td", one.until[:10], class_="whole"),
         tag("td", one.used_at[:16].replace("T", " ") or words("tokens.never")),
         tag("td", words(f"tokens.state.{state}"), end),
     )
@@ -142,5 +142,5 @@ def _make(words: Words, fields: dict[str, str]) -> Safe:
 def _box(scope: str, on: bool, words: Words) -> Safe:
     name = f"scope.{scope}"
     field = void("input", type="checkbox", name=name, id=f"f-{name}", checked=on)
-    says = tag("label", f" {words(f'tokens.scope.{scope}')}", for_=f"f-{name}")
-    return tag("p", field, says)
+    says = tag("label", words(f"tokens.scope.{scope}"), for_=f"f-{name}")
+    return tag("p", field, says, class_="tick")

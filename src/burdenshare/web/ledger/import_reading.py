@@ -133,11 +133,17 @@ def draw_meaning(preview: Preview | None, fields: Mapping[str, str], words: Word
                 tag("td", _field_of(number, heading, chosen.get(heading, ""), words)),
             )
         )
-    caption = tag("caption", words("desk.import.columns"))
-    table = tag("table", caption, tag("thead", head), tag("tbody", *rows), class_="columns")
-    wide = tag("div", table, class_="wide", role="region", tabindex="0",
-               aria_label=words("desk.import.columns"))  # fmt: skip
-    return join(wide, tag("p", words("desk.import.columns.note"), class_="note"))
+    title = words("desk.import.columns")
+    table = tag("table", tag("thead", head), tag("tbody", *rows), class_="columns")
+    wide = tag("div", table, class_="wide", role="region", tabindex="0", aria_label=title)
+    note = tag("p", words("desk.import.columns.note"), class_="note")
+    # Where every heading is a field's own name there is nothing to choose.
+    foreign = not all(map(_is_field, preview.columns)) or any(chosen.values())
+    return tag("details", tag("summary", title), wide, note, open=foreign)
+
+
+def _is_field(heading: str) -> bool:
+    return heading in FIELDS or heading.startswith("details.")
 
 
 def _numbers(fields: Mapping[str, str]) -> list[str]:
@@ -155,8 +161,7 @@ def _cells(cells: Iterable[tuple[str, str]]) -> Safe:
 
 
 def _field_of(number: int, heading: str, chosen: str, words: Words) -> Safe:
-    own = heading in FIELDS or heading.startswith("details.")
-    blank = words("desk.import.as_named") if own else words("desk.import.left_out")
+    blank = words("desk.import.as_named") if _is_field(heading) else words("desk.import.left_out")
     options = [
         ("", blank),
         *((one, _named(one, words)) for one in FIELDS),

@@ -101,12 +101,13 @@ def proposal_page(
         book,
         words,
         "proposals",
-        words(f"desk.proposal.{one.kind}"),
+        words("desk.proposal", kind=words(f"desk.proposal.{one.kind}")),
         said_line(said),
         tag("ul", *findings, class_="wrong", role="alert") if findings else "",
         told,
-        _decided(book, one, words) if one.decision else _doings(book, one, words),
+        _decided(book, one, words) if one.decision else "",
         _entries(book, asked, words),
+        "" if one.decision else _doings(book, one, words),
         tag("p", link_to(book, "/proposals", words, words("desk.proposals.back"))),
     )
 

@@ -65,4 +65,5 @@ def alert(handed: Handed) -> Safe:
         return Safe("")
     whole = handed.wrong.get("", "")
     says = whole or "; ".join(handed.wrong.values())
-    return tag("p", says, class_="wrong", role="alert", id="refused")
+    told = f"{says[:1].upper()}{says[1:]}"
+    return tag("p", told, class_="wrong", role="alert", id="refused")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from burdenshare.report.markup import Safe, join, tag
 from burdenshare.report.words import Words
@@ -92,7 +92,8 @@ def _moves(seen: Table, words: Words, seat: str, worth: Worth | None) -> Safe:
     if worth:
         says = words("rooms.worth")
         head.append(tag("th", says, scope="col", role="columnheader", class_="number"))
-    rows = (_move(one, seen, words, seat, worth) for one in reversed(seen.offers))
+    titles = seat_titles(seen, words)
+    rows = (_move(one, seen, titles, words, seat, worth) for one in reversed(seen.offers))
     caption = words("rooms.moves.caption")
     drawn = tag(
         "table",
@@ -106,8 +107,15 @@ def _moves(seen: Table, words: Words, seat: str, worth: Worth | None) -> Safe:
     return wide(drawn, caption)
 
 
-def _move(one: Offer, seen: Table, words: Words, seat: str, worth: Worth | None) -> Safe:
-    titles, put = seat_titles(seen, words), one.put
+def _move(
+    one: Offer,
+    seen: Table,
+    titles: Mapping[str, str],
+    words: Words,
+    seat: str,
+    worth: Worth | None,
+) -> Safe:
+    put = one.put
     if put.kind == "accept":
         says = words("rooms.accepts", of=put.accepts)
     elif put.kind == "statement":

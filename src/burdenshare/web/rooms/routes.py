@@ -8,7 +8,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import (
     HTMLResponse,
-    JSONResponse,
     RedirectResponse,
     Response,
     StreamingResponse,
@@ -23,13 +22,13 @@ from burdenshare.report.words import Words
 from burdenshare.store.rooms.glance import Watched, state_of
 from burdenshare.store.rooms.moves import accept, moves_in, put_offer, put_statement
 from burdenshare.store.rooms.private import Own, confided, read_own, sharing, write_own
-from burdenshare.store.rooms.rooms import invite, places_of, read_room
+from burdenshare.store.rooms.rooms import invite, read_room
 from burdenshare.store.rooms.sessions import hash_token
 from burdenshare.store.rooms.tables import MEDIATOR
 from burdenshare.web.forms import read_form
 from burdenshare.web.frame import page
 from burdenshare.web.rooms.cases import example_of
-from burdenshare.web.rooms.door import Here, Seated, Somebody, kept_of, token_of
+from burdenshare.web.rooms.door import Here, Seated, token_of
 from burdenshare.web.rooms.fields import fields_of, profile_from
 from burdenshare.web.rooms.files import agreement_redline, record_text
 from burdenshare.web.rooms.handed import Handed, handed_in
@@ -303,16 +302,3 @@ def redline(here: Here, lang: str = "en") -> Response:
 def _file(content: bytes, media: str, name: str) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=media, headers=headers)
-
-
-@room_routes.get("/api/rooms")
-def my_rooms(request: Request, somebody: Somebody) -> JSONResponse:
-    """The rooms in which one holds a seat, as JSON."""
-    places = places_of(kept_of(request), somebody)
-    return JSONResponse({"format": 1, "rooms": [one._asdict() for one in places]})
-
-
-@room_routes.get("/api/rooms/{room}")
-def my_view(here: Here) -> JSONResponse:
-    """The room as one's own seat sees it, as JSON."""
-    return JSONResponse(see(here).to_dict())

@@ -30,14 +30,14 @@ def seat_page(
         seen: the seat's record. state: the word that the page is drawn at.
         said: what has just been done. handed: a form that was refused, to be shown again.
     """
-    title = seen.table.title
+    title, worths = seen.table.title, seen.worths()
     main = tag(
         "main",
         room_head(seen.table.title, seat_titles(seen.table, words)[seen.seat], words),
         tag("p", said, class_="said", role="status", id="news") if said else "",
         alert(handed),
         _tried(seen, seen.tried, words) if seen.tried else "",
-        draw_live(seen.table, words, seen.seat, state, lambda seq: say_worth(seen.worth(seq))),
+        draw_live(seen.table, words, seen.seat, state, lambda seq: say_worth(worths.get(seq))),
         _about_worth(seen, words),
         _next(seen, words, handed) if seen.table.status == "open" else "",
         _private(seen, words),

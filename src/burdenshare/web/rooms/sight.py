@@ -6,8 +6,7 @@ table and that seat's own profile, and nothing else is read for it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from burdenshare.figures.finding import Refused
@@ -25,11 +24,12 @@ from burdenshare.negotiation.seats import (
 )
 from burdenshare.negotiation.talk_log import Move, TalkLog
 from burdenshare.negotiation.valued import Valued, value_domain
-from burdenshare.store.rooms.moves import Put, position, standing_offers
+from burdenshare.store.rooms.moves import Put, standing_offers
 from burdenshare.store.rooms.private import Own
 from burdenshare.store.rooms.rooms import Room, Seat
+from burdenshare.web.once import made_once
 
-table = lru_cache(maxsize=64)(table_of)
+table = made_once(table_of, most=64)
 
 
 class Offer(NamedTuple):
@@ -106,12 +106,10 @@ class Delegation(NamedTuple):
     own: Own
     tried: WhatIf | None
 
-    def worth(self, seq: int) -> tuple[float, float] | None:
-        """What the position of a move is worth to this seat, at least and at most."""
-        if self.view is None:
-            return None
+    def worths(self) -> dict[int, tuple[float, float]]:
+        """What the position of each offer is worth to this seat, at least and at most."""
         offers = [one.put.seq for one in self.table.offers if one.put.kind == "offer"]
-        return self.view.worths[offers.index(seq)] if seq in offers else None
+        return dict(zip(offers, self.view.worths, strict=True)) if self.view else {}
 
     def to_dict(self) -> dict[str, Any]:
         """The seat's view as JSON data (format 1)."""
@@ -175,16 +173,25 @@ def see_table(room: Room, made: tuple[Put, ...]) -> Table:
         room.version,
         public,
         room.seats,
-        tuple(_offer(one, made, domain, last) for one in made),
+        tuple(_offers(made, domain, last)),
         room.agreement,
     )
 
 
-def _offer(one: Put, made: tuple[Put, ...], domain: Domain, last: set[int]) -> Offer:
-    held = position(made, one.seq) if one.kind == "offer" else {}
-    accepted = tuple(other.seat for other in made if other.accepts == one.seq)
-    whole = one.kind == "offer" and set(held) == set(domain.issues)
-    return Offer(one, held, whole, one.seq in last, accepted)
+def _offers(made: tuple[Put, ...], domain: Domain, last: set[int]) -> Iterator[Offer]:
+    """Every move with the position of its side after it, gone through once."""
+    held: dict[str, dict[str, str]] = {}
+    accepted: dict[int, tuple[str, ...]] = {}
+    for one in made:
+        if one.accepts:
+            accepted[one.accepts] = (*accepted.get(one.accepts, ()), one.seat)
+    for one in made:
+        offer = one.kind == "offer"
+        if offer:
+            held[one.seat] = {**held.get(one.seat, {}), **one.values}
+        stand = held[one.seat] if offer else {}
+        whole = offer and set(stand) == set(domain.issues)
+        yield Offer(one, stand, whole, one.seq in last, accepted.get(one.seq, ()))
 
 
 def see_as_delegation(
@@ -215,10 +222,12 @@ def see_as_delegation(
     return Delegation(seen, seat, view, own, tried)
 
 
-@lru_cache(maxsize=64)
-def value_own(domain: str, seat: str, profile: str) -> Valued:
-    """What a seat values, from the public table and its own profile."""
+def _value_own(domain: str, seat: str, profile: str) -> Valued:
     return value_alone(with_profiles(table(domain), {seat: profile}), seat)
+
+
+value_own = made_once(_value_own, most=64)
+"""What a seat values, from the public table and its own profile."""
 
 
 def _try(
@@ -261,6 +270,8 @@ def see_as_mediator(
     return Mediator(seen, sharing, view)
 
 
-@lru_cache(maxsize=16)
-def _value_all(domain: str, profiles: tuple[tuple[str, str], ...]) -> Valued:
+def _of_all(domain: str, profiles: tuple[tuple[str, str], ...]) -> Valued:
     return value_domain(with_profiles(table(domain), dict(profiles)))
+
+
+_value_all = made_once(_of_all, most=16)

@@ -174,7 +174,7 @@ def _sheet(seen: WarSight, tried: Tried, words: Words) -> Safe:
     return form(
         f"/war-rooms/{seen.room.name}/sheet",
         words,
-        hidden({f"issue.{name}": value for name, value in tried.values.items()}),
+        hidden({f"issue.{name}": value for name, value in tried.position.items()}),
         tag(
             "div",
             tag("button", words("war.sheet")),

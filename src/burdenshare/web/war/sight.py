@@ -33,9 +33,13 @@ class Exchange(NamedTuple):
 
 
 class Tried(NamedTuple):
-    """Values tried out: their worth by side, and the document they would make."""
+    """Values tried out: their worth by side, and the document they would make.
+
+    ``values`` are those that were named, ``position`` the whole of it with what was said before.
+    """
 
     values: dict[str, str]
+    position: dict[str, str]
     worth: dict[str, tuple[float, float]]
     draft: Draft | None
     open: tuple[str, ...]
@@ -124,4 +128,4 @@ def _try(
             made = draft(held, room.domain)
         except Refused as error:
             refused = str(error)
-    return Tried(named, worth, made, missing, refused)
+    return Tried(named, held, worth, made, missing, refused)

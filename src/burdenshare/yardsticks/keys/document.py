@@ -252,6 +252,7 @@ def _check(read: KeyDocument, found: Findings) -> None:
 def _check_base(base: Base, steps: list[str], found: Findings) -> None:
     if "low_income_relief" in steps and not base.people:
         found.error(base.place, "relief of low incomes needs 'people'", "name their column")
-    if "debt_relief" in steps and (not base.debt or base.high_income is None):
+    needed = base.debt and base.people and base.high_income is not None
+    if "debt_relief" in steps and not needed:
         says = "debt relief needs 'debt', 'people' and 'high_income'"
         found.error(base.place, says, "name the columns and the line")
