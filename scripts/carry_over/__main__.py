@@ -35,6 +35,10 @@ note: >-
   Agreements, series and tables, each figure with its source. Series and tables are written by
   scripts/carry_over and may be read and compared line by line. LEFT_OUT.md names what does not
   ship and why.
+countries:                  # short names by ISO 3166-1 code, as the two sides write them
+  KR: {title: Republic of Korea, title_ko: 대한민국}
+  JP: {title: Japan, title_ko: 일본}
+  US: {title: United States, title_ko: 미국}
 """
 
 

@@ -97,8 +97,8 @@ PREFIX = {"KR.civil_service_pay": "CSP-", "KR.nominal_wages": "WAGE-"}
 
 SOLDIERS = {
     "id": "KR.us_soldiers",
-    "title": "American active duty personnel permanently assigned, 30 September",
-    "title_ko": "주한미군 현역 인원(9월 30일 기준)",
+    "title": "American active duty personnel permanently assigned, without rotations, 30 September",
+    "title_ko": "주한미군 현역 상주 인원(순환배치 제외, 9월 30일 기준)",
     "area": "KR",
     "unit": "persons",
     "measure": "level",
