@@ -255,3 +255,10 @@ def test_reserves():
     assert Fixed(0.1 + 0.2).at_most(0.3) == 1 and Normal(1, 0).at_most(0.9) == 0
     assert Uniform(2, 2).at_most(2) == 1 and Uniform(0, 4).mean == 2
     assert price_zone(100, 130) == (100, 130) and price_zone(130, 100) is None
+
+
+def test_a_grid_finer_than_numbers_is_refused():
+    case = two_sides([(0, 1), (1, 0)]).case
+    with pytest.raises(Refused, match="finer than numbers"):
+        find_frontier(case, epsilon=1e-310)
+    assert len(find_frontier(case, epsilon=1e-12)) == 2

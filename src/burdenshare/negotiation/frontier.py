@@ -17,6 +17,7 @@ from burdenshare.negotiation.prune import prune_blocks
 from burdenshare.negotiation.space import Package
 from burdenshare.negotiation.trail import IndexTrail, Trail
 
+LEAST_GRID = 1e-12
 BUDGET = 200_000
 """The most points carried on before they are rounded to a stated grid."""
 
@@ -169,6 +170,9 @@ def find_frontier(
     check_fit(case.space, case.preferences)
     if not case.space.allowed:
         raise Refused.because(case.name or "case", "rules bar every package", "loosen one")
+    if 0 < epsilon < LEAST_GRID:
+        says = f"a grid of {epsilon:g} is finer than numbers can be told apart"
+        raise Refused.because("frontier", says, f"use {LEAST_GRID:g} at least, or 0 for none")
     if not 0 <= epsilon < float("inf") or budget < 1:
         raise Refused.because("frontier", "epsilon or budget is too small", "0 and 1 at least")
     if method == "all":
