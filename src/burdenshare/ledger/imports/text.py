@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ LEGACY = ("cp949", "shift_jis", "cp1252", "latin-1")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"),
           (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 _TRIED_ROWS = 2_000
+_WORD, _HANGUL = re.compile(r"[^\W\d_]+"), re.compile("[가-힣]+")
 _TOO_MANY = f"more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells"
 
 Answer = Settled | Question
@@ -41,6 +43,10 @@ def find_encoding(raw: bytes, told: str = "") -> Answer:
     'utf-8'
     >>> [choice for choice, _ in find_encoding("연도,금액".encode("cp949")).choices][:1]
     ['cp949']
+    >>> find_encoding("키,amount".encode("cp949")).choices
+    (('utf-8', 'Ű,amount'), ('cp949', '키,amount'))
+    >>> find_encoding("Dépense,année".encode()).value
+    'utf-8'
     """
     if told:
         return _told_encoding(raw, told)
@@ -50,9 +56,24 @@ def find_encoding(raw: bytes, told: str = "") -> Answer:
     if raw.isascii():
         return Settled("encoding", "ascii", "no other characters occur")
     if _decodes(raw, "utf-8"):
-        return Settled("encoding", "utf-8", "all bytes follow its rules")
+        if not _reads_as_korean_too(raw):
+            return Settled("encoding", "utf-8", "all bytes follow its rules")
+        both = tuple((name, _glimpse(raw, name)) for name in ("utf-8", "cp949"))
+        return Question("encoding", "two encodings fit; say which of these reads right", both)
     fitting = tuple((name, _glimpse(raw, name)) for name in LEGACY if _decodes(raw, name))
     return Question("encoding", "the file is not UTF-8; say which of these reads right", fitting)
+
+
+def _reads_as_korean_too(raw: bytes) -> bool:
+    """Whether bytes that are UTF-8 are whole words of Hangul in CP949 as well.
+
+    A few syllables can be: the two bytes of 키 are also those of Ű. Accented letters of a European
+    file seldom are, since plain letters stand beside them.
+    """
+    if not _decodes(raw, "cp949"):
+        return False
+    words = [one for one in _WORD.findall(raw.decode("cp949")) if not one.isascii()]
+    return all(_HANGUL.fullmatch(one) for one in words)
 
 
 def _told_encoding(raw: bytes, told: str) -> Answer:
