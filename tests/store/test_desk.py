@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import Any, NamedTuple
 
 import pytest
@@ -20,7 +22,7 @@ from burdenshare.store.checkpoint import (
     statement,
 )
 from burdenshare.store.connect import reading, writing
-from burdenshare.store.desk.guards import make_guards, missing_guards, triggers
+from burdenshare.store.desk.guards import guards, make_guards, missing_guards
 from burdenshare.store.desk.people_keys import key_of, prove_key
 from burdenshare.store.desk.proposals import (
     Actor,
@@ -35,6 +37,7 @@ from burdenshare.store.desk.roles import every_grant, grant, held_roles, ledgers
 from burdenshare.store.desk.schema import Desk, open_desk
 from burdenshare.store.desk.tables import OWN
 from burdenshare.store.desk.uploads import LARGEST, drop_upload, get_upload, put_upload, waiting
+from burdenshare.store.guards import DESK_LASTING
 from burdenshare.store.keys import Key
 from burdenshare.store.ledger import Ledger
 from burdenshare.store.rooms import passwords
@@ -153,7 +156,7 @@ def test_nothing_of_it_is_changed_afterwards(place: Place, words: str) -> None:
 def test_a_missing_guard_is_told(place: Place) -> None:
     with reading(place.desk.database) as connection:
         assert missing_guards(connection) == []
-        names = list(triggers(connection.dialect.name))
+        names = list(guards(connection.dialect.name))
     for name in names:
         table = "ledger_proposed" if name.endswith("decision") else name.rsplit("_not_", 1)[0]
         on = f" ON {table}" if place.desk.database.engine.name == "postgresql" else ""
@@ -314,5 +317,26 @@ def test_files_wait_for_their_owner_alone(place: Place) -> None:
 def test_made_once_by_two(url: str, ledger: Ledger) -> None:
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda _: open_desk(ledger.database), range(2)))
-    with pytest.raises(Exception), writing(ledger.database) as connection:  # noqa: B017
+    with writing(ledger.database) as connection:
         make_guards(connection)
+    with reading(ledger.database) as connection:
+        assert missing_guards(connection) == []
+
+
+@pytest.mark.parametrize("table", DESK_LASTING)
+def test_another_program_cannot_replace_a_row(place: Place, url: str, table: str) -> None:
+    """Without the pragma that makes REPLACE fire the guards against deletion."""
+    if not url.startswith("sqlite"):
+        pytest.skip("PostgreSQL has no REPLACE")
+    grant(place.desk, place.ledger.id, 1, "reader", "Park")
+    one = asked(place, opened())
+    if table != "ledger_proposed":  # of a decided one, nothing can be added anyway
+        approve(place.desk, place.ledger, one, entries_of(place.desk, one.id), LEE)
+        signed = sign_statement(_file(statement(place.ledger)), Key("Kim", bytes(32)), "2026")
+        prove_key(place.desk, 1, "Kim", signed)
+    words = f"REPLACE INTO {table} SELECT * FROM {table}"
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as outside:
+        with pytest.raises(sqlite3.IntegrityError, match="not_replaced"):
+            outside.execute(words)
+        outside.execute(f"DROP TRIGGER {table}_not_replaced")
+        assert outside.execute(words).rowcount > 0

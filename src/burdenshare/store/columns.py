@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import BigInteger, Column, Integer, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 WHOLE = BigInteger().with_variant(Integer(), "sqlite")
 """A whole number of 64 bits in both databases."""
@@ -29,3 +37,14 @@ def among(column: str, words: Iterable[str]) -> str:
     "(book = 'agreement' OR book = 'valuation')"
     """
     return f"({' OR '.join(f'{column} = {one!r}' for one in words)})"
+
+
+def replaces(table: Table) -> str:
+    """The condition that a new row has a unique key of one that is there.
+
+    REPLACE would take that one away before any other guard sees it.
+    """
+    unique = (PrimaryKeyConstraint, UniqueConstraint)
+    keys = [one.columns.keys() for one in table.constraints if isinstance(one, unique)]
+    same = (" AND ".join(f"{one} = NEW.{one}" for one in key) for key in sorted(keys))
+    return f"EXISTS (SELECT 1 FROM {table.name} WHERE {' OR '.join(f'({one})' for one in same)})"

@@ -69,6 +69,13 @@ DESK = {
     **{f"{one}_not_deleted": f"nothing in {one} is ever deleted" for one in DESK_LASTING},
 }
 
+DESK_NOT_REPLACED = {
+    **{f"{one}_not_replaced": f"{one} hold that one already" for one in DESK_LASTING},
+    "ledger_decisions_not_replaced": DESK["ledger_decisions_once"],
+    "ledger_keys_not_replaced": DESK["ledger_keys_once"],
+}
+"""The same for the desk."""
+
 ROOMS = {
     "moves_not_updated": "what was put on the table is never changed",
     "moves_not_deleted": "what was put on the table is never taken away",
@@ -80,7 +87,15 @@ ROOMS = {
     "rooms_agreement_stays": "what was agreed in a room stays, and so does its table",
 }
 
-SENTENCES = {**BOOK_PARTS, **TABLE_GUARDS, **CONSTRAINTS, **NOT_REPLACED, **DESK, **ROOMS}
+SENTENCES = {
+    **BOOK_PARTS,
+    **TABLE_GUARDS,
+    **CONSTRAINTS,
+    **NOT_REPLACED,
+    **DESK,
+    **DESK_NOT_REPLACED,
+    **ROOMS,
+}
 
 UNNAMED = {
     "FOREIGN KEY constraint failed": "entries_set_complete",

@@ -14,8 +14,9 @@ from functools import lru_cache
 from itertools import chain, count
 from typing import Any
 
-from sqlalchemy import Connection, PrimaryKeyConstraint, Table, UniqueConstraint, text
+from sqlalchemy import Connection, Table, text
 
+from burdenshare.store.columns import replaces
 from burdenshare.store.guards import KEPT, MARK, NOT_REPLACED, open_states
 from burdenshare.store.tables import LASTING, metadata
 
@@ -120,10 +121,7 @@ def triggers() -> dict[str, str]:
 def _not_replaced(name: str) -> str:
     """Refuse a row that has a unique key of another one, before REPLACE removes that one."""
     table = metadata.tables[name.removesuffix("_not_replaced")]
-    unique = (PrimaryKeyConstraint, UniqueConstraint)
-    keys = [one.columns.keys() for one in table.constraints if isinstance(one, unique)]
-    same = (" AND ".join(f"{one} = NEW.{one}" for one in key) for key in sorted(keys))
-    wrong = f"EXISTS (SELECT 1 FROM {table.name} WHERE {' OR '.join(f'({one})' for one in same)})"
+    wrong = replaces(table)
     return _trigger(name, f"BEFORE INSERT ON {table.name}", _raise(name, wrong))
 
 
