@@ -340,3 +340,12 @@ def test_another_program_cannot_replace_a_row(place: Place, url: str, table: str
             outside.execute(words)
         outside.execute(f"DROP TRIGGER {table}_not_replaced")
         assert outside.execute(words).rowcount > 0
+
+
+def test_verifying_looks_at_the_desks_guards(place: Place) -> None:
+    assert verify(place.ledger).findings == ()
+    on = " ON ledger_decisions" if place.desk.database.engine.name == "postgresql" else ""
+    with writing(place.desk.database) as connection:
+        connection.execute(text(f"DROP TRIGGER ledger_decisions_not_deleted{on}"))
+    (found,) = verify(place.ledger).findings
+    assert "ledger_decisions_not_deleted is gone" in str(found)

@@ -16,6 +16,8 @@ from burdenshare.ledger.states import Account
 from burdenshare.store.bulk import in_bulk
 from burdenshare.store.checkpoint import Checkpoint, _kept
 from burdenshare.store.connect import reading
+from burdenshare.store.desk.guards import has_desk
+from burdenshare.store.desk.guards import missing_guards as desk_guards_missing
 from burdenshare.store.ledger import Head, Ledger
 from burdenshare.store.merkle import Growing, leaf_hash
 from burdenshare.store.rows import Kept
@@ -218,7 +220,8 @@ def _compare(ledger: Ledger, connection: Connection, walk: _Walk, findings: list
     rows = connection.execute(select(*columns).where(periods.c.ledger == ledger.id))
     if {tuple(row) for row in rows} != walk.closings:
         findings.append(_finding("periods", "closed periods are not those that entries closed"))
-    for guard in missing_guards(ledger.database, connection):
+    desk = desk_guards_missing(connection) if has_desk(connection) else []
+    for guard in (*missing_guards(ledger.database, connection), *desk):
         findings.append(_finding("guards", f"the guard {guard} is gone or changed"))
     found = ledger.database.dialect.integrity(connection)
     findings += [_finding("database", one) for one in found[:20]]

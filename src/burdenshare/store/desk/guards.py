@@ -5,11 +5,11 @@ Constraints say most of it. Triggers say the rest, under the same names in both 
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Connection
+from sqlalchemy import CheckConstraint, Connection, inspect
 
 from burdenshare.store import postgres, sqlite
 from burdenshare.store.columns import replaces
-from burdenshare.store.desk.tables import OWN, metadata
+from burdenshare.store.desk.tables import OWN, metadata, steps
 from burdenshare.store.guards import DESK_LASTING as LASTING
 from burdenshare.store.triggers import Forbidden, make, missing
 
@@ -31,6 +31,11 @@ def guards(dialect: str) -> dict[str, Forbidden]:
             for one in LASTING
         }
     return found
+
+
+def has_desk(connection: Connection) -> bool:
+    """Whether a database has a desk: one that was never opened to others has none."""
+    return inspect(connection).has_table(steps.name)
 
 
 def make_guards(connection: Connection) -> None:

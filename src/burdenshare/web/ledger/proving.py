@@ -9,7 +9,6 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
 from burdenshare.figures.finding import Finding, Refused
-from burdenshare.figures.place import Place
 from burdenshare.store.checkpoint import (
     Checkpoint,
     add,
@@ -18,11 +17,9 @@ from burdenshare.store.checkpoint import (
     sign,
     statement,
 )
-from burdenshare.store.connect import reading
-from burdenshare.store.desk.guards import missing_guards
 from burdenshare.store.desk.people_keys import prove_key
 from burdenshare.store.keys import make_key, read_key
-from burdenshare.store.verify import Verification, verify
+from burdenshare.store.verify import verify
 from burdenshare.web.compose.kept import check_name
 from burdenshare.web.ledger.books import Book, Reading
 from burdenshare.web.ledger.proof_pages import checkpoints_page, verify_page
@@ -52,17 +49,9 @@ def verify_now(book: Reading, sent: Form) -> Response:
             kept.append(parse_checkpoint(one.content, one.name))
         except Refused as refused:
             wrong += [str(each) for each in refused.findings]
-    done = _with_desk(book, verify(book.ledger, kept))
+    done = verify(book.ledger, kept)
     status = 422 if wrong else 200
     return HTMLResponse(verify_page(book, words, done, len(kept), wrong), status)
-
-
-def _with_desk(book: Book, done: Verification) -> Verification:
-    """The verification, with what is missing of the desk's own guards."""
-    with reading(book.desk.database) as connection:
-        lost = missing_guards(connection)
-    told = (Finding(Place("guards"), f"the guard {one} is gone or changed") for one in lost)
-    return done._replace(findings=(*done.findings, *told))
 
 
 @proving_routes.get(BOOK + "/checkpoints", response_class=HTMLResponse)
