@@ -37,7 +37,7 @@ Answer = Settled | Question
 
 
 def find_encoding(raw: bytes, told: str = "") -> Answer:
-    """The encoding of some bytes, or what to ask.
+    r"""The encoding of some bytes, or what to ask.
 
     >>> find_encoding("연도,금액".encode("utf-8")).value
     'utf-8'
@@ -46,6 +46,8 @@ def find_encoding(raw: bytes, told: str = "") -> Answer:
     >>> find_encoding("키,amount".encode("cp949")).choices
     (('utf-8', 'Ű,amount'), ('cp949', '키,amount'))
     >>> find_encoding("Dépense,année".encode()).value
+    'utf-8'
+    >>> find_encoding("1\N{NO-BREAK SPACE}000".encode()).value
     'utf-8'
     """
     if told:
@@ -65,15 +67,16 @@ def find_encoding(raw: bytes, told: str = "") -> Answer:
 
 
 def _reads_as_korean_too(raw: bytes) -> bool:
-    """Whether bytes that are UTF-8 are whole words of Hangul in CP949 as well.
+    """Whether bytes that are UTF-8 are whole words of Hangul in EUC-KR as well.
 
     A few syllables can be: the two bytes of 키 are also those of Ű. Accented letters of a European
-    file seldom are, since plain letters stand beside them.
+    file seldom are, since plain letters stand beside them; the rare syllables that CP949 adds to
+    EUC-KR are left aside, since a space that must not break would be one of them.
     """
-    if not _decodes(raw, "cp949"):
+    if not _decodes(raw, "euc_kr"):
         return False
-    words = [one for one in _WORD.findall(raw.decode("cp949")) if not one.isascii()]
-    return all(_HANGUL.fullmatch(one) for one in words)
+    words = [one for one in _WORD.findall(raw.decode("euc_kr")) if not one.isascii()]
+    return bool(words) and all(_HANGUL.fullmatch(one) for one in words)
 
 
 def _told_encoding(raw: bytes, told: str) -> Answer:
