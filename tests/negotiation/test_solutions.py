@@ -262,3 +262,10 @@ def test_a_grid_finer_than_numbers_is_refused():
     with pytest.raises(Refused, match="finer than numbers"):
         find_frontier(case, epsilon=1e-310)
     assert len(find_frontier(case, epsilon=1e-12)) == 2
+
+
+def test_without_a_common_gain_no_scale_decides():
+    """Each side gains alone in one package: a larger unit of one side must not choose it."""
+    for scale in (1.0, 3.0):
+        found = nash(two_sides([(0.0, 1.0), (0.5 * scale, 0.0)]))
+        assert sorted(p[1] for p in found.points.tolist()) == [0.0, 1.0]

@@ -29,7 +29,8 @@ def nash(
 ) -> Solution:
     """The package with the largest product of gains over no agreement.
 
-    Where every product is 0, first the most sides gain, then the product over those is largest.
+    Where every product is 0, first the most sides gain, then the product over those is largest;
+    packages that are best for different sides stay beside one another, since no scale is common.
     Negative gains are never multiplied. Lotteries are not allowed; see ``hull.py``.
 
     Args:
@@ -87,7 +88,11 @@ def _with_product(found: Solution, exponents: Any) -> Solution:
 
 
 def _ranked(gains: Any, exponents: Any) -> Any:
-    """Products of gains; where all are 0, ranked by how many gain, then by their product."""
+    """Products of gains; where all are 0, by how many gain, then by the product of those.
+
+    Products over different sides have different units: each is measured by the largest one over
+    the same sides, so that no side's scale decides between them.
+    """
     import numpy as np
 
     positive = gains > 1e-12
@@ -96,4 +101,10 @@ def _ranked(gains: Any, exponents: Any) -> Any:
         return product
     count = positive.sum(axis=1)
     partial = np.where(positive, gains**exponents, 1.0).prod(axis=1)
-    return np.where((count == count.max()) & (count > 0), partial, 0.0)
+    ranked = np.zeros(len(gains))
+    if count.max() == 0:
+        return ranked
+    for sides in np.unique(positive[count == count.max()], axis=0):
+        same = (positive == sides).all(axis=1)
+        ranked[same] = partial[same] / partial[same].max()
+    return ranked
