@@ -1,7 +1,6 @@
 """The documentation is built without a network and asks no other host for anything."""
 
 import re
-import shutil
 import subprocess
 import sys
 from html import unescape
@@ -36,23 +35,16 @@ def test_pages_ask_no_other_host(site):
 
 
 @pytest.mark.needs_browser
-def test_a_browser_asks_no_other_host(site):
+def test_a_browser_asks_no_other_host(site, browser):
     """Every page opened, its scripts run, from files alone: nothing else is asked for."""
-    chromium = shutil.which("chromium")
-    playwright = pytest.importorskip("playwright.sync_api")
-    if chromium is None:
-        pytest.skip("Chromium is not installed")
-    asked = []
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 390, "height": 800})
-        page.on("request", lambda one: asked.append(one.url))
-        wide = []
-        for path in sorted(site.rglob("*.html")):
-            page.goto(path.as_uri(), wait_until="load")
-            if page.evaluate("document.documentElement.scrollWidth") > 390:
-                wide.append(path.name)
-        browser.close()
+    asked, wide = [], []
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.on("request", lambda one: asked.append(one.url))
+    for path in sorted(site.rglob("*.html")):
+        page.goto(path.as_uri(), wait_until="load")
+        if page.evaluate("document.documentElement.scrollWidth") > 390:
+            wide.append(path.name)
+    page.close()
     assert {url.split(":")[0] for url in asked} <= {"file", "data"}
     assert wide == []
 

@@ -269,3 +269,11 @@ def test_without_a_common_gain_no_scale_decides():
     for scale in (1.0, 3.0):
         found = nash(two_sides([(0.0, 1.0), (0.5 * scale, 0.0)]))
         assert sorted(p[1] for p in found.points.tolist()) == [0.0, 1.0]
+
+
+def test_only_the_ratio_of_weights_decides():
+    frontier = two_sides([(0.1, 0.9), (0.5, 0.5), (0.9, 0.1)])
+    for scale in (1.0, 1e6, 1e-6):
+        found = nash(frontier, weights=(3.0 * scale, scale))
+        assert found.points.tolist() == [[0.9, 0.1]]
+    assert nash(two_sides([(50.0, 90.0)]), weights=(1e6, 1e6)).value is None

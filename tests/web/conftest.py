@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
+import os
 import socket
 import threading
 import time
@@ -20,6 +20,8 @@ from starlette.testclient import TestClient
 
 from burdenshare.web.app import create_app
 from burdenshare.web.settings import Settings
+
+from .looking import Shots
 
 
 @pytest.fixture
@@ -46,18 +48,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     thread.join(5)
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    chromium = shutil.which("chromium")
-    playwright = pytest.importorskip("playwright.sync_api")
-    if chromium is None:
-        pytest.skip("Chromium is not installed")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
 def run() -> Callable[[Any], Any]:
     """Runs a coroutine in a thread of its own: a browser test may have left a loop in this one."""
@@ -67,3 +57,9 @@ def run() -> Callable[[Any], Any]:
             return thread.submit(asyncio.run, work).result()
 
     return apart
+
+
+@pytest.fixture
+def shots(tmp_path_factory: pytest.TempPathFactory) -> Shots:
+    """Where pictures are kept: the folder ``BURDENSHARE_SHOTS`` names, else one of this run."""
+    return Shots(Path(os.environ.get("BURDENSHARE_SHOTS", tmp_path_factory.mktemp("shots"))))

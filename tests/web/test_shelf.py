@@ -69,7 +69,9 @@ def test_a_change_of_a_file_is_another_version(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"no gzip", gzip.compress(b"page")[:-9], gzip.compress(b"x" * MOST_BYTES * 2)]
+    "content",
+    [b"", b"no gzip", gzip.compress(b"page")[:-9], gzip.compress(b"x" * MOST_BYTES * 2)],
+    ids=["empty", "not packed", "cut off", "too large"],
 )
 def test_what_is_no_page_is_not_taken(tmp_path: Path, content: bytes) -> None:
     shelf.put_up(tmp_path)

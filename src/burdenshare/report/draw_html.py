@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -28,16 +29,21 @@ from burdenshare.report.words import Words
 
 
 class Pen(NamedTuple):
-    """What drawing needs: the language, the sources' numbers, and the section's id."""
+    """What drawing needs: the language, the sources' numbers, and the section's id.
+
+    Charts of a ``live`` page carry their specification, for its script to draw them once more; a
+    file that is sent on has the pictures alone.
+    """
 
     words: Words
     numbers: dict[str, int]
     within: str = ""
+    live: bool = False
 
 
-def pen_for(words: Words, sources: tuple[Source, ...]) -> Pen:
+def pen_for(words: Words, sources: tuple[Source, ...], live: bool = False) -> Pen:
     """A pen for a page with some numbered sources."""
-    return Pen(words, number_sources(sources))
+    return Pen(words, number_sources(sources), live=live)
 
 
 def draw_section(section: Section, pen: Pen) -> Safe:
@@ -189,7 +195,20 @@ def _chart(block: Chart, pen: Pen) -> Safe:
         aria_label=f"{block.title}. {block.alternative}",
     )
     caption = tag("figcaption", tag("b", f"{block.title}."), Safe(" "), block.caption)
-    return tag("figure", pictures, caption, _chart_table(block, pen))
+    closer = _specification(block.spec, pen) if pen.live else ""
+    return tag("figure", pictures, caption, closer, _chart_table(block, pen))
+
+
+def _specification(spec: dict[str, Any], pen: Pen) -> Safe:
+    """What the page's script draws the chart from when asked; nothing of it is run by itself."""
+    written = json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
+    saved = {f"data_{kind}": pen.words(f"page.save.{kind}") for kind in ("svg", "png")}
+    button = tag(
+        "button", pen.words("page.explore"), type="button", class_="explore", hidden=True, **saved
+    )
+    # A text that ends the element would be read as markup.
+    data = Safe(written.replace("<", "\\u003c"))
+    return join(button, tag("script", data, type="application/json", class_="specification"))
 
 
 def _chart_table(block: Chart, pen: Pen) -> Safe:

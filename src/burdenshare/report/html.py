@@ -36,10 +36,15 @@ def render_brief(brief: Brief) -> str:
     return f"<!doctype html>\n{tag('html', _head(brief, words), body, lang=brief.lang)}\n"
 
 
-def draw_brief(brief: Brief) -> Safe:
-    """The header and the sections of a brief, for a page that has a frame of its own."""
+def draw_brief(brief: Brief, live: bool = False) -> Safe:
+    """The header and the sections of a brief, for a page that has a frame of its own.
+
+    Args:
+        brief: the paper in blocks.
+        live: whether the page has a script that draws charts once more (``draw_html.Pen``).
+    """
     words = Words(brief.lang)
-    return join(_header(brief, words), _main(brief, words))
+    return join(_header(brief, words), _main(brief, words, live))
 
 
 @lru_cache(maxsize=1)
@@ -95,8 +100,8 @@ def _contents(brief: Brief, words: Words) -> Safe:
     return tag("nav", tag("ol", *entries), aria_label=words("page.contents"))
 
 
-def _main(brief: Brief, words: Words) -> Safe:
-    pen = pen_for(words, brief.sources)
+def _main(brief: Brief, words: Words, live: bool) -> Safe:
+    pen = pen_for(words, brief.sources, live)
     return tag("main", join(*(draw_section(one, pen) for one in brief.sections)), id="main")
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.pricing.record import Priced, PricedYear
-from burdenshare.pricing.worth import Worths
+from burdenshare.pricing.worth import Worth, Worths
 from burdenshare.report.blocks import Chart
-from burdenshare.report.charts import INK, MIDDLE, PALE, chart_of
+from burdenshare.report.charts import INK, MIDDLE, PALE, chart_of, hint, hinted
 from burdenshare.report.drawing import style
 from burdenshare.report.numbers import print_minus, show_change, show_number
 from burdenshare.report.prices import (
@@ -30,7 +30,7 @@ def fan_chart(priced: Priced, words: Words) -> Chart | None:
     unit = unit_name(priced.unit, words)
     told = "; ".join(_told(row, words) for row in rows)
     return Chart(
-        _fan_spec(rows),
+        _fan_spec([{**row, "told": _told(row, words)} for row in rows]),
         words("price.fan"),
         words("price.fan.alternative", unit=unit, years=told),
         words("price.fan.caption", unit=unit),
@@ -79,21 +79,20 @@ def _fan_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
     def y(name: str) -> Any:
         return alt.Y(f"{name}:Q", scale=scale, axis=axis)
 
-    chart = chart_of(rows)
-    tip = [
-        alt.Tooltip("year:O"),
-        *(alt.Tooltip(f"{n}:N") for n in ("low_label", "label", "high_label")),
-    ]
+    chart = chart_of(hinted(rows, "told"))
     ends = chart_of([rows[-1]])
     layers = [
         chart.mark_area(color=PALE).encode(x=x, y=y("low"), y2=alt.Y2("high:Q")),
         chart.mark_area(color=_BAND).encode(x=x, y=y("lower"), y2=alt.Y2("upper:Q")),
-        chart.mark_line(color=INK, strokeWidth=2).encode(x=x, y=y("amount"), tooltip=tip),
-        chart_of([r for r in rows if r["known"]])
+        chart.mark_line(color=INK, strokeWidth=2).encode(x=x, y=y("amount")),
+        chart_of([r for r in hinted(rows, "told") if r["known"]])
         .mark_point(filled=True, size=70, color=INK, opacity=1)
-        .encode(x=x, y=y("amount")),
+        .encode(x=x, y=y("amount"), tooltip=hint()),
         chart.mark_text(dy=-12, fontWeight="bold", color=INK).encode(
             x=x, y=y("amount"), text=alt.Text("label:N")
+        ),
+        chart.mark_rule(opacity=0, strokeWidth=24).encode(
+            x=x, y=y("low"), y2=alt.Y2("high:Q"), tooltip=hint()
         ),
         ends.mark_text(dy=-8, color=MIDDLE).encode(x=x, y=y("high"), text=alt.Text("high_label:N")),
         ends.mark_text(dy=12, color=MIDDLE).encode(x=x, y=y("low"), text=alt.Text("low_label:N")),
@@ -115,6 +114,7 @@ def worth_chart(worths: Worths, words: Words) -> Chart | None:
             "least": (one.range or (one.worth, one.worth))[0],
             "most": (one.range or (one.worth, one.worth))[1],
             "label": print_minus(show_change(rounded(one.worth or 0.0))),
+            "span": _span(one),
         }
         for one in known
     ]
@@ -129,15 +129,22 @@ def worth_chart(worths: Worths, words: Words) -> Chart | None:
     )
 
 
+def _span(one: Worth) -> str:
+    """The range over the named scenarios, as it is read."""
+    return " … ".join(print_minus(show_change(rounded(end))) for end in one.range or ())
+
+
 def _worth_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
     import altair as alt
 
     order = [row["clause"] for row in rows]
     y = alt.Y("clause:N", sort=order, axis=alt.Axis(title=None, domain=False, labelLimit=160))
     axis = alt.Axis(title=None, tickCount=5, format="+,.0f", grid=True)
-    chart = chart_of(rows)
+    chart = chart_of(hinted(rows, "clause", "label", "span"))
     layers = [
-        chart.mark_bar(color=_BAND, height=14).encode(y=y, x=alt.X("worth:Q", axis=axis)),
+        chart.mark_bar(color=_BAND, height=14).encode(
+            y=y, x=alt.X("worth:Q", axis=axis), tooltip=hint()
+        ),
         chart.mark_rule(color=INK, strokeWidth=2).encode(
             y=y, x=alt.X("least:Q"), x2=alt.X2("most:Q")
         ),

@@ -6,7 +6,7 @@ from typing import Any
 
 from burdenshare.negotiation.zone_time import ZoneCourse
 from burdenshare.report.blocks import Chart
-from burdenshare.report.charts import INK, MIDDLE, PALE, WARM, chart_of
+from burdenshare.report.charts import INK, MIDDLE, PALE, WARM, chart_of, hint, hinted
 from burdenshare.report.drawing import style
 from burdenshare.report.talks import zone_table
 from burdenshare.report.words import Words
@@ -50,13 +50,16 @@ def _told(course: ZoneCourse, words: Words) -> list[str]:
     return told
 
 
-def _rows(course: ZoneCourse, at: int) -> list[dict[str, Any]]:
+def _rows(course: ZoneCourse, at: int, words: Words) -> list[dict[str, Any]]:
     return [
         {
             "month": one.month,
             "none": one.none[at],
             "low": one.spans[at][0] if one.spans else None,
             "high": one.spans[at][1] if one.spans else None,
+            "at": f"{words('talks.month')} {one.month}",
+            "none_said": f"{words('talks.none')} {one.none[at]:.2f}",
+            "span": "{:.2f}–{:.2f}".format(*one.spans[at]) if one.spans else "",
         }
         for one in course.months
     ]
@@ -72,7 +75,7 @@ def _spec(course: ZoneCourse, words: Words) -> dict[str, Any]:
 def _panel(course: ZoneCourse, at: int, words: Words) -> Any:
     import altair as alt
 
-    rows = _rows(course, at)
+    rows = hinted(_rows(course, at, words), "at", "span", "none_said")
     ends = [rows[-1]]
     below = rows[-1]["none"] > 0.2
     scale = alt.Scale(domain=[0, 1])
@@ -89,6 +92,9 @@ def _panel(course: ZoneCourse, at: int, words: Words) -> Any:
         chart_of(rows)
         .mark_line(color=WARM, strokeDash=[5, 3], strokeWidth=2)
         .encode(x=x, y=alt.Y("none:Q", scale=scale)),
+        chart_of(rows)
+        .mark_point(size=200, opacity=0, filled=True)
+        .encode(x=x, y=alt.Y("none:Q", scale=scale), tooltip=hint()),
         chart_of(ends)
         .mark_text(align="right", dy=14 if below else -10, color=WARM, fontWeight="bold")
         .encode(x=x, y=alt.Y("none:Q", scale=scale), text=alt.TextValue(words("talks.none"))),

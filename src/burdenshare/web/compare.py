@@ -46,7 +46,7 @@ def _compared(names: list[str], baseline: str, words: Words) -> Safe:
     blocks += [effects_table(one, comparison, words) for one in comparison.against]
     sources: list[Source] = [source for block in blocks for source in sources_of(block)]
     listed = list_sources(sources)
-    pen = pen_for(words, listed)
+    pen = pen_for(words, listed, live=True)
     return join(*(draw_block(one, pen) for one in (*blocks, SourceList(listed))))
 
 

@@ -80,7 +80,7 @@ def _page(
 ) -> str:
     cited: list[Source] = [source for block in blocks for source in sources_of(block)]
     sources = list_sources(cited)
-    pen = pen_for(words, sources)
+    pen = pen_for(words, sources, live=True)
     drawn = join(*(draw_block(one, pen) for one in (*blocks, SourceList(sources))))
     form = tag(
         "form",

@@ -32,6 +32,7 @@ def page(title: str, *content: str, lang: str = "en", script: str = "", here: st
     >>> page("A <page>").count("A &lt;page&gt;")
     1
     """
+    charts = "charts.js" if 'class="specification"' in "".join(content) or script else ""
     body = tag(
         "body",
         tag("a", "Skip to the content", href="#main", class_="skip"),
@@ -39,11 +40,11 @@ def page(title: str, *content: str, lang: str = "en", script: str = "", here: st
         join(*content),
         _foot(),
     )
-    return f"<!doctype html>\n{tag('html', _head(title, script), body, lang=lang)}\n"
+    return f"<!doctype html>\n{tag('html', _head(title, script, charts), body, lang=lang)}\n"
 
 
-def _head(title: str, script: str) -> Safe:
-    own = tag("script", src=f"/static/{script}", defer=True) if script else ""
+def _head(title: str, *scripts: str) -> Safe:
+    own = (tag("script", src=f"/static/{one}", defer=True) for one in scripts if one)
     return tag(
         "head",
         void("meta", charset="utf-8"),
@@ -52,7 +53,7 @@ def _head(title: str, script: str) -> Safe:
         void("link", rel="icon", href="data:,"),
         void("link", rel="stylesheet", href="/static/page.css"),
         void("link", rel="stylesheet", href="/static/web.css"),
-        own,
+        *own,
     )
 
 

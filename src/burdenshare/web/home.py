@@ -49,7 +49,7 @@ def _host(documents: list[Document], words: Words) -> list[Safe]:
     chart = history_chart(host_history(last, settle(last)), words)
     name = words.either(*country_names().get(last.host, ("", ""))) or last.host
     section = Section(f"host-{last.host}", name, (chart,) if chart else ())
-    pen = pen_for(words, collect_sources((section,)))
+    pen = pen_for(words, collect_sources((section,)), live=True)
     return [draw_section(section, pen), _list(documents, words.lang)]
 
 

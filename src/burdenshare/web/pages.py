@@ -27,7 +27,8 @@ Language = Literal["en", "ko"]
 Names = Annotated[list[str], Query(max_length=8)]
 
 _KINDS = {"css": "text/css", "js": "text/javascript", "json": "application/json"}
-STATIC = ("page.css", "web.css", "compose.js", "rooms.js")
+STATIC = ("page.css", "web.css", "charts.js", "compose.js", "rooms.js")
+BUNDLE = "vega.js"
 
 
 @page_routes.get("/", response_class=HTMLResponse)
@@ -63,7 +64,7 @@ def _draw_agreement(name: str, lang: str, baseline: str, as_of: str) -> Drawn:
         tag("a", "Start a deal from it", href=f"/compose?base={name}"),
         class_="ways",
     )
-    return drawn(page(written.title, ways, draw_brief(written), lang=lang, here="/"))
+    return drawn(page(written.title, ways, draw_brief(written, live=True), lang=lang, here="/"))
 
 
 async def draw_ahead() -> None:
@@ -134,6 +135,8 @@ def interface(request: Request) -> str:
 @page_routes.get("/static/{name}")
 async def static(request: Request, name: str) -> Response:
     """Our own style sheets and scripts; nothing else lies under this address."""
+    if name == BUNDLE:
+        return answer_drawn(request, await _bundle())
     if name not in STATIC:
         raise HTTPException(404)
     return answer_drawn(request, await _static(name))
@@ -146,4 +149,13 @@ def _read_static(name: str) -> Drawn:
     return drawn(files("burdenshare.web").joinpath("static", name).read_bytes(), kind)
 
 
+def _make_bundle() -> Drawn:
+    """Vega, Vega-Lite and Vega-Embed as one script, from the renderer that draws the pictures."""
+    import vl_convert
+
+    script = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
+    return drawn(script, f"{_KINDS['js']}; charset=utf-8")
+
+
 _static = once(_read_static)
+_bundle = once(_make_bundle)

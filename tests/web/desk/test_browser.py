@@ -59,7 +59,7 @@ class Server:
 class Tab:
     """A browser of its own, which notes the console and every request to elsewhere."""
 
-    def __init__(self, browser: Any, server: Server, name: str, shots: Path) -> None:
+    def __init__(self, browser: Any, server: Server, name: str, shots: Any) -> None:
         self.context = browser.new_context(viewport={"width": 1280, "height": 900})
         self.page, self.name, self.shots = self.context.new_page(), name, shots
         self.server, self.said = server, list[str]()
@@ -90,27 +90,7 @@ class Tab:
             self.page.fill(f"[id='f-{name.replace('__', '.')}']", value)
 
     def look(self, step: str) -> None:
-        """The page at two widths: it fits, axe finds nothing serious, a picture is kept."""
-        axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-        self.page.wait_for_load_state("load")
-        for width in (390, 1280):
-            self.page.set_viewport_size({"width": width, "height": 900})
-            shown = self.page.evaluate("document.documentElement.scrollWidth")
-            assert shown <= width, (step, self.name, self.page.url)
-            shot = self.shots / f"desk-{step}-{self.name}-{width}.png"
-            self.page.screenshot(path=str(shot), full_page=True)
-            found = axe.Axe().run(self.page).response["violations"]
-            serious = [
-                (one["id"], one["nodes"][0]["html"][:200])
-                for one in found
-                if one["impact"] in ("serious", "critical")
-            ]
-            assert serious == [], (step, self.name)
-
-
-@pytest.fixture
-def shots(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Path(os.environ.get("BURDENSHARE_SHOTS", tmp_path_factory.mktemp("shots")))
+        self.shots.look(self.page, f"desk-{step}-{self.name}")
 
 
 @pytest.fixture
@@ -136,7 +116,7 @@ def team(tmp_path: Path) -> Iterator[Server]:
 
 
 def test_an_import_with_a_mistake_is_mended_and_posted(
-    browser: Any, alone: Server, tmp_path: Path, shots: Path
+    browser: Any, alone: Server, tmp_path: Path, shots: Any
 ) -> None:
     tab = Tab(browser, alone, "alone", shots)
     tab.go("/ledger")
@@ -227,7 +207,7 @@ def _prove(tab: Tab) -> None:
     assert pack.value.path().read_bytes().startswith(b"PK")
 
 
-def test_four_eyes_in_two_browsers(browser: Any, team: Server, shots: Path) -> None:
+def test_four_eyes_in_two_browsers(browser: Any, team: Server, shots: Any) -> None:
     keeper, second, reader = (
         Tab(browser, team, name, shots) for name in ("keeper", "second", "reader")
     )
@@ -264,7 +244,7 @@ def test_four_eyes_in_two_browsers(browser: Any, team: Server, shots: Path) -> N
         tab.context.close()
 
 
-def test_every_page_fits_and_prints(browser: Any, alone: Server, shots: Path) -> None:
+def test_every_page_fits_and_prints(browser: Any, alone: Server, shots: Any) -> None:
     tab = Tab(browser, alone, "pages", shots)
     tab.go("/ledger")
     tab.press("Make a ledger")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import subprocess
 import sys
@@ -64,7 +63,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 class Tab:
     """A browser of its own, which notes the console and every request to elsewhere."""
 
-    def __init__(self, browser: Any, server: Server, name: str, shots: Path) -> None:
+    def __init__(self, browser: Any, server: Server, name: str, shots: Any) -> None:
         self.context = browser.new_context(viewport={"width": 1280, "height": 900})
         self.page, self.name, self.shots = self.context.new_page(), name, shots
         self.server, self.said, self.elsewhere = server, [], []
@@ -86,22 +85,7 @@ class Tab:
         self.page.click(f"button:has-text('{text}') >> visible=true")
 
     def look(self, step: str) -> None:
-        """The page at two widths: it fits, axe finds nothing serious, a picture is kept."""
-        axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-        self.page.wait_for_load_state("load")
-        for width in (390, 1280):
-            self.page.set_viewport_size({"width": width, "height": 900})
-            shown = self.page.evaluate("document.documentElement.scrollWidth")
-            assert shown <= width, (step, self.name, self.page.url)
-            shot = self.shots / f"{step}-{self.name}-{width}.png"
-            self.page.screenshot(path=str(shot), full_page=True)
-            found = axe.Axe().run(self.page).response["violations"]
-            serious = [
-                (one["id"], one["nodes"][0]["html"][:200])
-                for one in found
-                if one["impact"] in ("serious", "critical")
-            ]
-            assert serious == [], (step, self.name)
+        self.shots.look(self.page, f"{step}-{self.name}")
 
 
 def offer(tab: Tab, values: dict[str, str], button: str, note: str = "") -> None:
@@ -112,9 +96,8 @@ def offer(tab: Tab, values: dict[str, str], button: str, note: str = "") -> None
 
 
 def test_from_invitation_to_agreement(
-    browser: Any, server: Server, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+    browser: Any, server: Server, tmp_path: Path, shots: Any
 ) -> None:
-    shots = Path(os.environ.get("BURDENSHARE_SHOTS", tmp_path_factory.mktemp("shots")))
     mediator, host, sender = (
         Tab(browser, server, name, shots) for name in ("mediator", "host", "sender")
     )

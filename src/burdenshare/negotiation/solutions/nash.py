@@ -78,13 +78,18 @@ def _exponents(frontier: Frontier, weights: Sequence[float]) -> Any:
 
 
 def _with_product(found: Solution, exponents: Any) -> Solution:
-    """The product as the measure, also where only the number of gains decided."""
+    """The product as the measure, also where only the number of gains decided.
+
+    None where weights are so large that it is beyond what a number holds.
+    """
     import numpy as np
 
     if not len(found):
         return found
     gains = np.maximum(found.points[0] - np.array(found.none), 0.0)
-    return replace(found, value=float((gains**exponents).prod()))
+    with np.errstate(over="ignore"):
+        product = float((gains**exponents).prod())
+    return replace(found, value=product if np.isfinite(product) else None)
 
 
 def _ranked(gains: Any, exponents: Any) -> Any:
@@ -95,6 +100,8 @@ def _ranked(gains: Any, exponents: Any) -> Any:
     """
     import numpy as np
 
+    # Only the ratio of weights decides; large ones would make every product 0.
+    exponents = exponents / exponents.max()
     positive = gains > 1e-12
     product = np.where(positive.all(axis=1), (gains**exponents).prod(axis=1), 0.0)
     if product.max() > 0:

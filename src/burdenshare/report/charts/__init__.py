@@ -6,7 +6,7 @@ beside what they name, there is no legend. Open ``schedule.py`` first.
 """
 
 from burdenshare.report.charts.backtest import backtest_chart
-from burdenshare.report.charts.common import INK, MIDDLE, PALE, WARM, chart_of
+from burdenshare.report.charts.common import INK, MIDDLE, PALE, WARM, chart_of, hint, hinted
 from burdenshare.report.charts.comparison import comparison_chart
 from burdenshare.report.charts.deals import deals_chart
 from burdenshare.report.charts.distribution import distribution_chart
@@ -33,6 +33,8 @@ __all__ = [
     "distribution_chart",
     "draw_png",
     "draw_svg",
+    "hint",
+    "hinted",
     "history_chart",
     "impact_flow_chart",
     "impact_interval_chart",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.report.blocks import Cell, Chart, Column, Table
-from burdenshare.report.charts.common import INK, MIDDLE, WARM, YEAR_AXIS, chart_of
+from burdenshare.report.charts.common import INK, MIDDLE, WARM, YEAR_AXIS, chart_of, hint, hinted
 from burdenshare.report.drawing import style
 from burdenshare.report.words import Words
 from burdenshare.series.scenarios.scores import Backtest, Score
@@ -74,6 +74,7 @@ def _line(tested: Backtest, score: Score, words: Words) -> list[dict[str, Any]]:
             "ratio": ratio,
             "label": f"{ratio:.2f}",
             "cases": cases,
+            "count": f"n = {cases}",
         }
         for ahead, (ratio, cases) in enumerate(
             zip(tested.ratio(score), score.cases, strict=True), 1
@@ -106,13 +107,12 @@ def _drawn(
 ) -> list[Any]:
     import altair as alt
 
-    chart = chart_of(line)
+    chart = chart_of(hinted(line, "factor", "label", "count"))
     end = {**line[-1], "ratio": height, "label": f"{line[-1]['factor']} {line[-1]['label']}"}
-    tip = [alt.Tooltip(f"{name}:N") for name in ("factor", "ahead", "label", "cases")]
     return [
         chart.mark_line(color=colour, strokeDash=dash, strokeWidth=2).encode(x=x, y=y),
         chart.mark_point(filled=True, size=45, color=colour, opacity=1).encode(
-            x=x, y=y, tooltip=tip
+            x=x, y=y, tooltip=hint()
         ),
         chart_of([end])
         .mark_text(align="left", dx=10, color=colour, fontWeight="bold")

@@ -25,6 +25,24 @@ def chart_of(rows: list[dict[str, Any]]) -> Any:
     return alt.Chart(alt.InlineData(values=rows))
 
 
+def hinted(rows: list[dict[str, Any]], *names: str) -> list[dict[str, Any]]:
+    """Rows with what each says where it is pointed at: some of its values, as they are shown.
+
+    >>> hinted([{"year": "2026", "label": "15,192", "status": ""}], "year", "label", "status")
+    [{'year': '2026', 'label': '15,192', 'status': '', 'hint': '2026 · 15,192'}]
+    """
+    return [
+        {**row, "hint": " · ".join(str(row[name]) for name in names if row[name])} for row in rows
+    ]
+
+
+def hint() -> Any:
+    """The channel that shows what `hinted` wrote."""
+    import altair as alt
+
+    return alt.Tooltip("hint:N")
+
+
 def fixed_x(value: float) -> Any:
     """A place along the picture in pixels, whatever the data."""
     import altair as alt

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.report.blocks import Chart
-from burdenshare.report.charts.common import INK, MIDDLE, YEAR_AXIS, chart_of, room_for, tell
+from burdenshare.report.charts.common import (
+    INK,
+    MIDDLE,
+    YEAR_AXIS,
+    chart_of,
+    hint,
+    hinted,
+    room_for,
+    tell,
+)
 from burdenshare.report.drawing import style
 from burdenshare.report.numbers import show_number, unit_words
 from burdenshare.report.words import Words
@@ -68,8 +77,10 @@ def _comparison_labels(
     """Each amount above its point where it is the larger of the two, else below."""
     import altair as alt
 
-    points = chart_of(rows).mark_point(filled=True, size=55, color=colour, opacity=1)
-    layers = [points.encode(x=x, y=y, tooltip=[alt.Tooltip("name:N"), alt.Tooltip("label:N")])]
+    points = chart_of(hinted(rows, "name", "year", "label")).mark_point(
+        filled=True, size=55, color=colour, opacity=1
+    )
+    layers = [points.encode(x=x, y=y, tooltip=hint())]
     gaps = [row["amount"] - other["amount"] for row, other in zip(rows, others, strict=True)]
     widest = max(range(len(gaps)), key=lambda number: abs(gaps[number]))
     named = [

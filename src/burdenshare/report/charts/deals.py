@@ -6,7 +6,7 @@ from typing import Any
 
 from burdenshare.pricing.record import Priced, Prices
 from burdenshare.report.blocks import Chart
-from burdenshare.report.charts.common import INK, MIDDLE, PALE, chart_of
+from burdenshare.report.charts.common import INK, MIDDLE, PALE, chart_of, hint, hinted
 from burdenshare.report.drawing import style
 from burdenshare.report.numbers import show_number, show_years
 from burdenshare.report.prices import unit_name
@@ -37,6 +37,7 @@ def deals_chart(prices: Prices, words: Words) -> Chart | None:
 def _row(one: Priced, words: Words) -> dict[str, Any]:
     total = one.total[one.currency]
     quantiles = dict(total.quantiles)
+    low, high = (show_number(round(quantiles[at])) for at in (0.1, 0.9))
     return {
         "name": f"{words.either(one.title, one.title_ko)} ({one.agreement})",
         "mean": total.mean,
@@ -45,8 +46,9 @@ def _row(one: Priced, words: Words) -> dict[str, Any]:
         "upper": quantiles[0.75],
         "high": quantiles[0.9],
         "mean_label": show_number(round(total.mean)),
-        "low_label": show_number(round(quantiles[0.1])),
-        "high_label": show_number(round(quantiles[0.9])),
+        "low_label": low,
+        "high_label": high,
+        "span": f"{low}–{high}",
     }
 
 
@@ -59,17 +61,16 @@ def _deals_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
     scale = alt.Scale(domain=[low - margin, high + margin], nice=False, zero=False)
     axis = alt.Axis(title=None, format=",.0f", tickCount=5, domainColor=MIDDLE)
     y = alt.Y("name:N", sort=[row["name"] for row in rows], axis=None)
-    chart = chart_of(placed)
+    chart = chart_of(hinted(placed, "name", "span", "mean_label"))
 
     def x(name: str) -> Any:
         return alt.X(f"{name}:Q", scale=scale, axis=axis)
 
-    tip = [alt.Tooltip(f"{name}:N") for name in ("name", "low_label", "mean_label", "high_label")]
     layers = [
         chart.mark_bar(height=6, color=PALE).encode(y=y, x=x("low"), x2=alt.X2("high:Q")),
         chart.mark_bar(height=12, color=_BAND).encode(y=y, x=x("lower"), x2=alt.X2("upper:Q")),
         chart.mark_point(filled=True, size=70, color=INK, opacity=1).encode(
-            y=y, x=x("mean"), tooltip=tip
+            y=y, x=x("mean"), tooltip=hint()
         ),
         chart.mark_text(dy=18, fontWeight="bold", color=INK).encode(
             y=y, x=x("mean"), text=alt.Text("mean_label:N")

@@ -6,7 +6,7 @@ from typing import Any
 
 from burdenshare.pricing.record import Distribution, Priced
 from burdenshare.report.blocks import Cell, Chart, Column, Table
-from burdenshare.report.charts.common import INK, MIDDLE, PALE, chart_of
+from burdenshare.report.charts.common import INK, MIDDLE, PALE, chart_of, hint, hinted
 from burdenshare.report.drawing import style
 from burdenshare.report.numbers import show_number, show_share, show_years
 from burdenshare.report.prices import unit_name
@@ -115,8 +115,7 @@ def _distribution_spec(rows: list[dict[str, Any]], marks: list[dict[str, Any]]) 
     x_scale = alt.Scale(domain=span, nice=False, zero=False)
     x = alt.X("from:Q", axis=x_axis, scale=x_scale)
     y = alt.Y("share:Q", axis=None, scale=alt.Scale(domain=[0, top], nice=False))
-    bars = chart_of(rows).mark_bar(stroke="white", strokeWidth=0.5)
-    tip = [alt.Tooltip("label:N"), alt.Tooltip("percent:N")]
+    bars = chart_of(hinted(rows, "label", "percent")).mark_bar(stroke="white", strokeWidth=0.5)
     layers = [
         bars.encode(
             x=x,
@@ -124,7 +123,7 @@ def _distribution_spec(rows: list[dict[str, Any]], marks: list[dict[str, Any]]) 
             y=y,
             y2=alt.Y2("zero:Q"),
             color=alt.Color("colour:N", scale=None),
-            tooltip=tip,
+            tooltip=hint(),
         )
     ]
     for mark in marks:

@@ -6,7 +6,7 @@ from typing import Any
 
 from burdenshare.negotiation.replay.record import Dated, Replay
 from burdenshare.report.blocks import Chart
-from burdenshare.report.charts.common import INK, MIDDLE, PALE, WARM, chart_of
+from burdenshare.report.charts.common import INK, MIDDLE, PALE, WARM, chart_of, hint, hinted
 from burdenshare.report.drawing import style
 from burdenshare.report.numbers import show_change
 from burdenshare.report.words import Words
@@ -44,6 +44,7 @@ def _row(one: Dated) -> dict[str, Any]:
         "low80": zones[80].low,
         "high80": zones[80].high,
         "mean": one.mean,
+        "zone": f"{show_change(zones[80].low)} … {show_change(zones[80].high)} %",
     }
 
 
@@ -60,7 +61,10 @@ def _positions(days: list[Dated]) -> list[dict[str, Any]]:
                 label = show_change(round(rise)) if rise > _MOST and far else ""
                 labelled = one.forecast.day if label else labelled
                 held = min(rise, _MOST)
-                found.append({"day": one.forecast.day, "side": side, "rise": held, "label": label})
+                found.append(
+                    {"day": one.forecast.day, "side": side, "rise": held, "label": label}
+                    | {"said": f"{show_change(round(rise, 1))} %"}
+                )
     return found
 
 
@@ -80,7 +84,7 @@ def _spec(
     def y(name: str) -> Any:
         return alt.Y(f"{name}:Q", axis=axis)
 
-    chart = chart_of(rows)
+    chart = chart_of(hinted(rows, "day", "zone"))
     deal = chart_of([{"day": rows[-1]["day"], "rise": came, "label": label}])
     layers = [
         chart.mark_area(color=PALE, interpolate="step-after").encode(
@@ -89,13 +93,16 @@ def _spec(
         chart.mark_area(color=_BAND, interpolate="step-after").encode(
             x=x, y=y("low50"), y2=alt.Y2("high50:Q")
         ),
+        chart.mark_rule(opacity=0, strokeWidth=8).encode(
+            x=x, y=y("low80"), y2=alt.Y2("high80:Q"), tooltip=hint()
+        ),
         deal.mark_rule(color=WARM, strokeWidth=1.5).encode(y=y("rise")),
         deal.mark_text(align="right", dy=-8, color=WARM, fontWeight="bold").encode(
             x=x, y=y("rise"), text=alt.Text("label:N")
         ),
     ]
     if positions:
-        marks = chart_of(positions)
+        marks = chart_of(hinted(positions, "day", "said"))
         shape = alt.Shape(
             "side:N",
             scale=alt.Scale(domain=["offer", "demand"], range=["triangle-up", "triangle-down"]),
@@ -103,7 +110,7 @@ def _spec(
         )
         layers += [
             marks.mark_point(filled=True, size=70, color=INK, opacity=1).encode(
-                x=x, y=y("rise"), shape=shape
+                x=x, y=y("rise"), shape=shape, tooltip=hint()
             ),
             marks.mark_text(dy=-10, color=MIDDLE).encode(
                 x=x, y=y("rise"), text=alt.Text("label:N")

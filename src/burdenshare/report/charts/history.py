@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from burdenshare.report.blocks import Cell, Chart, Column, Table
-from burdenshare.report.charts.common import INK, MIDDLE, TEXT, YEAR_AXIS, chart_of, fixed_y
+from burdenshare.report.charts.common import (
+    INK,
+    MIDDLE,
+    TEXT,
+    YEAR_AXIS,
+    chart_of,
+    fixed_y,
+    hint,
+    hinted,
+)
 from burdenshare.report.drawing import style
 from burdenshare.report.history import HistoryYear, Point
 from burdenshare.report.numbers import DASH, show_number, show_years, unit_words
@@ -71,7 +80,9 @@ def _history_panel(history: Sequence[HistoryYear], name: str, words: Words) -> A
     import altair as alt
 
     rows = [_history_row(one, _point(one, name), words) for one in history]
-    known = [row for row in rows if row["amount"] is not None]
+    known = hinted(
+        [row for row in rows if row["amount"] is not None], "year", "label", "said", "agreement"
+    )
     unit = next(p.unit for one in history if (p := _point(one, name)))
     order = [row["year"] for row in rows]
     shown = [year for year in order if int(year) % 5 == 0]
@@ -116,15 +127,12 @@ def _history_row(one: HistoryYear, point: Point | None, words: Words) -> dict[st
 
 
 def _history_bars(known: list[dict[str, Any]], x: Any, y: Any) -> list[Any]:
-    import altair as alt
-
-    tips = [alt.Tooltip(f"{name}:N") for name in ("year", "label", "said", "agreement")]
     layers = []
     for how, look in _FILLS.items():
         chosen = [row for row in known if row["how"] == how]
         if chosen:
             bar = chart_of(chosen).mark_bar(width={"band": 0.7}, **look)
-            layers.append(bar.encode(x=x, y=y, tooltip=tips))
+            layers.append(bar.encode(x=x, y=y, tooltip=hint()))
     return layers
 
 

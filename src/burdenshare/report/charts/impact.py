@@ -6,7 +6,16 @@ from typing import Any
 
 from burdenshare.economy.record import Impact, SplitImpact
 from burdenshare.report.blocks import Chart
-from burdenshare.report.charts.common import INK, MIDDLE, PALE, TEXT, WARM, chart_of
+from burdenshare.report.charts.common import (
+    INK,
+    MIDDLE,
+    PALE,
+    TEXT,
+    WARM,
+    chart_of,
+    hint,
+    hinted,
+)
 from burdenshare.report.drawing import style
 from burdenshare.report.impact_tables import split_name, use_words, uses_table, waterfall_table
 from burdenshare.report.words import Words
@@ -54,13 +63,13 @@ def _waterfall_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
     order = [row["name"] for row in rows]
     y = alt.Y("name:N", sort=order, axis=alt.Axis(title=None, domain=False, labelLimit=220))
     scale = alt.Scale(domain=[0, 112], nice=False)
-    chart = chart_of(rows)
+    chart = chart_of(hinted(rows, "name", "label"))
     bar = chart.mark_bar(height=18).encode(
         y=y,
         x=alt.X("low:Q", scale=scale, axis=None),
         x2=alt.X2("high:Q"),
         color=alt.Color("colour:N", scale=None),
-        tooltip=[alt.Tooltip("name:N"), alt.Tooltip("label:N")],
+        tooltip=hint(),
     )
     label = chart.mark_text(align="left", dx=6, color=TEXT, fontWeight="bold").encode(
         y=y, x=alt.X("high:Q", scale=scale), text=alt.Text("label:N")
@@ -182,7 +191,8 @@ def _flow_spec(links: list[dict[str, Any]], nodes: list[dict[str, Any]]) -> dict
     layers = []
     for number, link in enumerate(links):
         area = chart_of(_ribbon(number, link)).mark_area(color=link["colour"], opacity=0.75)
-        layers.append(area.encode(x=x(), y=y("top"), y2=alt.Y2("bottom:Q")))
+        said = alt.TooltipValue(f"{link['from']} → {link['to']} · {link['amount']:.1f}")
+        layers.append(area.encode(x=x(), y=y("top"), y2=alt.Y2("bottom:Q"), tooltip=said))
     bars = [{**node, "end": node["x"] + 0.012} for node in nodes]
     chart = chart_of(bars)
     layers.append(
@@ -228,11 +238,13 @@ def _interval_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
     order = [row["split"] for row in rows]
     y = alt.Y("split:N", sort=order, axis=alt.Axis(title=None, domain=False, labelLimit=200))
     x = alt.X("value:Q", scale=scale, axis=alt.Axis(title=None, tickCount=6, format=".0f"))
-    chart = chart_of(rows)
+    chart = chart_of(hinted(rows, "split", "label", "ends"))
     ends = alt.X("low:Q", scale=scale)
     layers = [
         chart.mark_rule(color="#94a8c0", strokeWidth=6).encode(y=y, x=ends, x2=alt.X2("high:Q")),
-        chart.mark_point(filled=True, size=80, color=INK, opacity=1).encode(y=y, x=x),
+        chart.mark_point(filled=True, size=80, color=INK, opacity=1).encode(
+            y=y, x=x, tooltip=hint()
+        ),
         chart.mark_text(dy=-12, color=INK, fontWeight="bold").encode(
             y=y, x=x, text=alt.Text("label:N")
         ),
@@ -282,11 +294,11 @@ def _uses_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
     }
     layers = []
     for kind, look in looks.items():
-        if chosen := [row for row in rows if row["kind"] == kind]:
+        if chosen := [row for row in hinted(rows, "name", "label") if row["kind"] == kind]:
             layers.append(
                 chart_of(chosen)
                 .mark_bar(height=14, **look)
-                .encode(y=y, x=start, x2=alt.X2("value:Q"))
+                .encode(y=y, x=start, x2=alt.X2("value:Q"), tooltip=hint())
             )
     label = chart_of(rows).mark_text(align="left", dx=5, color=TEXT)
     layers.append(label.encode(y=y, x=x, text=alt.Text("label:N")))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from burdenshare.negotiation.solutions.solve import Solutions
 from burdenshare.report.blocks import Cell, Chart, Column, Table
-from burdenshare.report.charts.common import INK, MIDDLE, PALE, TEXT, WARM, chart_of
+from burdenshare.report.charts.common import INK, MIDDLE, PALE, TEXT, WARM, chart_of, hint, hinted
 from burdenshare.report.drawing import style
 from burdenshare.report.words import Words
 
@@ -65,11 +65,8 @@ def concession_chart(offers: Sequence[OfferMark], parties: Sequence[str], words:
 
     places = {name: at for at, name in enumerate(parties)}
     order = list(dict.fromkeys(one.when for one in offers))
-    rows = [
-        {"when": one.when, "party": one.party, "worth": one.utilities[places[one.party]]}
-        for one in offers
-    ]
-    chart = chart_of(rows).encode(
+    rows = [_concession(one, one.utilities[places[one.party]]) for one in offers]
+    chart = chart_of(hinted(rows, "party", "when", "own")).encode(
         x=alt.X("when:O", sort=order, axis=alt.Axis(title=words("concessions.when"))),
         y=alt.Y(
             "worth:Q", axis=alt.Axis(title=words("concessions.own")), scale=_zoom(rows, "worth")
@@ -86,7 +83,9 @@ def concession_chart(offers: Sequence[OfferMark], parties: Sequence[str], words:
     label = label.encode(
         x=alt.X("when:O", sort=order), y=alt.Y("worth:Q"), text=alt.Text("party:N")
     )
-    drawn = alt.layer(chart.mark_line(strokeWidth=2), chart.mark_point(filled=True), label)
+    drawn = alt.layer(
+        chart.mark_line(strokeWidth=2), chart.mark_point(filled=True).encode(tooltip=hint()), label
+    )
     said = words("concessions.alternative", offers=len(offers), first=order[0], last=order[-1])
     return Chart(
         style(drawn.properties(width=560, height=220)),
@@ -95,6 +94,11 @@ def concession_chart(offers: Sequence[OfferMark], parties: Sequence[str], words:
         words("concessions.caption"),
         _concession_table(rows, words),
     )
+
+
+def _concession(offer: OfferMark, worth: float) -> dict[str, Any]:
+    said = {"when": offer.when, "party": offer.party, "own": f"{worth:.4f}"}
+    return {**said, "worth": worth}
 
 
 def _later(rows: list[dict[str, Any]], at: int) -> set[str]:
@@ -122,14 +126,13 @@ def _layers(
         .mark_rule(strokeDash=[4, 3], color=MIDDLE)
         .encode(y=alt.Y("y:Q")),
     )
-    steps = chart_of(points).encode(**axes)
-    tips = [alt.Tooltip(f"{one}:Q", format=".4f") for one in ("x", "y")]
+    steps = chart_of(hinted(points, "package", "worth")).encode(**axes)
     layers = [
         none,
         steps.mark_line(color=PALE, strokeWidth=2),
-        steps.mark_point(filled=True, size=22, color=INK).encode(tooltip=[*tips, "package:N"]),
+        steps.mark_point(filled=True, size=22, color=INK).encode(tooltip=hint()),
     ]
-    marks = chart_of(named).encode(**axes)
+    marks = chart_of(hinted(named, "label", "worth")).encode(**axes, tooltip=hint())
     layers.append(marks.mark_point(size=130, strokeWidth=2.5, color=WARM, fill="white"))
     layers.append(_labels(named, axes, everything))
     if offers:
@@ -166,17 +169,22 @@ def _placed(named: list[dict[str, Any]], rows: list[dict[str, Any]]) -> list[dic
     return placed
 
 
+def _offered(order: int, offer: OfferMark) -> dict[str, Any]:
+    x, y = offer.utilities[:2]
+    said = {"party": offer.party, "when": offer.when, "worth": _worth((x, y))}
+    return {**said, "x": x, "y": y, "order": order}
+
+
 def _offer_layers(offers: Sequence[OfferMark], axes: dict[str, Any]) -> list[Any]:
     import altair as alt
 
-    rows = [
-        {"x": m.utilities[0], "y": m.utilities[1], "party": m.party, "when": m.when, "order": at}
-        for at, m in enumerate(offers)
-    ]
-    chart = chart_of(rows).encode(**axes, detail=alt.Detail("party:N"))
+    rows = [_offered(at, one) for at, one in enumerate(offers)]
+    chart = chart_of(hinted(rows, "party", "when", "worth")).encode(
+        **axes, detail=alt.Detail("party:N")
+    )
     return [
         chart.mark_line(color=MIDDLE, strokeWidth=1).encode(order=alt.Order("order:Q")),
-        chart.mark_square(size=36, color=MIDDLE),
+        chart.mark_square(size=36, color=MIDDLE).encode(tooltip=hint()),
         chart_of(rows)
         .mark_text(dy=12, fontSize=9, color=MIDDLE)
         .encode(**axes, text=alt.Text("when:N")),
@@ -208,6 +216,7 @@ def _points(found: Solutions) -> list[dict[str, Any]]:
         {
             "x": float(frontier.points[at][0]),
             "y": float(frontier.points[at][1]),
+            "worth": _worth(frontier.points[at]),
             "package": ", ".join(f"{k} {v}" for k, v in frontier.package(at).items()),
         }
         for at in pick(len(frontier), MOST_POINTS)
@@ -220,7 +229,15 @@ def _named(found: Solutions, words: Words) -> list[dict[str, Any]]:
     for rule in DRAWN:
         for x, y in found[rule].points.tolist():
             labels.setdefault((round(x, 9), round(y, 9)), []).append(words(f"rule.{rule}"))
-    return [{"x": x, "y": y, "label": ", ".join(names)} for (x, y), names in labels.items()]
+    return [
+        {"x": x, "y": y, "label": ", ".join(names), "worth": _worth((x, y))}
+        for (x, y), names in labels.items()
+    ]
+
+
+def _worth(point: Sequence[float]) -> str:
+    """What a package is worth to each side."""
+    return ", ".join(f"{float(one):.4f}" for one in point)
 
 
 def _table(named: list[dict[str, Any]], found: Solutions, words: Words) -> Table:

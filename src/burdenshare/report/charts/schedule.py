@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from burdenshare.report.blocks import Chart
-from burdenshare.report.charts.common import INK, MIDDLE, WARM, YEAR_AXIS, chart_of, room_for, tell
+from burdenshare.report.charts.common import (
+    INK,
+    MIDDLE,
+    WARM,
+    YEAR_AXIS,
+    chart_of,
+    hint,
+    hinted,
+    room_for,
+    tell,
+)
 from burdenshare.report.drawing import style
 from burdenshare.report.numbers import show_number, unit_words
 from burdenshare.report.words import Words
@@ -21,7 +31,7 @@ def schedule_chart(settlement: Settlement, words: Words) -> Chart | None:
     known = [one for one in settlement.years if one.amount is not None]
     if settlement.unit is None or len(known) < 3:
         return None
-    rows = [_schedule_row(one, words) for one in settlement.years]
+    rows = hinted([_schedule_row(one, words) for one in settlement.years], "year", "label", "said")
     unit = unit_words(settlement.unit, words)
     twins = [row for row in rows if row["twin"] is not None]
     bound = words(f"step.bound.{_bound(known)}") if twins else ""
@@ -49,6 +59,7 @@ def _schedule_row(year: Year, words: Words) -> dict[str, Any]:
         "year": str(year.year),
         "amount": year.amount,
         "status": year.status,
+        "said": words(f"status.{year.status}"),
         "label": show_number(year.amount) if year.amount is not None else words("chart.unknown"),
         "before": str(step.before_year) if step and step.before_year else None,
         "start": step.before if step else None,
@@ -80,15 +91,14 @@ def _schedule_spec(rows: list[dict[str, Any]], words: Words) -> dict[str, Any]:
         axis=alt.Axis(title=None, tickCount=4, format=",.0f", minExtent=48),
     )
     known = [row for row in rows if row["amount"] is not None]
-    tips = [alt.Tooltip("year:O"), alt.Tooltip("label:N"), alt.Tooltip("status:N")]
     layers = [
         chart_of(known).mark_line(color=INK, strokeWidth=2).encode(x=x, y=y),
         chart_of([row for row in known if row["status"] == "settled"])
         .mark_point(filled=True, size=70, color=INK, opacity=1)
-        .encode(x=x, y=y, tooltip=tips),
+        .encode(x=x, y=y, tooltip=hint()),
         chart_of([row for row in known if row["status"] != "settled"])
         .mark_point(filled=True, size=70, fill="white", stroke=INK, strokeWidth=2, opacity=1)
-        .encode(x=x, y=y, tooltip=tips),
+        .encode(x=x, y=y, tooltip=hint()),
         chart_of(known)
         .mark_text(dy=15, dx=16, fontWeight="bold", color=INK)
         .encode(x=x, y=y, text=alt.Text("label:N")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.report.blocks import Chart
-from burdenshare.report.charts.common import INK, PALE, TEXT, WARM, chart_of, fixed_x
+from burdenshare.report.charts.common import INK, PALE, TEXT, WARM, chart_of, fixed_x, hint, hinted
 from burdenshare.report.drawing import style
 from burdenshare.report.numbers import show_number, unit_words
 from burdenshare.report.reasons import library_text
@@ -62,10 +62,10 @@ def _split_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
         ("no", {"fill": INK}),
         ("yes", {"fill": PALE, "stroke": WARM, "strokeWidth": 1.5}),
     ):
-        chosen = [row for row in rows if row["disputed"] == disputed]
+        chosen = [row for row in hinted(rows, "name", "label") if row["disputed"] == disputed]
         if chosen:
             bar = chart_of(chosen).mark_bar(height=12, **look)
-            layers.append(bar.encode(x=x, y=y, tooltip=[alt.Tooltip("label:N")]))
+            layers.append(bar.encode(x=x, y=y, tooltip=hint()))
     name = chart_of(rows).mark_text(align="right", dx=-6, color=TEXT)
     label = chart_of(rows).mark_text(align="left", dx=6, color=TEXT)
     layers.append(name.encode(x=fixed_x(0), y=y, text=alt.Text("name:N")))

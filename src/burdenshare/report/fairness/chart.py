@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.report.blocks import Chart
-from burdenshare.report.charts.common import INK, MIDDLE, WARM, chart_of, fixed_y
+from burdenshare.report.charts.common import INK, MIDDLE, WARM, chart_of, fixed_y, hint, hinted
 from burdenshare.report.drawing import style
 from burdenshare.report.words import Words
 from burdenshare.yardsticks.record import Fairness
@@ -46,13 +46,13 @@ def _spec(rows: list[dict[str, Any]], paid: float, label: str) -> dict[str, Any]
     most = min(MOST, max(*(row["share"] for row in rows), paid)) * 1.15
     x = alt.X("share:Q", scale=alt.Scale(domain=[0, most]), axis=alt.Axis(title=None, tickCount=5))
     y = alt.Y("name:N", sort=None, axis=alt.Axis(title=None, labelLimit=260, domain=False))
-    chart = chart_of(rows)
+    chart = chart_of(hinted(rows, "name", "label"))
     line = chart_of([{"share": paid, "label": label}])
     layers = [
         line.mark_rule(color=WARM, strokeWidth=2).encode(x=x),
         chart.mark_bar(height=3, color=MIDDLE).encode(x=x, y=y),
         chart.mark_point(filled=True, size=60, color=INK, opacity=1).encode(
-            x=x, y=y, shape=alt.Shape("shape:N", scale=None)
+            x=x, y=y, shape=alt.Shape("shape:N", scale=None), tooltip=hint()
         ),
         # A white edge keeps a label readable where the line runs behind it.
         chart.mark_text(align="left", dx=7, stroke="white", strokeWidth=4).encode(

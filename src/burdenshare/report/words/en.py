@@ -209,6 +209,9 @@ ENGLISH: dict[str, str] = {
     "page.contents": "Contents",
     "page.fold": "How this came about",
     "page.table": "The figures of this chart",
+    "page.explore": "Explore this chart",
+    "page.save.svg": "Save as SVG",
+    "page.save.png": "Save as PNG",
     "page.made": "Made with burdenshare {version} from the agreement “{agreement}”; every figure can "
     "be followed to its source with: {command}",
     "page.year": "YEAR",

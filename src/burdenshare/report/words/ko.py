@@ -201,6 +201,9 @@ KOREAN: dict[str, str] = {
     "page.contents": "차례",
     "page.fold": "산출 근거",
     "page.table": "그림의 수치",
+    "page.explore": "그림 자세히 보기",
+    "page.save.svg": "SVG로 저장",
+    "page.save.png": "PNG로 저장",
     "page.made": "burdenshare {version}, 협정 “{agreement}”에서 작성. 모든 수치는 다음 명령으로 출처까지 "
     "확인할 수 있다: {command}",
     "page.year": "연도",

@@ -35,7 +35,7 @@ def draw_figures(deal: Deal, words: Words, quick: bool = False) -> Safe:
     except Refused as refused:
         return _problems(refused.findings, words)
     blocks = [*_blocks(prices, deal, words), *(() if quick else _worths(deal, words))]
-    pen = pen_for(words, ())
+    pen = pen_for(words, (), live=True)
     return join(*(draw_block(one, pen) for one in blocks))
 
 

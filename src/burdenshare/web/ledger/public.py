@@ -94,7 +94,7 @@ def _drawn(host: str, lang: str) -> str:
     told = Section("execution", words("ledger.observed.section"), observed_blocks(record, words))
     sources = collect_sources((told,))
     listed = Section("sources", words("sources.title"), (SourceList(sources),))
-    pen = pen_for(words, sources)
+    pen = pen_for(words, sources, live=True)
     at = f"/ledger/public/{host}"
     ways = tag(
         "p",

@@ -92,7 +92,7 @@ def _confided(seen: Mediator, words: Words) -> Safe:
 
 def draw_confided(view: MediatorView, seen: Mediator, words: Words) -> Safe:
     """Frontier and solutions, and what could be gained on each whole offer that stands."""
-    pen, solved = pen_for(words, ()), solve(view.frontier)
+    pen, solved = pen_for(words, (), live=True), solve(view.frontier)
     parts = [draw_section(packages_section(solved, words), pen)]
     for one in seen.table.offers:
         if not (one.whole and one.stands):

@@ -17,6 +17,7 @@
       if (mine !== latest || !answer.ok) return;
       const parsed = new DOMParser().parseFromString(text, "text/html");
       figures.replaceChildren(...parsed.body.childNodes);
+      document.dispatchEvent(new Event("redrawn"));
     } catch {
       figures.setAttribute("aria-busy", "false");
     }

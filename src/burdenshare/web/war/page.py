@@ -186,7 +186,7 @@ def _sheet(seen: WarSight, tried: Tried, words: Words) -> Safe:
 
 def _parts(seen: WarSight, words: Words) -> Safe:
     """What follows from preferences and beliefs, drawn as the report draws it everywhere."""
-    pen, drawn = pen_for(words, ()), []
+    pen, drawn = pen_for(words, (), live=True), []
     if seen.exchange:
         drawn.append(draw_section(_exchange(seen, words), pen))
     if seen.path and seen.solved:
