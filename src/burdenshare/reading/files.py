@@ -66,6 +66,16 @@ def note_control(text: str, name: str, line: int, found: Findings) -> bool:
     return True
 
 
+def holds_control(text: str) -> str:
+    r"""The first control, direction or invisible character of a text, as ``U+202E``; else nothing.
+
+    >>> holds_control("cap\u202e: 4"), holds_control("two\nlines")
+    ('U+202E', '')
+    """
+    control = _CONTROL.search(text)
+    return f"U+{ord(control[0]):04X}" if control else ""
+
+
 def read_bytes(path: str, found: Findings, largest: int) -> bytes | None:
     """The bytes of a regular file of at most ``largest`` bytes, or None with the reason."""
     place = Place(path)

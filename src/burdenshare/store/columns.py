@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -16,6 +17,13 @@ from sqlalchemy import (
 
 WHOLE = BigInteger().with_variant(Integer(), "sqlite")
 """A whole number of 64 bits in both databases."""
+
+
+BY_KEY: dict[str, Any] = {"sqlite_strict": True, "sqlite_with_rowid": False}
+"""What a table is made with whose key is not one whole number. SQLite would give it a second key, a
+hidden row number, and REPLACE over that one takes a row away before any guard sees it."""
+BY_NUMBER: dict[str, Any] = {"sqlite_strict": True}
+"""What a table is made with whose key is one whole number, which is its row number."""
 
 
 def text(name: str) -> Column[str]:

@@ -4,7 +4,8 @@ Constraints cannot forbid a change, so triggers do. They hold for whoever opens 
 whatever program. REPLACE removes a row without a word where ``recursive_triggers`` is off, but
 only one that a unique key stands in the way of. The sole one of ``entries`` is its place in the
 chain, and a place that is taken does not follow the last one; the other tables, which take few
-rows, have a trigger against it.
+rows, have a trigger against it. No table has the hidden row number that SQLite adds where the key
+is not one whole number (``columns.BY_KEY``): it would be one more unique key.
 """
 
 from __future__ import annotations

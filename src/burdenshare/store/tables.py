@@ -15,7 +15,7 @@ from sqlalchemy import (
 
 from burdenshare.ledger.entry import BOOKS, LARGEST, STANDINGS
 from burdenshare.ledger.events import EVENTS, WITHOUT_MONEY
-from burdenshare.store.columns import WHOLE, among, text, whole
+from burdenshare.store.columns import BY_KEY, BY_NUMBER, WHOLE, among, text, whole
 
 metadata = MetaData()
 
@@ -29,7 +29,7 @@ people = Table(
     text("added_at"),
     PrimaryKeyConstraint("id", name="people_id"),
     UniqueConstraint("name", "key_fingerprint", name="people_once"),
-    sqlite_strict=True,
+    **BY_NUMBER,
 )
 """Everybody who acts, once; an entry holds name and fingerprint as text."""
 
@@ -42,7 +42,7 @@ ledgers = Table(
     text("opened_at"),
     PrimaryKeyConstraint("id", name="ledgers_id"),
     UniqueConstraint("name", name="ledgers_name_once"),
-    sqlite_strict=True,
+    **BY_NUMBER,
 )
 
 heads = Table(
@@ -54,7 +54,7 @@ heads = Table(
     PrimaryKeyConstraint("ledger", name="heads_ledger"),
     ForeignKeyConstraint(["ledger"], ["ledgers.id"], name="heads_of_a_ledger"),
     CheckConstraint("size >= 0", name="heads_size"),
-    sqlite_strict=True,
+    **BY_NUMBER,
 )
 """The end of each chain: the row that writers lock."""
 
@@ -81,7 +81,7 @@ accounts = Table(
     ),
     CheckConstraint(among("standing", STANDINGS), name="accounts_standing"),
     CheckConstraint(among("book", BOOKS), name="accounts_book"),
-    sqlite_strict=True,
+    **BY_NUMBER,
 )
 
 balances = Table(
@@ -95,7 +95,7 @@ balances = Table(
     ForeignKeyConstraint(["account"], ["accounts.id"], name="balances_of_an_account"),
     CheckConstraint("amount >= 0 OR open_ended = 1", name="balance_never_negative"),
     CheckConstraint("open_ended IN (0, 1)", name="balances_open_ended"),
-    sqlite_strict=True,
+    **BY_NUMBER,
 )
 """What each account holds; only entries change it, in their own transaction."""
 
@@ -174,8 +174,7 @@ entries = Table(
     ),
     CheckConstraint("key <> ''", name="entries_key_named"),
     CheckConstraint("length(hash) = 64", name="entries_hash"),
-    sqlite_strict=True,
-    sqlite_with_rowid=False,
+    **BY_KEY,
 )
 _reversing = entries.c.reverses != ""
 Index(
@@ -207,8 +206,7 @@ periods = Table(
     text("until"),
     PrimaryKeyConstraint("ledger", "seq", name="periods_of_an_entry"),
     ForeignKeyConstraint(["ledger"], ["ledgers.id"], name="periods_of_a_ledger"),
-    sqlite_strict=True,
-    sqlite_with_rowid=False,
+    **BY_KEY,
 )
 """Closings: until which day an agreement's year takes no more own entries."""
 
@@ -226,7 +224,7 @@ checkpoints = Table(
     text("signature"),
     PrimaryKeyConstraint("ledger", "size", "fingerprint", name="checkpoints_once"),
     ForeignKeyConstraint(["ledger"], ["ledgers.id"], name="checkpoints_of_a_ledger"),
-    sqlite_strict=True,
+    **BY_KEY,
 )
 
 LASTING = ("people", "ledgers", "accounts", "entries", "periods", "checkpoints")

@@ -15,6 +15,7 @@ from starlette.routing import Match
 from burdenshare.figures.finding import Finding, Refused
 from burdenshare.figures.place import Place
 from burdenshare.report.answers import finding_data
+from burdenshare.report.words import Words
 from burdenshare.web.frame import problem_page
 from burdenshare.web.headers import HEADERS
 
@@ -42,20 +43,6 @@ _PLAIN = {
     "too_short": "it has fewer than {min_length} parts",
 }
 """What is wrong with a field, in plain words by the name that Pydantic has for it."""
-_TITLES = {
-    400: "The request is not understood",
-    401: "Sign in first",
-    403: "This is not allowed",
-    404: "There is no such page",
-    405: "This address does not take that method",
-    409: "It has changed in the meantime",
-    413: "That is too large",
-    415: "That is of another kind than the one taken",
-    422: "The input has findings",
-    429: "Too many requests",
-    500: "A fault of burdenshare",
-    503: "The database does not answer",
-}
 
 _LATER = {"Retry-After": "5"}
 
@@ -104,7 +91,17 @@ def _lower(says: str) -> str:
     return f"{says[:1].lower()}{says[1:]}"
 
 
+class Unread(HTTPException):
+    """A request that cannot be read, with its findings: the framework lets no other error by."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(422)
+        self.findings = findings
+
+
 async def _http(request: Request, error: HTTPException) -> Response:
+    if isinstance(error, Unread):
+        return answer(request, 422, findings=error.findings)
     detail = error.detail if isinstance(error.detail, str) and error.status_code != 404 else ""
     headers = error.headers
     if error.status_code == 405:
@@ -136,10 +133,11 @@ def answer(
     headers: Any = None,
 ) -> Response:
     """A problem as the asker can read it: JSON under ``/api``, a page elsewhere."""
-    title = _TITLES.get(status, "The request failed")
+    title = _title(status, "en")
     says = [str(one) for one in findings] or ([detail] if detail else [])
     if not request.url.path.startswith("/api"):
-        return HTMLResponse(problem_page(title, says), status, headers=headers)
+        lang = "ko" if request.query_params.get("lang") == "ko" else "en"
+        return HTMLResponse(problem_page(_title(status, lang), says, lang), status, headers=headers)
     body = {
         "type": "about:blank",
         "title": "There is no such thing" if status == 404 else title,
@@ -148,6 +146,11 @@ def answer(
         "findings": list(_plain(findings)),
     }
     return JSONResponse(body, status, headers, "application/problem+json")
+
+
+def _title(status: int, lang: str) -> str:
+    words = Words(lang)
+    return words.found(f"web.problem.{status}") or words("web.problem.other")
 
 
 def _plain(findings: Iterable[Finding]) -> Iterable[dict[str, Any]]:

@@ -55,6 +55,9 @@ def guard(app: FastAPI, settings: Settings) -> None:
 
 
 def _refuse(request: Request, settings: Settings, rate: Rate) -> tuple[int, str] | None:
+    # First of all: what is refused costs as much as what is answered.
+    if not rate.allows(request.client.host if request.client else "", time.monotonic()):
+        return 429, "Wait a minute and try again."
     if host_of(request.headers.get("host", "")) not in settings.hosts:
         return 400, "This server does not answer under that name."
     if not same_origin(request):
@@ -62,8 +65,6 @@ def _refuse(request: Request, settings: Settings, rate: Rate) -> tuple[int, str]
     most = most_bytes(request.url.path)
     if not _bounded(request.headers.get("content-length", "0"), most):
         return 413, f"At most {most:,} bytes are taken."
-    if not rate.allows(request.client.host if request.client else "", time.monotonic()):
-        return 429, "Wait a minute and try again."
     return None
 
 
@@ -90,7 +91,10 @@ def same_origin(request: Request) -> bool:
     origin = request.headers.get("origin")
     if origin is None:
         return True
-    return urlsplit(origin).netloc.lower() == request.headers.get("host", "").lower()
+    try:
+        return urlsplit(origin).netloc.lower() == request.headers.get("host", "").lower()
+    except ValueError:
+        return False
 
 
 def most_bytes(path: str) -> int:

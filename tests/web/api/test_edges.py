@@ -108,6 +108,40 @@ def test_bytes_that_are_no_text(client: TestClient) -> None:
     assert is_problem(answer, 422)
 
 
+@pytest.mark.parametrize("origin", ["http://[", "http://a]b", "http://[::1", "null", "]"])
+def test_an_origin_that_is_no_address_is_another_site(client: TestClient, origin: str) -> None:
+    answer = client.post("/api/v1/settle", json={}, headers={"origin": origin})
+    assert is_problem(answer, 403)
+
+
+@pytest.mark.parametrize(
+    ("address", "field"),
+    [
+        ("/ledgers/main/entries?agrement=nothing", "agrement"),
+        ("/agreements/korea-11?as-of=2020-01-01", "as-of"),
+        ("/agreements/korea-11?as_of=2020-01-01&as_of=2026-01-01", "as_of"),
+        ("/catalogue/series?limit=1&limit=2", "limit"),
+    ],
+)
+def test_what_an_address_does_not_know_or_has_twice(
+    client: TestClient, address: str, field: str
+) -> None:
+    answer = client.get(f"/api/v1{address}")
+    assert is_problem(answer, 422)
+    assert [one["field"] for one in answer.json()["findings"]] == [field]
+    assert client.head(f"/api/v1{address}").status_code == 422
+
+
+@pytest.mark.parametrize(
+    "body", [b'{"a": 1, "a": 2}', b"[" * 5_000, b'{"agreement": "\xff"}', b"{", b'{"a": NaN}']
+)
+def test_a_body_that_cannot_be_read_has_a_finding(client: TestClient, body: bytes) -> None:
+    kind = {"content-type": "application/json"}
+    answer = client.post("/api/v1/settle", content=body, headers=kind)
+    assert is_problem(answer, 422)
+    assert [one["file"] for one in answer.json()["findings"]] == ["body"]
+
+
 def test_sizes(client: TestClient) -> None:
     def pieces() -> Iterator[bytes]:
         yield b'{"agreement": "'
@@ -147,6 +181,8 @@ def test_pages_of_the_library(client: TestClient) -> None:
         assert seen == whole[kind]
     assert is_problem(client.get("/api/v1/catalogue/secrets"), 422)
     assert is_problem(client.get("/api/v1/catalogue/series?cursor=YWZ0ZXIgLTE="), 422)
+    (wrong,) = client.get("/api/v1/catalogue/series?cursor=one").json()["findings"]
+    assert wrong["field"] == "cursor"
 
 
 FILES = ("/etc/passwd", "../../etc/passwd", "/proc/self/environ", "/etc/hosts", "/dev/zero")

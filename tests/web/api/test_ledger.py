@@ -68,6 +68,21 @@ def test_together_or_not_at_all(alone: TestClient) -> None:
     assert keys[2:] == ["pair/1", "pair/2"]
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("amount", True), ("amount", "5"), ("amount", 5.0), ("agreement_year", 2026.0)],
+)
+def test_an_amount_is_a_whole_number_and_nothing_like_it(
+    alone: TestClient, field: str, value: object
+) -> None:
+    filled(alone)
+    answer = send(alone, "/entries", {"entries": [{**APPROPRIATE, **ALONE, field: value}]}, "b")
+    assert answer.status_code == 422
+    assert [one["field"] for one in answer.json()["findings"]] == [f"entries.0.{field}"]
+    assert [one["says"] for one in answer.json()["findings"]] == ["this is no whole number"]
+    assert alone.get("/api/v1/ledgers/main/status").json()["entries"] == 2
+
+
 def test_a_key_is_asked_for(alone: TestClient) -> None:
     answer = alone.post("/api/v1/ledgers/main/entries", json={"entries": [APPROPRIATE]})
     assert answer.status_code == 422

@@ -439,3 +439,19 @@ def test_verified_as_posted(alone: Alone) -> None:
     for form in (OPENING, APPROPRIATION, ALLOTMENT):
         post(alone, form)
     assert verify(alone.ledger).ok
+
+
+@pytest.mark.parametrize("hidden", ["\u202egpj", "\x1b[31mR", "\x00", "\u2066", "\u200b"])
+def test_no_field_and_no_file_name_hides_what_it_says(alone: Alone, hidden: str) -> None:
+    refused = post(alone, OPENING, note=f"paid{hidden}")
+    assert refused.status_code == 422
+    assert "&#x27;note&#x27; holds the control or direction character U+" in refused.text
+    name = f"a{hidden}.csv".encode()
+    files = {"file": ("NAME", io.BytesIO((HEAD + ROW.format(1)).encode()))}
+    made = alone.browser.build_request("POST", f"{BOOK}/import", files=files)
+    body = made.read().replace(b'filename="NAME"', b'filename="' + name + b'"')
+    kind = {"content-type": made.headers["content-type"]}
+    sent = alone.browser.post(f"{BOOK}/import", content=body, headers=kind)
+    assert sent.status_code == 422
+    assert hidden not in sent.text + refused.text
+    assert list(alone.ledger.entries()) == []

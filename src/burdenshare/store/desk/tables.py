@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from burdenshare.store.columns import among, text, whole
+from burdenshare.store.columns import BY_KEY, BY_NUMBER, among, text, whole
 from burdenshare.store.tables import accounts, entries, ledgers, people
 
 metadata = MetaData()
@@ -40,7 +40,7 @@ steps = Table(
     metadata,
     whole("step"),
     PrimaryKeyConstraint("step", name="desk_steps_step"),
-    sqlite_strict=True,
+    **BY_NUMBER,
 )
 
 grants = Table(
@@ -56,7 +56,7 @@ grants = Table(
     ForeignKeyConstraint(["ledger"], ["ledgers.id"], name="ledger_grants_of_a_ledger"),
     ForeignKeyConstraint(["person"], ["people.id"], name="ledger_grants_of_a_person"),
     CheckConstraint(among("role", ROLES), name="ledger_grants_role"),
-    sqlite_strict=True,
+    **BY_KEY,
 )
 """Who was given which role, by whom and when; the last grant of a person holds."""
 
@@ -69,7 +69,7 @@ keys_proved = Table(
     text("proved_at"),
     PrimaryKeyConstraint("fingerprint", name="ledger_keys_once"),
     ForeignKeyConstraint(["person"], ["people.id"], name="ledger_keys_of_a_person"),
-    sqlite_strict=True,
+    **BY_KEY,
 )
 """Keys with which somebody signed a checkpoint under their own name: each is one person's."""
 
@@ -89,7 +89,7 @@ proposals = Table(
     ForeignKeyConstraint(["proposer"], ["people.id"], name="ledger_proposals_of_a_person"),
     UniqueConstraint("id", "ledger", "proposer", "name", name="ledger_proposals_whose"),
     CheckConstraint(among("kind", KINDS), name="ledger_proposals_kind"),
-    sqlite_strict=True,
+    **BY_KEY,
 )
 
 proposed = Table(
@@ -100,7 +100,7 @@ proposed = Table(
     text("entry"),
     PrimaryKeyConstraint("proposal", "place", name="ledger_proposed_place"),
     ForeignKeyConstraint(["proposal"], ["ledger_proposals.id"], name="ledger_proposed_of_one"),
-    sqlite_strict=True,
+    **BY_KEY,
 )
 """The entries of a proposal, as their canonical text."""
 
@@ -143,7 +143,7 @@ decisions = Table(
         " AND (first_seq IS NULL) = (last_seq IS NULL)",
         name="ledger_decisions_posted",
     ),
-    sqlite_strict=True,
+    **BY_KEY,
 )
 """What became of a proposal: once, and never by its proposer alone."""
 
@@ -158,7 +158,7 @@ uploads = Table(
     Column("content", LargeBinary, nullable=False),
     PrimaryKeyConstraint("id", name="ledger_uploads_id"),
     ForeignKeyConstraint(["ledger"], ["ledgers.id"], name="ledger_uploads_of_a_ledger"),
-    sqlite_strict=True,
+    **BY_KEY,
 )
 """Files that wait for their import; person 0 where nobody signs in."""
 

@@ -8,16 +8,24 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, select, text
 
 from burdenshare.figures.finding import Refused
 from burdenshare.store.clock import utc
 from burdenshare.store.connect import Database, connect, writing
 from burdenshare.store.rooms.guards import GUARDS
-from burdenshare.store.rooms.tables import STEP, metadata, steps
+from burdenshare.store.rooms.tables import STEP, metadata, moves, steps
 from burdenshare.store.schema import make as make_ledger
 from burdenshare.store.triggers import make as make_guards
 from burdenshare.store.triggers import missing
+
+_GAPS = (
+    select(moves.c.room)
+    .group_by(moves.c.room)
+    .having((func.min(moves.c.seq) != 1) | (func.max(moves.c.seq) != func.count()))
+    .order_by(moves.c.room)
+)
+"""Rooms whose moves are not numbered from 1 without a gap."""
 
 
 def _fresh() -> str:
@@ -92,6 +100,9 @@ def _refuse_lost(opened: Database, connection: Connection) -> None:
         says = f"its rooms have lost guards: {', '.join(lost)}"
         remedy = "take a backup from before, or find out who removed them"
         raise Refused.because(opened.name, says, remedy)
+    if gaps := connection.execute(_GAPS).scalars().all():
+        says = f"moves are missing in the rooms {', '.join(gaps)}"
+        raise Refused.because(opened.name, says, "take a backup from before")
 
 
 def _make_private(path: str | None) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from burdenshare.store.columns import among, text, whole
+from burdenshare.store.columns import BY_KEY, BY_NUMBER, among, text, whole
 from burdenshare.store.tables import people
 
 metadata = MetaData()
@@ -34,7 +34,7 @@ steps = Table(
     metadata,
     whole("step"),
     PrimaryKeyConstraint("step", name="rooms_steps_step"),
-    sqlite_strict=True,
+    **BY_NUMBER,
 )
 
 sign_ins = Table(
@@ -49,7 +49,7 @@ sign_ins = Table(
     UniqueConstraint("name_key", name="sign_ins_name_once"),
     ForeignKeyConstraint(["person"], ["people.id"], name="sign_ins_of_a_person"),
     CheckConstraint("admin IN (0, 1)", name="sign_ins_admin"),
-    sqlite_strict=True,
+    **BY_NUMBER,
 )
 """Who may sign in: the hash of a password, never the password."""
 
@@ -61,7 +61,7 @@ failures = Table(
     text("locked_until"),
     PrimaryKeyConstraint("name_key", name="sign_in_failures_name"),
     CheckConstraint("tries >= 0", name="sign_in_failures_count"),
-    sqlite_strict=True,
+    **BY_KEY,
 )
 """Failed attempts by name, of people who exist and of names that do not, alike."""
 
@@ -74,7 +74,7 @@ sessions = Table(
     text("seen_at"),
     PrimaryKeyConstraint("token_hash", name="web_sessions_token"),
     ForeignKeyConstraint(["person"], ["people.id"], name="web_sessions_of_a_person"),
-    sqlite_strict=True,
+    **BY_KEY,
 )
 
 tokens = Table(
@@ -93,7 +93,7 @@ tokens = Table(
     UniqueConstraint("id", name="api_tokens_id"),
     ForeignKeyConstraint(["person"], ["people.id"], name="api_tokens_of_a_person"),
     CheckConstraint("scopes <> ''", name="api_tokens_scopes"),
-    sqlite_strict=True,
+    **BY_KEY,
 )
 """Tokens of the REST interface: the hash of a secret, what it may do, and until when."""
 
@@ -111,7 +111,7 @@ rooms = Table(
     CheckConstraint(among("status", STATES), name="rooms_status"),
     CheckConstraint("(status = 'agreed') = (agreement <> '')", name="rooms_agreement"),
     CheckConstraint("version >= 0", name="rooms_version"),
-    sqlite_strict=True,
+    **BY_KEY,
 )
 """A room's public side: its domain as text, and the agreement that was reached in it."""
 
@@ -127,7 +127,7 @@ seats = Table(
     UniqueConstraint("room", "person", name="seats_one_a_person"),
     ForeignKeyConstraint(["room"], ["rooms.id"], name="seats_of_a_room"),
     ForeignKeyConstraint(["person"], ["people.id"], name="seats_of_a_person"),
-    sqlite_strict=True,
+    **BY_KEY,
 )
 
 invitations = Table(
@@ -140,7 +140,7 @@ invitations = Table(
     text("used_at"),
     PrimaryKeyConstraint("token_hash", name="invitations_token"),
     ForeignKeyConstraint(["room", "seat"], ["seats.room", "seats.seat"], name="invitations_seat"),
-    sqlite_strict=True,
+    **BY_KEY,
 )
 """Links that let one person take one seat, once."""
 
@@ -155,7 +155,7 @@ private = Table(
     PrimaryKeyConstraint("room", "seat", name="private_once"),
     ForeignKeyConstraint(["room", "seat"], ["seats.room", "seats.seat"], name="private_seat"),
     CheckConstraint("shared IN (0, 1)", name="private_shared"),
-    sqlite_strict=True,
+    **BY_KEY,
 )
 """What a seat values and notes for itself; ``shared`` lets the mediator read the profile."""
 
@@ -178,6 +178,6 @@ moves = Table(
     UniqueConstraint("room", "seat", "accepts", name="moves_accepted_once"),
     CheckConstraint(among("kind", KINDS), name="moves_kind"),
     CheckConstraint("(kind = 'accept') = (accepts IS NOT NULL)", name="moves_accepts"),
-    sqlite_strict=True,
+    **BY_KEY,
 )
 """What was put on the table, by whom and when; rows are only ever added."""

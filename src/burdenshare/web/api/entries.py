@@ -21,8 +21,8 @@ Long = Annotated[str, StringConstraints(max_length=2_000)]
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
 Currency = Annotated[str, StringConstraints(pattern=r"^([A-Z]{3})?$")]
 Day = Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
-Year = Annotated[int, Field(ge=1900, le=2200)]
-NoYear = Annotated[int, Field(ge=0, le=2200)]
+Year = Annotated[int, Field(ge=1900, le=2200, strict=True)]
+NoYear = Annotated[int, Field(ge=0, le=2200, strict=True)]
 Form = Literal["", "cash", "in_kind"]
 Details = dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")], Long]
 
@@ -66,7 +66,7 @@ class EntryBody(Said):
     agreement: Text
     agreement_year: Year
     budget_year: NoYear = Field(default=0, description="Default: the agreement's year.")
-    amount: int = Field(ge=0, le=LARGEST, description="Whole minor units.")
+    amount: int = Field(ge=0, le=LARGEST, strict=True, description="Whole minor units.")
     currency: Currency
     source: Annotated[str, StringConstraints(pattern=r"^[a-z_]{0,40}$")] = ""
     target: Annotated[str, StringConstraints(pattern=r"^[a-z_]{0,40}$")] = ""
@@ -103,7 +103,7 @@ class Opening(Said):
 
     agreement: Text
     year: Year
-    amount: int | None = Field(default=None, ge=1, le=LARGEST)
+    amount: int | None = Field(default=None, ge=1, le=LARGEST, strict=True)
     note: Long = ""
 
 

@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 
 from fastapi import Query, Request
 from fastapi.responses import JSONResponse
-from starlette.exceptions import HTTPException
+
+from burdenshare.figures.finding import Refused
 
 MOST = 500
 Limit = Annotated[int, Query(ge=1, le=MOST, description="How many a page holds.")]
@@ -32,7 +33,7 @@ def read_cursor(cursor: str) -> int:
     """The place behind which a cursor stands.
 
     Raises:
-        HTTPException: 422 if it is none of ours.
+        Refused: it is none of ours.
     """
     if not cursor:
         return 0
@@ -41,7 +42,8 @@ def read_cursor(cursor: str) -> int:
     except (binascii.Error, ValueError):
         word = digits = ""
     if word != "after" or not digits.isdecimal() or len(digits) > 15:
-        raise HTTPException(422, "cursor: is none that was given; begin without one")
+        says = "is none that was given"
+        raise Refused.because("query.cursor", says, "begin without one")
     return int(digits)
 
 

@@ -12,7 +12,7 @@ from fastapi import Depends, Request
 from starlette.exceptions import HTTPException
 
 from burdenshare.store.desk.uploads import LARGEST
-from burdenshare.web.forms import MOST_FIELDS, read_form
+from burdenshare.web.forms import MOST_FIELDS, plain_text, read_form
 
 MOST_BYTES = LARGEST + 500_000
 """Of a whole form: the largest file, and its fields."""
@@ -83,8 +83,9 @@ def take_apart(body: bytes, boundary: bytes) -> Sent:
         if file is None:
             fields[name] = _text(content)
         elif file or content:
+            plain_text({"file": file})
             files[name] = (*files.get(name, ()), File(file, content))
-    return Sent(fields, files)
+    return Sent(plain_text(fields), files)
 
 
 def _named(head: bytes) -> tuple[str | None, str | None]:
