@@ -193,7 +193,7 @@ def test_every_verb_has_a_file():
     from burdenshare.cli.door import VERBS
 
     folder = Path(__file__).resolve().parents[2] / "src" / "burdenshare" / "cli"
-    apart = {"__init__", "door", "interrupted", "lazy", "options", "progress"}
+    apart = {"__init__", "door", "extras", "interrupted", "lazy", "options", "progress"}
     steps = {path.stem for path in folder.glob("*.py") if path.stem.partition("_")[0] in VERBS}
     assert {path.stem for path in folder.glob("*.py")} - apart - (steps - set(VERBS)) == set(VERBS)
 

@@ -123,12 +123,12 @@ def test_mistakes_are_told(made, capsys, words, status, says):
         ("key,event,wish\n", "'wish' is left out"),
         ("key,key\n", "twice"),
         ("HEAD\n1,2\n", "the row has 2 cells"),
-        ("HEAD\nk,cut,x,2026,2026,1.5,KRW\n", "no whole number"),
+        ("HEAD\nk,cut,x,2026,2026,1.5,KRW,2026-01-01,Kim\n", "no whole number"),
         ('HEAD\n"k,cut\n', "CSV"),
     ],
 )
 def test_files_that_are_no_entries_are_told(made, capsys, tmp_path, words, says):
-    head = "key,event,agreement,agreement_year,budget_year,amount,currency"
+    head = "key,event,agreement,agreement_year,budget_year,amount,currency,value_date,actor"
     (tmp_path / "f.csv").write_text(words.replace("HEAD", head))
     out, err, status = run(capsys, "import", "f.csv")
     assert (out, status) == ("", 1) and says in err and "f.csv" in err
@@ -235,3 +235,85 @@ def test_a_checkpoint_is_signed_elsewhere_and_added(made, capsys, tmp_path):
     assert status == 1 and "signature does not hold" in err
     assert run(capsys, "checkpoint")[2] == 2
     assert run(capsys, "checkpoint", "--add", "signed.json", "--key", "usfk.key")[2] == 2
+
+
+ALLOT = ("post", "allot", *YEAR, *SAID, *PAPER, "--detail", "minute=1", "--form", "cash")
+
+
+def allot(capsys, category: str, *more) -> tuple[str, str, int]:
+    appropriate(capsys, 100, "act")
+    return run(capsys, *ALLOT, "--category", category, "--amount", 5, *more)
+
+
+def test_a_slip_in_a_category_is_told_and_can_be_insisted_on(made, capsys):
+    _, err, status = allot(capsys, "labor", "--key", "a")
+    assert status == 1 and "did you mean 'labour'?" in err and "new_category=yes" in err
+    assert allot(capsys, "labor", "--key", "a", "--detail", "new_category=yes")[2] == 0
+    out, err, status = allot(capsys, "konstruction", "--key", "b", "--observed")
+    assert (out, status) == ("posted: b\n", 0) and "did you mean 'construction'?" in err
+
+
+def test_a_day_far_from_its_year_is_warned_of(made, capsys):
+    far = [one if one != "2026-01-15" else "2031-01-10" for one in ALLOT]
+    appropriate(capsys, 100, "act")
+    asked = (*far, "--category", "labour", "--amount", 5, "--key", "a")
+    out, err, status = run(capsys, *asked)
+    assert (out, status) == ("posted: a\n", 0)
+    assert "value_date 2031-01-10 is more than 2 years after the budget year 2026" in err
+    assert json.loads(run(capsys, *asked, "--json")[0])["findings"] == []
+    assert allot(capsys, "labour", "--key", "b")[1] == ""
+
+
+def test_an_agreement_that_is_not_open_is_told_with_those_that_are(made, capsys):
+    asked = [one if one != "korea-12" else "korea-13" for one in APPROPRIATE]
+    _, err, status = run(capsys, *asked, "--detail", "act=7", "--amount", 5, "--key", "a")
+    assert status == 1 and "  " not in err
+    assert "no agreement year korea-13 2026 in KRW is open here" in err
+    assert "open are: korea-12 2026 (KRW)" in err
+
+
+HEAD = "key,event,agreement,agreement_year,budget_year,amount,currency,source,target,category,form"
+HEAD += ",value_date,actor,approver,document.kind,document.number,details.budget_line,details.act"
+ROW = "{key},{event},korea-12,2026,2026,{amount},KRW,agreed,appropriated,,,{day},Kim,,act,7,1,7"
+
+
+def rows(*given: dict) -> str:
+    plain = {"event": "appropriate", "amount": 5, "day": "2026-01-15"}
+    return "\n".join([HEAD, *(ROW.format(**plain | one) for one in given), ""])
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"day": "2026-02-30"}, "value_date is"),
+        ({"event": "apropriate"}, "did you mean 'appropriate'?"),
+        ({"amount": 9_000_000_000_000}, "the entry takes 9,000,000,000,000 (I2)"),
+    ],
+)
+def test_what_is_wrong_with_a_row_names_its_line(made, capsys, tmp_path, separator, wrong, says):
+    text = rows({"key": "a"}, {"key": "b", **wrong}, {"key": "c"})
+    (tmp_path / "f.csv").write_text(text.replace(",", separator))
+    out, err, status = run(capsys, "import", "f.csv")
+    assert (out, status) == ("", 1)
+    assert err.startswith("f.csv:3: ") and says in err and err.count("\n") == 1 and "(E)" not in err
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_a_long_list_of_what_is_known_is_given_once(made, capsys, tmp_path, separator):
+    text = rows(*({"key": f"k{n}", "event": "wish"} for n in range(3)))
+    (tmp_path / "f.csv").write_text(text.replace(",", separator))
+    err = run(capsys, "import", "f.csv")[1]
+    assert err.count("'wish' is no event") == 3 and err.count("open_year, bridge") == 1
+
+
+def test_a_doubtful_day_in_a_file_is_warned_of_with_its_line(made, capsys, tmp_path):
+    late = {"day": "2031-01-10"}
+    (tmp_path / "f.csv").write_text(rows({"key": "a"}, {"key": "b", **late}, {"key": "c", **late}))
+    out, err, status = run(capsys, "import", "f.csv")
+    assert (out, status) == ("3 entries written, 0 were there already.\n", 0)
+    assert err.startswith("f.csv:3: entry b: value_date 2031-01-10") and err.count("\n") == 1
+    (tmp_path / "g.csv").write_text((tmp_path / "f.csv").read_text().replace(",", ";"))
+    out, err, status = run(capsys, "import", "g.csv")
+    assert out == "0 entries written, 3 were there already.\n"
+    assert err.startswith("g.csv:3: value_date 2031-01-10") and err.count("\n") == 1

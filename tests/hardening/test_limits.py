@@ -257,7 +257,7 @@ def test_unpacked_size_of_a_compressed_table(monkeypatch: pytest.MonkeyPatch) ->
 def test_columns_and_line_of_an_entry_file(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     needed = ",".join(entry_file.NEEDED)
-    values = "k,e,a,2026,2026,1,KRW"
+    values = "k,e,a,2026,2026,1,KRW,2026-01-01,Kim"
 
     def columns(count: int) -> bool:
         more = count - len(entry_file.NEEDED)

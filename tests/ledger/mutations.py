@@ -36,7 +36,7 @@ GUARDS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "I1": (("rules", "_amount", "[]"),),
     "I2": (("book", "_apply", ""),),
     "I4": (("events", "allowed", "True"),),
-    "I5": (("rules", "_category", "[]"),),
+    "I5": (("rules", "_category", "[]"), ("book", "_note_slips", "None")),
     "I7": (
         ("limit_checks", "_payroll_share", ""),
         ("limit_checks", "payroll_base", "(10**18, '')"),
@@ -55,7 +55,12 @@ GUARDS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "I16": (("rules", "_four_eyes", "[]"),),
     "I17": (("canonical", "link_hash", "previous"), ("canonical", "canonical_text", "str(value)")),
     "I20": (("rules", "_book", "[]"),),
-    "E": (("rules", "_words", "[]"), ("rules", "_fields", "[]"), ("rules", "is_day", "True")),
+    "E": (
+        ("rules", "_words", "[]"),
+        ("rules", "_fields", "[]"),
+        ("rules", "_names", "[]"),
+        ("rules", "is_day", "True"),
+    ),
     "E2": (("limit_checks", "_bridged", "iter(())"),),
 }  # fmt: skip
 """For each invariant the functions that guard it, and what each gives when it guards nothing.

@@ -305,7 +305,7 @@ def test_own_entries_are_refused_on_breach_observed_ones_are_taken_with_findings
     tmp_path: Path,
 ) -> None:
     mapped = MAPPED._replace(said={**SAID, "document.kind": ""})
-    with pytest.raises(Refused, match=r"record.csv:2: E: 'appropriate' needs document"):
+    with pytest.raises(Refused, match=r"record.csv:2: 'appropriate' needs document"):
         taken(tmp_path, "연도,금액\n2009,7600\n", mapped)
     found = taken(tmp_path, "연도,금액\n2009,7600\n", mapped, "observed")
     assert [one.standing for one in found.entries] == ["observed"]
@@ -339,15 +339,16 @@ def test_a_formula_is_no_amount(tmp_path: Path) -> None:
 def test_a_published_plan_that_does_not_add_up_is_a_finding(tmp_path: Path) -> None:
     # April 2014: 260 + 257 + 86 + 3 of a stated 621 bn won (Aju, 2014-04-10).
     text = "연도,금액\n2014,2600\n2014,2570\n2014,860\n2014,30\n"
-    found = taken(tmp_path, text, MAPPED._replace(total="6210"))
+    mapped = MAPPED._replace(said=SAID | {"value_date": "2014-04-10"})
+    found = taken(tmp_path, text, mapped._replace(total="6210"))
     assert [one.says for one in found.findings] == [
         "the rows make 6,060, the stated total is 6,210: 150 are missing"
     ]
-    assert not taken(tmp_path, text, MAPPED._replace(total="6060")).findings
+    assert not taken(tmp_path, text, mapped._replace(total="6060")).findings
 
 
 def test_columns_left_out_are_told_and_unknown_fields_refused(tmp_path: Path) -> None:
-    found = taken(tmp_path, "연도,금액,비고\n2009,5,x\n")
+    found = taken(tmp_path, "연도,금액,비고\n2026,5,x\n")
     assert [one.says for one in found.findings] == ["the column '비고' is left out"]
     with pytest.raises(Refused, match="no field"):
         taken(tmp_path, "연도,금액\n2009,5\n", MAPPED._replace(columns={"amuont": "금액"}))

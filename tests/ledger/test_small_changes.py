@@ -36,6 +36,9 @@ def rules(one: Entry) -> list[str]:
 def test_a_breach_says_its_rule_and_what_to_do() -> None:
     assert str(Breach("I2", "too much", "post less")) == "I2: too much; post less"
     assert str(Breach("I2", "too much")) == "I2: too much"
+    # What has no number among the invariants is told without the letter that stands for it.
+    assert str(Breach("E", "no day", "write one")) == "no day; write one"
+    assert [Breach(one, "a").told for one in ("E", "I2")] == ["a", "a (I2)"]
 
 
 def test_a_book_is_read_again_with_sets_at_its_end_and_beside_each_other() -> None:
@@ -501,3 +504,107 @@ def test_an_attempt_on_a_closed_period_is_kept_in_it() -> None:
     tried = Entry("r", "refuse_reopening", "isle-1", 2026, 2026, 0, "KRW", actor="Kim",
         reason="asked", value_date="2026-06-30", details={"period": "2026-06-30"})  # fmt: skip
     assert book.post(tried).status == "posted"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["kim", "KIM", "Kim ", " Kim", "Kim\u200b", "K\u00adim", "Kim\u00a0", "Ｋｉｍ", "Kim\u3164",
+     "КІМ", "Kim\t", "\u202eKim"],
+)  # fmt: skip
+def test_one_person_is_not_two_by_another_spelling(name: str) -> None:
+    one = hand_entry("t", "allot", 5, to_category="labour", to_form="cash")._replace(actor="Kim")
+    (told,) = [breach for breach in check_entry(one._replace(approver=name)) if "than" in breach[1]]
+    assert told.rule == "I16" and told.says.endswith(f"'{name}' reads as the same name")
+    assert "I16" in rules(one._replace(actor=name, approver="Kim"))
+    seen = Book().post(one._replace(approver=name, standing="observed"))
+    assert (seen.status, seen.breaches[0].rule) == ("posted", "I16")
+
+
+def test_two_people_are_two() -> None:
+    one = hand_entry("t", "allot", 5, to_category="labour", to_form="cash")
+    for actor, approver in (
+        ("Kim", "Lee"),
+        ("김민지", "김민지2"),
+        ("Иван", "Ivan"),
+        ("Kim", "Kím"),
+    ):
+        assert rules(one._replace(actor=actor, approver=approver)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        (" ", "has no visible character"),
+        ("\u200b\u3164", "has no visible character"),
+        ("Kіm", "mixes Latin with Cyrillic letters"),
+        ("Κim", "mixes Latin with Greek letters"),
+    ],
+)
+def test_a_name_that_nobody_can_read_is_none(name: str, fault: str) -> None:
+    one = hand_entry("o", "open_year", 100)
+    as_actor, as_approver = one._replace(actor=name), one._replace(approver=name)
+    assert [str(breach).partition(";")[0] for breach in check_entry(as_actor)] == [
+        f"the actor's name {fault}"
+    ]
+    assert [(breach.rule, breach.says) for breach in check_entry(as_approver)] == [
+        ("I16", f"the approver's name {fault}")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("", "is blank"),
+        (" ", "is blank"),
+        ("\u200b", "is blank"),
+        ("isle-1 ", "begins or ends with a blank"),
+        ("a\nb=c", "holds a line break or a character that cannot be seen"),
+        ("isle\u200b-1", "holds a line break or a character that cannot be seen"),
+        ("isle-1\u202e", "holds a line break or a character that cannot be seen"),
+    ],
+)
+def test_an_agreements_name_is_one_line_that_can_be_seen(name: str, fault: str) -> None:
+    one = hand_entry("o", "open_year", 100)._replace(agreement=name)
+    assert [str(breach).partition(";")[0] for breach in check_entry(one)] == [
+        f"the agreement's name {fault}"
+    ]
+    seen = Book().post(one._replace(standing="observed"))
+    assert (seen.status, len(seen.breaches)) == ("posted", 1)
+    assert rules(one._replace(agreement="한미 방위비 12차")) == []
+
+
+def test_an_event_that_is_none_is_told_with_the_nearest() -> None:
+    one = hand_entry("o", "open_year", 100)
+    assert check_entry(one._replace(event="open_yaer"))[0].remedy == "did you mean 'open_year'?"
+    assert check_entry(one._replace(event="wish"))[0].remedy.startswith("known: open_year, bridge")
+
+
+def allotted(key: str, category: str, **said: object) -> Entry:
+    return hand_entry(key, "allot", 5, to_category=category, to_form="cash")._replace(**said)
+
+
+def test_a_category_that_is_nearly_another_is_refused_once_there_are_any() -> None:
+    book = read_book([hand_entry("o", "open_year", 100), hand_entry("a", "appropriate", 80)])
+    assert book.post(allotted("t1", "labour")).status == "posted"
+    (told,) = book.post(allotted("t2", "labor")).breaches
+    assert told.rule == "I5" and "did you mean 'labour'?" in told.remedy
+    assert book.post(allotted("t3", "labour")).status == "posted"
+    # Another agreement has categories of its own.
+    other = book.post(allotted("z", "labor", agreement="other"))
+    assert [breach.rule for breach in other.breaches] == ["I2"]
+    # Who insists is believed, and so are others' records and copies of what was written before.
+    assert book.post(allotted("t4", "labor", standing="observed")).status == "posted"
+    details = {**allotted("t5", "labor").details, "new_category": "yes"}
+    assert book.post(allotted("t5", "labor", details=details)).status == "posted"
+    assert book.post(allotted("t6", "labor")).status == "posted"
+    assert book.post(allotted("t7", "labours", recorded_at="2026-01-01")).status == "posted"
+
+
+def test_a_sets_categories_count_from_its_first_entry_on() -> None:
+    book = read_book([hand_entry("o", "open_year", 100), hand_entry("a", "appropriate", 80)])
+    both = [allotted("t1", "labour", linked="s"), allotted("t2", "labor", linked="s")]
+    done = book.post_set(both)
+    assert [one.status for one in done] == ["refused", "refused"]
+    assert [[breach.rule for breach in one.breaches] for one in done] == [[], ["I5"]]
+    # Nothing of what was refused is remembered.
+    assert book.post(allotted("t3", "labor")).status == "posted"

@@ -55,7 +55,8 @@ def test_an_amount_that_nobody_printed_is_said_to_be_computed() -> None:
 def test_the_last_agreement_is_the_default_baseline() -> None:
     made = brief("korea-12")
     assert made.comparison and made.comparison.against[0].baseline.agreement == "rolled:korea-11"
-    assert "In 2026 it is 729 dearer (15,192 against 14,463)" in paragraphs("korea-12", "compared")
+    said = "In 2026 the agreement is 72.9 billion won dearer (1.5192 trillion won against 1.4463"
+    assert said in paragraphs("korea-12", "compared")
 
 
 def test_without_a_predecessor_the_comparison_says_why() -> None:

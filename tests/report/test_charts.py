@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -13,12 +14,17 @@ from burdenshare.report.charts import (
     comparison_chart,
     draw_png,
     draw_svg,
+    history_chart,
     schedule_chart,
+    side_chart,
     split_chart,
 )
 from burdenshare.report.drawing import NARROW, narrow
+from burdenshare.report.history import host_history
 from burdenshare.report.words import Words
+from burdenshare.settlement.compare import compare
 from burdenshare.settlement.settle import settle
+from burdenshare.terms.load import load
 
 
 def charts(agreement: str, lang: str = "en") -> list[Chart]:
@@ -65,6 +71,31 @@ def test_two_agreements_are_compared_over_the_years_they_share() -> None:
     chart = comparison_chart(settle("korea-08"), settle("korea-08"), Words())
     assert chart and "8,695" in chart.alternative
     assert comparison_chart(settle("korea-08"), settle("korea-09"), Words()) is None
+
+
+def test_agreements_side_by_side_have_each_a_line_and_a_name() -> None:
+    import altair as alt
+
+    names = ["korea-08", "korea-09", "korea-11", "korea-12"]
+    chart = side_chart(compare(names), Words())
+    assert chart
+    alt.Chart.from_dict(chart.spec, validate=True)
+    for spec in (chart.spec, narrow(chart.spec)):
+        drawn = draw_svg(spec)
+        assert all(f">{one} Special" in drawn for one in ("Eighth", "Ninth", "Eleventh", "Twelfth"))
+        assert "15,511" in drawn
+    assert side_chart(compare("korea-12"), Words()) is None
+
+
+def test_crosses_of_years_without_an_amount_do_not_touch_on_a_phone() -> None:
+    document = load("korea-12")
+    history = host_history(document, settle(document))
+    chart = history_chart(history, Words())
+    assert chart
+    drawn = draw_svg(narrow(chart.spec))
+    sizes = {float(one) for one in re.findall(r'font-size="([0-9.]+)px"[^>]*>×<', drawn)}
+    # A multiplication sign is 0.584 em wide in Arial and in what is metric with it.
+    assert sizes and max(sizes) * 0.584 < NARROW / len(history) - 1
 
 
 def test_a_split_is_shown_as_printed() -> None:

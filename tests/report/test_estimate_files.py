@@ -19,6 +19,7 @@ from burdenshare.report.estimate.terminal import show_estimate
 from burdenshare.report.estimate.word import estimate_docx
 from burdenshare.report.estimate.workbook import estimate_xlsx
 from burdenshare.report.reasons import library_text
+from burdenshare.report.word_parts import keep_whole
 from burdenshare.report.words import Words
 from burdenshare.report.words.estimate import all_words
 from burdenshare.series.scenarios.scenario import load_scenario
@@ -76,7 +77,7 @@ def test_the_korean_paper_has_the_house_terms(eleventh):
         "6년 합계",
         "연평균",
         "재정소요",
-        "기준선",
+        "비교 기준",
         "시나리오별 범위",
         "정부 추계와의 차이",
         "추계와 실적의 비교",
@@ -219,3 +220,39 @@ def test_a_scenario_is_told_in_korean(name: str) -> None:
     scenario = load_scenario(name, "KR")
     for text in (scenario.says, scenario.source):
         assert re.search("[가-힣]", library_text(text, Words("ko"))), text
+
+
+def test_dollars_are_marked_as_estimated_even_where_the_amount_is_known(twelfth):
+    english, korean = (show_estimate(twelfth, lang=lang) for lang in ("en", "ko"))
+    assert "In dollars an estimated" in english
+    assert "in dollars these are estimated too" in english
+    assert "달러 환산 추계액은" in korean
+    assert "2026~2027년(달러 환산액은 추계)" in korean
+
+
+def test_dollars_at_known_rates_are_no_estimate():
+    shown = show_estimate(estimate("korea-11", paths=64))
+    assert "at exchange rates that are all known" in " ".join(shown.split())
+    assert "as the exchange rate is drawn" not in shown
+
+
+def test_korean_papers_use_one_word_for_a_thing():
+    for _, korean in all_words().values():
+        for other in ("기준선", "인상 규칙", "난수", "이름 있는"):
+            assert other not in korean
+
+
+@pytest.mark.parametrize(
+    "text", ["7조 9,150억 원", "-2,848 … +124", "1.5192 trillion won", "4.7 %", " %;"]
+)
+def test_a_figure_is_whole_in_word(text):
+    assert " " not in keep_whole(text).replace("n won", "n_won")
+
+
+def test_a_day_is_whole_in_word_and_reads_as_it_was_written(twelfth):
+    content = estimate_docx(twelfth, "ko")
+    assert "2026-10-31" in text_of(content)
+    with zipfile.ZipFile(BytesIO(content)) as parts:
+        written = parts.read("word/document.xml").decode()
+    assert "2026-10-31" not in written
+    assert "<w:noBreakHyphen/>" in written

@@ -26,6 +26,7 @@ from burdenshare.report.impact_tables import (
     jobs_table,
     waterfall_table,
 )
+from burdenshare.report.impact_words import say_lead
 from burdenshare.report.terminal_impact import impact_tables, show_impact
 from burdenshare.report.words import LANGUAGES, Words
 from burdenshare.report.words.impact import IMPACT_ENGLISH, IMPACT_KOREAN
@@ -45,10 +46,24 @@ def of_2018():
 
 def test_the_headline(of_2018):
     text = " ".join(show_impact(of_2018).split())
-    assert "96 are paid to residents in the first round; 78 (74–81) become value added" in text
-    assert "19 leave the country (4 at once, 15 through imports)" in text
-    assert "as government consumption would leave 86" in text
-    assert "The official count is of the first round alone: 94" in text
+    assert "Of each 100 paid, 77.9 become value added at home after imports (74." in text
+    assert "Another 19.3 leave the country, 15.2 of them through imports." in text
+    assert "95.9 are paid to residents in the first round" in text
+    assert "as government consumption would leave 85.8 at home" in text
+    assert "The official count is of the first round alone: 94." in text
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_lead_chart_and_table_round_alike(found, lang):
+    words = Words(lang)
+    kept = f"{found.splits[0].waterfall.total('value_added'):.1f}"
+    low, high = (f"{one:.1f}" for one in found.range("value_added"))
+    assert f"{low}–{high}" in say_lead(found, words) and kept in (low, high)
+    chart = impact_waterfall_chart(found, words)
+    assert f">{kept}<" in draw_svg(chart.spec)
+    assert kept == high and low in chart.caption and high in chart.caption
+    assert str(len(found.splits)) in chart.caption
+    assert words.either("this one leaves the most", "가장 높은") in chart.caption
 
 
 def test_the_table_and_its_size_stand_beside_the_figures(of_2018):

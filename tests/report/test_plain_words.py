@@ -98,6 +98,7 @@ def test_the_exchange_table_names_what_a_year_is_held_against() -> None:
     from burdenshare.report.prices import exchange_table
 
     table = exchange("korea-12", paths=64)
-    assert "rolled:korea-11" in exchange_table(table, Words()).note
-    assert "rolled:korea-11" in exchange_table(table, Words("ko")).note
+    assert "under the rule of the Eleventh" in exchange_table(table, Words()).note
+    assert "제11차 방위비분담특별협정의 인상 방식" in exchange_table(table, Words("ko")).note
+    assert "rolled:" not in exchange_table(table, Words("ko")).note
     assert table.to_dict()["steps"][-1]["baseline"] == "rolled:korea-11"

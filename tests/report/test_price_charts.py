@@ -63,7 +63,7 @@ def test_a_certain_total_has_no_distribution() -> None:
 
 def test_deals_stand_side_by_side(prices: Prices) -> None:
     chart = deals_chart(prices, Words("ko"))
-    assert chart and "제12차" in chart.alternative and "rolled:korea-11" in chart.alternative
+    assert chart and "제12차" in chart.alternative and "인상 방식 연장" in chart.alternative
     drawn = texts_of(chart.spec)
     assert all(f"{one.total['KRW'].mean:,.0f}" in drawn for one in prices.agreements)
 

@@ -118,7 +118,7 @@ def test_observed_entries_are_kept_with_findings_and_never_mixed(ledger):
         (opened(reason="\ud800"), "half a character"),
         (opened(details={"terms_hash": "unknown", "rule": "unknown", "a=b": "c"}), "'='"),
         (opened()._replace(event="wish"), "no event"),
-        (appropriated(5), "holds 0 KRW"),
+        (appropriated(5), "none is: begin with"),
         (entry("b", "reverse", "agreed", "contribution", 5, reverses="none"), "mirror"),
     ],
 )
@@ -184,3 +184,108 @@ def test_a_shortage_that_others_hid_since_is_told_as_one(ledger, monkeypatch):
     monkeypatch.setattr(post, "_overdrawn", late)
     with pytest.raises(Refused, match=r"entry k: .*others wrote since.*\(I2\)"):
         ledger.post(appropriated(5, "k"))
+
+
+def test_money_of_a_year_that_is_not_open_is_not_called_a_lack_of_money(ledger):
+    says = refused(ledger, appropriated(5))
+    assert "no agreement year x 2026 in KRW is open here (I2); none is: begin with" in says
+    ledger.post(opened(10))
+    ledger.post(opened(10, 2027, agreement="korea-1"))
+    says = refused(ledger, appropriated(5, agreement="korea-l"))
+    assert "no agreement year korea-l 2026 in KRW is open here" in says
+    assert "open are: korea-1 2027 (KRW), x 2026 (KRW)" in says
+    assert "in USD is open here" in refused(ledger, appropriated(5, currency="USD"))
+    assert "x 2027 in KRW is open" in refused(ledger, appropriated(5, agreement_year=2027))
+    # One that is open and has too little is called so, without two blanks in a row.
+    says = refused(ledger, appropriated(11))
+    assert "x 2026: 'agreed' holds 10 KRW, the entry takes 11 (I2)" in says
+
+
+def test_many_open_years_are_named_in_part(ledger):
+    for year in range(2001, 2021):
+        ledger.post(opened(10, year))
+    says = refused(ledger, appropriated(5, agreement="y"))
+    assert "x 2008 (KRW) and 12 more" in says
+
+
+def test_a_set_that_opens_its_own_year_is_told_of_its_money(ledger):
+    says = refused(ledger, opened(10, linked="s"), appropriated(11, linked="s"))
+    assert "holds 10 KRW, the entry takes 11" in says
+
+
+def test_the_same_money_in_another_spelling_is_not_given_a_key_of_its_own(ledger):
+    """A key of its own would count it twice."""
+    ledger.post(opened())
+    says = refused(ledger, opened(unit="1000 KRW"))
+    assert "with another unit (I14); write it as it stands in the ledger" in says
+    assert "give it a key of its own" in refused(ledger, opened(5))
+
+
+def allotted(key: str, category: str, **said):
+    where = (category, "cash", "")
+    new = {"recorded_at": "", **said}
+    return entry(key, "allot", "appropriated", "allotted", 5, where=where, **new)
+
+
+def with_a_year(ledger, agreement: str = "x") -> Book:
+    book = Book()
+    year = (opened(1000, agreement=agreement), appropriated(1000, agreement=agreement))
+    ledger.post_set(year)
+    book.post_set(year)
+    return book
+
+
+def test_a_category_that_is_nearly_another_is_refused_as_the_model_does(ledger):
+    book = with_a_year(ledger)
+    insisting = {**allotted("d", "labor").details, "new_category": "yes"}
+    asked = [
+        (allotted("a", "labour"),),
+        (allotted("b", "labor"),),
+        (allotted("c", "works_1", linked="s"), allotted("d", "works_2", linked="s")),
+        (allotted("e", "design", linked="t"), allotted("f", "desing", linked="t")),
+        (allotted("g", "desing"),),
+        (allotted("h", "labor", standing="observed"),),
+        (allotted("i", "labor", details=insisting),),
+        (allotted("j", "labor"),),
+        (allotted("k", "Works-1"),),
+        (allotted("l", "labours", recorded_at="2026-01-01T00:00:00Z"),),
+    ]
+    for one in asked:
+        expected = [posted.status for posted in book.post_set(one)]
+        try:
+            got = [posted.status for posted in ledger.post_set(one)]
+        except Refused as told:
+            got = ["refused"] * len(one)
+            assert "(I5); did you mean" in str(told)
+        assert got == expected, one
+    ends = [one.key for one in ledger.entries(3)]
+    assert ends == ["a", "c", "d", "g", "h", "i", "j", "l"]
+
+
+def test_the_terms_of_an_agreement_say_its_categories(ledger):
+    with_a_year(ledger, "korea-12")
+    says = refused(ledger, allotted("a", "labor", agreement="korea-12"))
+    assert "the category 'labor' is new to korea-12 (I5); did you mean 'labour'?" in says
+    assert ledger.post(allotted("b", "labour", agreement="korea-12")).status == "posted"
+
+
+def test_a_category_that_somebody_else_made_since_is_known(ledger, url):
+    with_a_year(ledger)
+    assert ledger.post(allotted("a", "labour")).status == "posted"
+    with Ledger(url) as other:
+        assert other.post(allotted("b", "logistics")).status == "posted"
+    assert "'logistics'" in refused(ledger, allotted("c", "logistic"))
+
+
+def test_loading_in_bulk_finds_a_slip_too(ledger):
+    with_a_year(ledger)
+    many = [allotted(f"k{n}", "labour" if n < 30 else "labor") for n in range(40)]
+    with pytest.raises(Refused, match="entry k30: the category 'labor' is new"):
+        ledger.load(many, 10)
+    assert ledger.head().size == 32
+
+
+def test_a_name_is_compared_in_one_normal_form(ledger):
+    """What is written is in normal form C: the same agreement however its accents were typed."""
+    ledger.post(opened(10, agreement="cafe\u0301"))
+    assert ledger.post(appropriated(5, agreement="caf\u00e9")).status == "posted"

@@ -13,12 +13,17 @@ pytestmark = pytest.mark.needs_browser
 
 PAGES = (
     "/",
+    "/?lang=ko",
     "/agreements/korea-12",
     "/agreements/korea-12?lang=ko",
     "/compose",
     "/compare?agreement=korea-11&agreement=korea-12&baseline=rolled:korea-11",
+    "/compare?agreement=korea-12&baseline=rolled:korea-11&lang=ko",
     "/impact",
+    "/impact?lang=ko",
     "/fairness",
+    "/fairness?lang=ko",
+    "/compose?lang=ko",
     "/glossary",
     "/api",
 )
@@ -47,6 +52,18 @@ def _note(url: str, address: str, elsewhere: list[str]) -> None:
 def test_a_page_fits_and_can_be_read_by_all(tab: Any, address: str, page: str, shots: Any) -> None:
     tab.goto(address + page)
     shots.look(tab, "bench-" + (re.sub("[^a-z0-9]+", "-", page).strip("-") or "home"))
+
+
+@pytest.mark.parametrize(
+    "page", ["/impact?agreement=japan-2022", "/fairness?aversion=-4&year=abc&lang=ko"]
+)
+def test_a_form_with_findings_can_be_read_by_all(
+    tab: Any, address: str, page: str, shots: Any
+) -> None:
+    tab.goto(address + page)
+    shots.look(tab, "bench-wrong-" + re.sub("[^a-z0-9]+", "-", page).strip("-"))
+    # The browser notes the status of the answer, and nothing else.
+    assert len(tab.said) == 1 and "422" in tab.said.pop()
 
 
 def test_every_page_of_the_workbench_is_looked_at() -> None:
@@ -88,3 +105,36 @@ def test_a_deal_is_composed_with_the_keyboard_kept_and_taken(tab: Any, address: 
     with tab.expect_download() as taken:
         tab.click("text=YAML")
     assert "cap: 3.0" in taken.value.path().read_text()
+
+
+def test_a_bound_that_there_is_not_rests_where_it_binds_least(tab: Any, address: str) -> None:
+    tab.goto(f"{address}/compose?base=korea-12")
+    slider = tab.locator("input[type=range][aria-label='Floor under growth']")
+    assert tab.input_value("input[name='lines.total.escalate.floor']") == "none"
+    assert slider.input_value() == slider.get_attribute("min")
+    tab.goto(f"{address}/compose?base=korea-06")
+    slider = tab.locator("input[type=range][aria-label='Cap on growth']").first
+    assert slider.input_value() == slider.get_attribute("max")
+
+
+def test_the_other_language_keeps_what_was_typed(tab: Any, address: str) -> None:
+    tab.goto(f"{address}/compose?base=korea-12")
+    tab.fill("input[name='lines.total.escalate.cap']", "3.3")
+    tab.click(".places >> text=한국어")
+    assert tab.get_attribute("html", "lang") == "ko"
+    assert tab.input_value("input[name='lines.total.escalate.cap']") == "3.3"
+
+
+@pytest.mark.parametrize("page", ["/fairness", "/agreements/korea-12"])
+def test_a_table_is_read_downwards_on_a_phone(tab: Any, address: str, page: str) -> None:
+    tab.set_viewport_size({"width": 390, "height": 900})
+    tab.goto(address + page)
+    ends = tab.eval_on_selector_all(
+        "table.broad :is(caption, tbody th, td)",
+        "all => all.map(one => one.getBoundingClientRect().right)",
+    )
+    assert ends and max(ends) <= 390
+    captions = tab.eval_on_selector_all(
+        "caption", "all => all.map(one => one.getBoundingClientRect().right)"
+    )
+    assert max(captions) <= 390

@@ -119,3 +119,25 @@ def test_a_link_carries_the_deal_only_when_asked(client: TestClient) -> None:
     assert 'value="2.0"' in client.get(link).text
     assert client.get("/compose?deal=bm9wZQ").status_code == 422
     assert client.get("/compose?deal=" + "A" * 9000).status_code == 422
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_the_range_is_eight_futures_of_ten_as_in_the_chart(client: TestClient, lang: str) -> None:
+    form = {"base": "korea-12", "lines.total.escalate.cap": "4.0", "lang": lang}
+    shown = client.post(f"/compose/figures?lang={lang}", data=form).text
+    own = price("korea-12", 1024, change=["lines.total.escalate.cap=4.0"]).agreements[0]
+    quantiles = dict(own.total["KRW"].quantiles)
+    low, high = (f"{round(quantiles[share]):,}" for share in (0.1, 0.9))
+    assert f"{low}–{high}" in shown.replace("~", "–")
+    assert f"{round(quantiles[0.95]):,}" not in shown
+    for said in ("8 in 10 futures", "This deal, mean") if lang == "en" else ("80%", "이 안(평균)"):
+        assert said in shown
+
+
+def test_known_amounts_have_estimated_dollars_and_a_changed_deal_settles_nothing(
+    client: TestClient,
+) -> None:
+    changed = client.post("/compose/figures", data=FORM).text
+    same = client.post("/compose/figures", data={"base": "korea-12"}).text
+    assert "≈ 1,063" in changed and Words()("price.dollars.note") in changed.replace("&#x27;", "'")
+    assert "Dots: set by the proposal" in changed and "Dots: settled" in same

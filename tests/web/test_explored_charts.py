@@ -51,7 +51,7 @@ def test_every_chart_is_drawn_once_more(tab: Any, address: str, page: str) -> No
     [
         ("/", ".mark-rect path", "2005 · 6,804 · settled · korea-06"),
         ("/agreements/korea-12", ".mark-symbol path", "2026: 15,192"),
-        ("/agreements/korea-12", ".layer_5_marks line:nth-of-type(4)", "2029: median 16,090"),
+        ("/agreements/korea-12", ".layer_7_marks line:nth-of-type(4)", "2029: median 16,090"),
     ],
 )
 def test_a_year_is_pointed_at(tab: Any, address: str, page: str, mark: str, says: str) -> None:

@@ -229,7 +229,7 @@ def test_another_host_from_a_file(tmp_path: Path) -> None:
     assert 100 * found.contributions[0].share == pytest.approx(37.6, abs=0.05)
     income = {one.id: one for one in found.yardsticks}["A1"]
     assert income.share == pytest.approx(5137 / (5137 + 20153))
-    assert show_fairness(found).count("Paid: 37.6 %") == 1
+    assert show_fairness(found).count("Paid in 2016–2019: 37.6 % of it.") == 1
     file.write_text(OTHER.replace("8375", "0"))
     with pytest.raises(Refused, match="the pool 'gao' is 0"):
         fairness("japan-2022", inputs_file=str(file))

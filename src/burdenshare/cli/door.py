@@ -68,6 +68,11 @@ def main(args: list[str] | None = None) -> None:
         status = say(
             f"{error.filename or 'The system'}: {(error.strerror or str(error)).lower()}.", 1
         )
+    except ModuleNotFoundError as error:
+        from burdenshare.cli.extras import say_left_out
+
+        told = say_left_out(error)
+        status = say(told, 1) if told else say_fault(error)
     except Exception as error:
         status = say_fault(error)
     sys.exit(status if isinstance(status, int) else 0)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from burdenshare.cli.door import print_data, print_text, say_findings
 from burdenshare.cli.ledger_options import ledger_options
 from burdenshare.cli.options import json_option, lang_option
+from burdenshare.figures.finding import Finding, Refused
 
 if TYPE_CHECKING:
+    from burdenshare.ledger.entry import Entry
     from burdenshare.ledger.imports.entries import Mapped
     from burdenshare.ledger.imports.table import ReadAs
 
@@ -102,8 +106,11 @@ def _own_form(
     from pathlib import Path
 
     from burdenshare.store.entry_file import count_rows, read_entries
+    from burdenshare.store.entry_lines import lines_of_keys
 
-    _load(read_entries(Path(file), said), count_rows(Path(file)), batch, where, (), as_json)
+    path = Path(file)
+    source = _Source(file, read_entries(path, said), count_rows(path), partial(lines_of_keys, path))
+    _load(source, batch, where, as_json)
 
 
 def _foreign(
@@ -116,33 +123,59 @@ def _foreign(
     as_json: bool,
 ) -> None:
     from burdenshare.ledger.imports.entries import import_entries
+    from burdenshare.ledger.imports.places import LENGTH
 
     taken = import_entries(file, told, mapped, standing)
-    _load(taken.entries, len(taken.entries), batch, where, taken.findings, as_json)
+    keys = (one.key[:LENGTH] for one in taken.entries)
+    lines = dict(zip(keys, taken.lines, strict=True))
+    source = _Source(file, taken.entries, len(taken.entries), lambda _: lines, taken.findings)
+    _load(source, batch, where, as_json)
 
 
-def _load(
-    entries: Any,
-    rows: int,
-    batch: int,
-    where: tuple[str | None, str],
-    findings: tuple[Any, ...],
-    as_json: bool,
-) -> None:
+class _Source(NamedTuple):
+    """Entries of a file, about how many; the lines of keys; what was found while it was read."""
+
+    file: str
+    entries: Iterable[Entry]
+    rows: int
+    lines: Callable[[Iterable[str]], Mapping[str, int]]
+    findings: tuple[Finding, ...] | None = None
+
+
+def _load(source: _Source, batch: int, where: tuple[str | None, str], as_json: bool) -> None:
     from burdenshare.cli.progress import watch
+    from burdenshare.ledger.doubts import Doubts
+    from burdenshare.store.categories import categories_met
     from burdenshare.store.ledger import Ledger
 
-    bar = watch()
+    bar, rows = watch(), source.rows
     tell = (lambda done: bar(min(done, rows), max(rows, 1))) if bar else None
     with Ledger(*where) as ledger:
-        loaded = ledger.load(entries, batch, tell)
+        # What was read as a foreign table had its days looked at row by row.
+        doubts = Doubts(partial(categories_met, ledger), days=source.findings is None)
+        try:
+            loaded = ledger.load(doubts.watch(source.entries), batch, tell)
+        except Refused as refused:
+            found = _with_lines(source, refused.findings)
+            if found == refused.findings:
+                raise
+            raise Refused(found) from refused
         head = ledger.head()
+    findings = (*(source.findings or ()), *_with_lines(source, doubts.findings()))
     if as_json:
         told = [str(one) for one in findings]
         print_data({**loaded._asdict(), "entries": head.size, "head": head.hash, "findings": told})
         return
     say_findings(findings)
     print_text(f"{loaded.posted:,} entries written, {loaded.repeated:,} were there already.")
+
+
+def _with_lines(source: _Source, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings at entries, each with its line in the file."""
+    from burdenshare.ledger.imports.places import at_lines, key_of
+
+    keys = [key for one in findings if (key := key_of(one))]
+    return at_lines(findings, source.file, source.lines(keys)) if keys else tuple(findings)
 
 
 def _preview(file: str, told: ReadAs, mapped: Mapped, as_json: bool, lang: str) -> None:

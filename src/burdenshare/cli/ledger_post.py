@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
-from burdenshare.cli.door import print_data, print_text, say
+from burdenshare.cli.door import print_data, print_text, say, say_findings
 from burdenshare.cli.ledger_options import entry_options, ledger_options, new_key, said
 from burdenshare.cli.options import json_option
 
@@ -51,6 +53,8 @@ def post_command(
     Where an event moves money between two states only, --from and --to may be left out. The same
     --key with the same content is the same entry and is written once.
     """
+    from burdenshare.ledger.doubts import Doubts
+    from burdenshare.store.categories import categories_met
     from burdenshare.store.ledger import Ledger
     from burdenshare.store.opening import entry_of
 
@@ -60,12 +64,16 @@ def post_command(
     plain |= {"book": "valuation" if event == "remeasure" else "agreement"}
     entry = entry_of(event, budget_year, plain)
     with Ledger(database, name) as ledger:
-        posted = ledger.post(entry)
+        doubts = Doubts(partial(categories_met, ledger))
+        [posted] = map(ledger.post, doubts.watch([entry]))
         head = ledger.head()
+    doubtful = doubts.findings() if posted.status == "posted" else ()
     if as_json:
         from burdenshare.report.answers import posted_data
 
-        return print_data(posted_data(posted, entry.key, head.size, head.hash))
+        data = posted_data(posted, entry.key, head.size, head.hash)
+        return print_data({**data, "findings": [*data["findings"], *map(str, doubtful)]})
     for one in posted.breaches:
         say(str(one), 0)
+    say_findings(doubtful)
     return print_text(f"{posted.status}: {entry.key}")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from burdenshare.figures.finding import Finding, Refused
-from burdenshare.figures.place import Place
+from burdenshare.figures.finding import Refused
 
 
 @click.command("serve")
@@ -49,11 +48,14 @@ def serve_command(
     try:
         import uvicorn
     except ImportError:
+        from burdenshare.cli.extras import install_command
+
         says = "the workbench is not installed"
-        raise Refused((Finding(Place("serve"), says, "install burdenshare[web]"),)) from None
+        raise Refused.because("serve", says, f"install it with: {install_command('web')}") from None
     if host not in ("127.0.0.1", "localhost", "::1"):
         click.echo(_warning(host, team), err=True)
     _prepare(team, database, (*names, *([host] if _is_name(host) else [])))
+    _see_that_it_is_free(host, port)
     click.echo(f"burdenshare is at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
     uvicorn.run(
         "burdenshare.web.app:create_app",
@@ -65,6 +67,36 @@ def serve_command(
         timeout_graceful_shutdown=3,
         workers=workers,
     )
+
+
+def _see_that_it_is_free(host: str, port: int) -> None:
+    """See that the port can be listened at before an address is told.
+
+    Raises:
+        Refused: somebody else listens there, it is not ours to take, or there is no such host.
+    """
+    import errno
+    import socket
+
+    try:
+        known = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        for family, kind, number, _, address in known[:1]:
+            with socket.socket(family, kind, number) as tried:
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                tried.bind(address)
+    except socket.gaierror:
+        says = f"there is no host '{host[:60]}' here"
+        raise Refused.because(
+            "serve", says, "leave --host out, or name one of this machine"
+        ) from None
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            other = port + 1 if port < 65_535 else port - 1
+            says, remedy = f"port {port} is in use", f"try --port {other}"
+        else:
+            says = f"cannot listen at {host[:60]} port {port}: {(error.strerror or '').lower()}"
+            remedy = "try a port above 1023, and a --host of this machine"
+        raise Refused.because("serve", says, remedy) from None
 
 
 def _warning(host: str, team: bool) -> str:

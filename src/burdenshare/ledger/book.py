@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from burdenshare.ledger.canonical import content_hash
+from burdenshare.ledger.categories import categories_of, slip
 from burdenshare.ledger.entry import Entry
 from burdenshare.ledger.rules import Breach, check_entry
 from burdenshare.ledger.states import Account
@@ -43,6 +44,7 @@ class Book:
         self.closed: dict[tuple[str, int], str] = {}
         self._keys: dict[str, Entry] = {}
         self._reversed: dict[str, str] = {}
+        self._categories: dict[str, set[str]] = defaultdict(set)
 
     def post(self, entry: Entry) -> Posted:
         """Apply one entry, or say why not."""
@@ -58,6 +60,7 @@ class Book:
             return tuple(Posted("repeated") for _ in entries)
         found = [self._breaches(entry, one) for entry, one in zip(entries, repeated, strict=True)]
         _note_doubles(entries, found)
+        self._note_slips(entries, found)
         refused = any(
             one and entry.standing == "own" for one, entry in zip(found, entries, strict=True)
         )
@@ -120,6 +123,16 @@ class Book:
                 return [Breach("I12", says, "give it a later value date, or reverse later")]
         return []
 
+    def _note_slips(self, entries: Sequence[Entry], found: list[list[Breach]]) -> None:
+        """An own entry's category may not be nearly one that its agreement has."""
+        known: dict[str, set[str]] = {}
+        for entry, own in zip(entries, found, strict=True):
+            if entry.standing == "own":
+                there = known.setdefault(entry.agreement, {*self._categories[entry.agreement]})
+                if (breach := slip(entry, there)) is not None:
+                    own.append(breach)
+                there.update(categories_of(entry))
+
     def _apply(self, entries: Sequence[Entry], found: list[list[Breach]]) -> list[list[Breach]]:
         """Move the money; put everything back where an own balance would fall below zero."""
         moved: list[tuple[dict[Account, int], Account, int]] = []
@@ -144,6 +157,8 @@ class Book:
         for entry in entries:
             self.entries.append(entry)
             self._keys[entry.key] = entry
+            if entry.standing == "own":
+                self._categories[entry.agreement].update(categories_of(entry))
             if entry.event == "reverse":
                 self._reversed[entry.reverses] = entry.key
             if entry.event == "close" and entry.standing == "own":
@@ -163,9 +178,9 @@ def _note_doubles(entries: Sequence[Entry], found: list[list[Breach]]) -> None:
 
 def _overdrawn(entry: Entry, balance: int) -> Breach:
     account = entry.debit
-    where = " ".join(filter(None, (account.category, account.form, account.line)))
+    where = " ".join(filter(None, (account.state, account.category, account.form, account.line)))
     says = (
-        f"{account.agreement} {account.year}: {account.state} {where} would be {balance:,} "
+        f"{account.agreement} {account.year}: {where} would be {balance:,} "
         f"{account.currency} after this entry"
     )
     return Breach("I2", says, "post what comes before it first, or a smaller amount")

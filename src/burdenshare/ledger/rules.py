@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple
 from burdenshare.ledger.entry import BOOKS, FORMS, LARGEST, STANDINGS, Document, Entry
 from burdenshare.ledger.events import BY_NAME, WITHOUT_MONEY, allowed
 from burdenshare.ledger.states import CATEGORY_STATES, STATES
+from burdenshare.reading.names import fault_of_name, folded, same_name
 
 CARRY_KINDS = ("explicit", "accident", "continuing")
 OWNERSHIP = ("passed", "waived", "not_applicable")
@@ -37,14 +39,31 @@ def is_day(text: str) -> bool:
 
 
 class Breach(NamedTuple):
-    """A rule that an entry breaks: its number in the list of invariants, and what to do."""
+    """A rule that an entry breaks: its number in the list of invariants, and what to do.
+
+    ``E`` stands for what an entry must say to be one, which has no number.
+    """
 
     rule: str
     says: str
     remedy: str = ""
 
+    @property
+    def plain(self) -> str:
+        """What is wrong, with the invariant's number before it where it has one.
+
+        >>> Breach("I9", "no test").plain, Breach("E", "no actor").plain
+        ('I9: no test', 'no actor')
+        """
+        return self.says if self.rule == "E" else f"{self.rule}: {self.says}"
+
+    @property
+    def told(self) -> str:
+        """The same, with the number after it."""
+        return self.says if self.rule == "E" else f"{self.says} ({self.rule})"
+
     def __str__(self) -> str:
-        return f"{self.rule}: {self.says}" + (f"; {self.remedy}" if self.remedy else "")
+        return self.plain + (f"; {self.remedy}" if self.remedy else "")
 
 
 def check_entry(entry: Entry) -> tuple[Breach, ...]:
@@ -60,12 +79,24 @@ def check_entry(entry: Entry) -> tuple[Breach, ...]:
 
 def _breaches(entry: Entry) -> tuple[Breach, ...]:
     if entry.event not in BY_NAME:
-        return (Breach("E", f"'{entry.event[:40]}' is no event", f"known: {', '.join(BY_NAME)}"),)
+        return (Breach("E", f"'{entry.event[:40]}' is no event", near_event(entry.event)),)
     return tuple(
         breach
-        for rule in (_key, _amount, _moves, _words, _fields, _details, _four_eyes, _carry)
+        for rule in (_key, _amount, _moves, _words, _fields, _details, _names, _four_eyes, _carry)
         for breach in rule(entry)
     )
+
+
+def near_event(name: str) -> str:
+    """A remedy for a name that is no event: the nearest one, or all of them.
+
+    >>> near_event("obligat"), near_event("wish")[:26]
+    ("did you mean 'obligate'?", 'known: open_year, bridge, ')
+    """
+    from difflib import get_close_matches
+
+    close = get_close_matches(name[:60].casefold(), BY_NAME, 1)
+    return f"did you mean '{close[0]}'?" if close else f"known: {', '.join(BY_NAME)}"
 
 
 _IN_SHAPE = Entry._fields.index("value_date")
@@ -223,11 +254,39 @@ def _details(entry: Entry) -> list[Breach]:
     return []
 
 
+def _names(entry: Entry) -> list[Breach]:
+    """Names that do not tell what they name from other things."""
+    found = []
+    if fault := _fault_of_agreement(entry.agreement):
+        found.append(Breach("E", f"the agreement's name {fault}", "write its id, as korea-12"))
+    people = (("E", "actor", entry.actor), ("I16", "approver", entry.approver))
+    for rule, who, name in people:
+        if name and (fault := fault_of_name(name)):
+            remedy = "write the name as the person signs, in one alphabet"
+            found.append(Breach(rule, f"the {who}'s name {fault}", remedy))
+    return found
+
+
+def _fault_of_agreement(name: str) -> str:
+    if not folded(name):
+        return "is blank"
+    if name != name.strip():
+        return "begins or ends with a blank"
+    hidden = any(unicodedata.category(one) in _HIDDEN for one in name)
+    return "holds a line break or a character that cannot be seen" if hidden else ""
+
+
+_HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+"""Categories of controls, formats, halves of characters, ends of lines and of paragraphs."""
+
+
 def _four_eyes(entry: Entry) -> list[Breach]:
     if not BY_NAME[entry.event].four_eyes:
         return []
-    if not entry.approver or entry.approver == entry.actor:
+    if not folded(entry.approver) or same_name(entry.approver, entry.actor):
         says = f"'{entry.event}' is approved by somebody else than {entry.actor or 'its actor'}"
+        other = folded(entry.approver) and entry.approver != entry.actor
+        says += f": '{entry.approver[:60]}' reads as the same name" if other else ""
         return [Breach("I16", says, "name the approver")]
     return []
 

@@ -16,6 +16,7 @@ from burdenshare.figures.finding import Findings, Refused
 from burdenshare.negotiation.base import last_agreement, patched
 from burdenshare.negotiation.document import domain_beside, is_domain, library_domains, load_domain
 from burdenshare.negotiation.domain_checks import bars_on
+from burdenshare.negotiation.draft_head import as_draft
 from burdenshare.negotiation.offer_file import read_offer
 from burdenshare.negotiation.records import Bar, Domain
 from burdenshare.reading.bounds import is_file
@@ -28,7 +29,7 @@ from burdenshare.settlement.compare import Difference, clause_differences
 from burdenshare.terms.document import Document
 from burdenshare.terms.load import load, read_document
 from burdenshare.terms.vocabulary import DOCUMENT
-from burdenshare.terms.write import write_document
+from burdenshare.terms.write import write_document, write_plain
 
 FORMAT = 1
 
@@ -190,9 +191,10 @@ def _nearer(domain: Domain, package: dict[str, str], ours: Any) -> tuple[dict[st
 
 def _plain_of(domain: Domain, package: Mapping[str, str]) -> Any:
     try:
-        return DOCUMENT.write(patched(domain, package))
+        made = DOCUMENT.write(patched(domain, package))
     except Refused:
         return None
+    return as_draft(made, DOCUMENT.write(last_agreement(domain)))
 
 
 def _is_same(document: Document, change: Mapping[str, Node], ours: Any) -> bool:
@@ -247,7 +249,7 @@ def _drafted(
     package: Mapping[str, str] | None = None,
 ) -> Draft:
     check_against_series(document).refuse_errors()
-    text = write_document(document)
+    text = _text_of(document, last if domain or document.changed else None)
     found = Findings()
     root = read_nodes(text, f"{document.id}.yaml", found)
     again = read_document(root, [], f"{document.id}.yaml", found) if root else None
@@ -265,6 +267,13 @@ def _drafted(
         bars,
         tuple(str(one) for one in found),
     )
+
+
+def _text_of(document: Document, changed: Document | None) -> str:
+    """A document as YAML; where it changes another, as a draft that nobody has signed."""
+    if changed is None:
+        return write_document(document)
+    return write_plain(as_draft(DOCUMENT.write(document), DOCUMENT.write(changed)))
 
 
 def _package_fields() -> dict[str, Field]:

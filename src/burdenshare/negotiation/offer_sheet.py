@@ -12,11 +12,13 @@ from typing import Any, NamedTuple
 
 from burdenshare.figures.display import Shown
 from burdenshare.figures.finding import Finding, Refused
+from burdenshare.negotiation.offer_basis import Basis, find_basis
 from burdenshare.negotiation.offer_file import OfferFile, read_offer
 from burdenshare.pricing.exchange import ExchangeTable, exchange
 from burdenshare.pricing.price import price
 from burdenshare.pricing.record import Distribution, Priced, PricedYear, Prices
 from burdenshare.series.scenarios.scenario import scenarios_of
+from burdenshare.series.world import know
 from burdenshare.settlement.compare import Difference, clause_differences
 from burdenshare.terms.document import Document
 from burdenshare.terms.load import load
@@ -79,6 +81,7 @@ class OfferSheet(Shown):
         worst: one figure a named scenario; the first is the scenario asked for.
         exchange: steps of the clauses in terms of each other.
         prices: the recipe: paths, seed, scenario, day, hash of the futures.
+        basis: what the figures rest on: sources of terms, series and scenario.
     """
 
     offer: OfferFile
@@ -91,6 +94,7 @@ class OfferSheet(Shown):
     worst: tuple[Worst, ...]
     exchange: ExchangeTable
     prices: Prices
+    basis: Basis
     findings: tuple[Finding, ...] = ()
 
     def deal(self, role: str) -> Held | None:
@@ -125,6 +129,7 @@ class OfferSheet(Shown):
             "as_of": self.prices.as_of,
             "futures": self.prices.futures,
             "fixed": list(self.prices.fixed),
+            "rests_on": self.basis.to_dict(),
             "warnings": [str(one) for one in self.findings],
         }
 
@@ -200,6 +205,13 @@ def offer_sheet(
         tuple(_worst(document, prices, paths, seed, fix)),
         exchange(document, min(paths, OTHERS), seed, scenario, "rolled", as_of, (), fix),
         prices,
+        find_basis(
+            document,
+            before if before and offer.base else document,
+            [name for _, name in roles],
+            scenario,
+            know(as_of, fix),
+        ),
         prices.findings,
     )
 

@@ -101,15 +101,15 @@ def _cite(first: int, last: int) -> Safe:
 def _table(block: Table, pen: Pen) -> Safe:
     if block.folded:
         return _details(block.caption, _table(block._replace(folded=False, caption=""), pen))
-    notes = _letters(block)
+    notes, breadth = _letters(block), _breadth(block)
     head = tag("thead", tag("tr", *(_heading(one) for one in block.columns)))
     closing = len(block.rows) - block.total
     rows = [
-        _row(row, block.columns, notes, pen, number >= closing)
+        _row(row, block.columns, notes, pen, number >= closing, bool(breadth))
         for number, row in enumerate(block.rows)
     ]
     caption = tag("caption", block.caption) if block.caption else ""
-    table = tag("table", caption, head, tag("tbody", *rows), class_=_breadth(block))
+    table = tag("table", caption, head, tag("tbody", *rows), class_=breadth)
     name = block.caption or pen.words("page.table")
     wide = tag("div", table, class_="wide", role="region", tabindex="0", aria_label=name)
     return join(
@@ -123,7 +123,7 @@ def _details(title: str, content: Safe) -> Safe:
 
 
 def _breadth(block: Table) -> str | None:
-    """A table of figures with words at its end keeps its width on a phone: it moves sideways."""
+    """A table of figures with words at its end: on a phone its rows are read downwards."""
     words_last = block.columns[-1].kind != "number"
     return "broad" if len(block.columns) > 4 and words_last else None
 
@@ -145,15 +145,18 @@ def _row(
     notes: dict[str, str],
     pen: Pen,
     closing: bool,
+    labelled: bool,
 ) -> Safe:
     drawn = [
-        _cell(cell, column, notes, pen, not number)
+        _cell(cell, column, notes, pen, not number, labelled)
         for number, (cell, column) in enumerate(zip(cells, columns, strict=True))
     ]
     return tag("tr", *drawn, class_="total" if closing else None)
 
 
-def _cell(cell: Cell, column: Column, notes: dict[str, str], pen: Pen, first: bool) -> Safe:
+def _cell(
+    cell: Cell, column: Column, notes: dict[str, str], pen: Pen, first: bool, labelled: bool
+) -> Safe:
     figure = column.kind == "number"
     shown = print_minus(cell.text) if figure else guard_shown(cell.text)
     mark = tag("sup", f"{notes[cell.note]})", class_="why") if cell.note else ""
@@ -164,7 +167,8 @@ def _cell(cell: Cell, column: Column, notes: dict[str, str], pen: Pen, first: bo
     )
     if first:
         return tag("th", content, scope="row", class_=classes or None)
-    return tag("td", content, class_=classes or None)
+    label = column.title if labelled else None
+    return tag("td", content, class_=classes or None, data_label=label)
 
 
 def _fold(cell: Cell, pen: Pen) -> Safe:

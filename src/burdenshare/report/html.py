@@ -31,7 +31,7 @@ def render_brief(brief: Brief) -> str:
     >>> page.startswith("<!doctype html>"), "<script" in page
     (True, False)
     """
-    words = Words(brief.lang)
+    words = brief.words
     body = tag("body", _skip(words), draw_brief(brief), _footer(brief, words))
     return f"<!doctype html>\n{tag('html', _head(brief, words), body, lang=brief.lang)}\n"
 
@@ -43,7 +43,7 @@ def draw_brief(brief: Brief, live: bool = False) -> Safe:
         brief: the paper in blocks.
         live: whether the page has a script that draws charts once more (``draw_html.Pen``).
     """
-    words = Words(brief.lang)
+    words = brief.words
     return join(_header(brief, words), _main(brief, words, live))
 
 

@@ -13,21 +13,26 @@ from burdenshare.report.words import Words
 
 
 def say_lead(impact: Impact, words: Words) -> str:
-    """The headline: how much stays, how much leaves, and what another use would leave."""
+    """The headline: how much stays and leaves, the first round, what another use would leave."""
+    said = [say_stays(impact, words)]
+    said.append(words("impact.lead.first", first=_spread(*impact.range("first_round"))))
+    government = next((u for u in impact.uses if u.code == impact.table.government), None)
+    if government:
+        value = f"{government.value_added:.1f}"
+        said.append(words("impact.lead.use", use=use_words(government, words), value=value))
+    return " ".join(said)
+
+
+def say_stays(impact: Impact, words: Words) -> str:
+    """How much stays and how much leaves, beside the official count of the first round."""
     leaves = [o.waterfall.total("abroad") + o.waterfall.total("imports") for o in impact.splits]
     said = words(
         "impact.lead",
-        first=_spread(*impact.range("first_round")),
         value=_spread(*impact.range("value_added")),
         band=_spread(*impact.band("value_added")),
         leave=_spread(min(leaves), max(leaves)),
-        abroad=_spread(*impact.range("abroad")),
         imports=_spread(*impact.range("imports")),
     )
-    government = next((u for u in impact.uses if u.code == impact.table.government), None)
-    if government:
-        value = f"{government.value_added:.0f}"
-        said += " " + words("impact.lead.use", use=use_words(government, words), value=value)
     official = [o.waterfall.official for o in impact.splits if o.waterfall.official is not None]
     if official:
         spread = _spread(min(official), max(official))
@@ -36,7 +41,8 @@ def say_lead(impact: Impact, words: Words) -> str:
 
 
 def _spread(low: float, high: float) -> str:
-    return f"{low:.0f}" if f"{low:.0f}" == f"{high:.0f}" else f"{low:.0f}–{high:.0f}"
+    """A range to the tenth, as the table and the charts print its ends."""
+    return f"{low:.1f}" if f"{low:.1f}" == f"{high:.1f}" else f"{low:.1f}–{high:.1f}"
 
 
 def say_notes(impact: Impact, words: Words) -> Iterator[str]:

@@ -90,7 +90,7 @@ def impact_fragment(impact: Impact) -> str:
 
 def brief_fragment(brief: Brief) -> str:
     """The sections of a brief, without the page around them."""
-    pen = pen_for(Words(brief.lang), brief.sources)
+    pen = pen_for(brief.words, brief.sources)
     sections = (draw_section(one, pen) for one in brief.sections)
     return _shown(tag("h1", brief.title), *sections, lang=brief.lang)
 

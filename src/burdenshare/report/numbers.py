@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from burdenshare.figures.unit import Unit
+from burdenshare.figures.unit import Unit, parse_unit
 from burdenshare.report.words import Words
 
 DASH = "–"
@@ -97,6 +97,17 @@ def spoken(amount: Number, unit: Unit, words: Words) -> str:
     money = Decimal(str(amount)) * unit.scale
     name = words.found(f"currency.{unit.currency}") or unit.currency
     return _korean(money, name) if words.lang == "ko" else _english(money, name)
+
+
+def money(value: float, unit: str, words: Words) -> str:
+    """An amount of a named unit as one says it, never more exact than whole units.
+
+    >>> money(2848.3, "100m KRW", Words("ko")), money(2848.3, "100m KRW", Words())
+    ('2,848억 원', '284.8 billion won')
+    """
+    parsed = parse_unit(unit)
+    whole = Decimal(round(value))
+    return spoken(whole, parsed, words) if parsed else show_number(whole)
 
 
 def _english(money: Decimal, name: str) -> str:

@@ -8,6 +8,7 @@ from burdenshare.pricing.record import Priced, PricedYear
 from burdenshare.pricing.worth import Worth, Worths
 from burdenshare.report.blocks import Chart
 from burdenshare.report.charts import INK, MIDDLE, PALE, chart_of, hint, hinted
+from burdenshare.report.charts.common import TEXT
 from burdenshare.report.drawing import style
 from burdenshare.report.numbers import print_minus, show_change, show_number
 from burdenshare.report.prices import (
@@ -30,7 +31,7 @@ def fan_chart(priced: Priced, words: Words) -> Chart | None:
     unit = unit_name(priced.unit, words)
     told = "; ".join(_told(row, words) for row in rows)
     return Chart(
-        _fan_spec([{**row, "told": _told(row, words)} for row in rows]),
+        _fan_spec([{**row, "told": _told(row, words)} for row in rows], words),
         words("price.fan"),
         words("price.fan.alternative", unit=unit, years=told),
         words("price.fan.caption", unit=unit),
@@ -67,7 +68,7 @@ def _told(row: dict[str, Any], words: Words) -> str:
     )
 
 
-def _fan_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
+def _fan_spec(rows: list[dict[str, Any]], words: Words) -> dict[str, Any]:
     import altair as alt
 
     margin = 0.25 * (max(r["high"] for r in rows) - min(r["low"] for r in rows))
@@ -80,7 +81,9 @@ def _fan_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
         return alt.Y(f"{name}:Q", scale=scale, axis=axis)
 
     chart = chart_of(hinted(rows, "told"))
-    ends = chart_of([rows[-1]])
+    last = rows[-1]
+    ends, bands = chart_of([last]), chart_of(_band_names(last, words))
+    label = {"dy": -12, "fontWeight": "bold"}
     layers = [
         chart.mark_area(color=PALE).encode(x=x, y=y("low"), y2=alt.Y2("high:Q")),
         chart.mark_area(color=_BAND).encode(x=x, y=y("lower"), y2=alt.Y2("upper:Q")),
@@ -88,16 +91,31 @@ def _fan_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
         chart_of([r for r in hinted(rows, "told") if r["known"]])
         .mark_point(filled=True, size=70, color=INK, opacity=1)
         .encode(x=x, y=y("amount"), tooltip=hint()),
-        chart.mark_text(dy=-12, fontWeight="bold", color=INK).encode(
+        # A white edge keeps a label readable on a band.
+        chart.mark_text(**label, stroke="white", strokeWidth=4, strokeJoin="round").encode(
             x=x, y=y("amount"), text=alt.Text("label:N")
+        ),
+        chart.mark_text(**label, color=INK).encode(x=x, y=y("amount"), text=alt.Text("label:N")),
+        bands.mark_text(align="left", dx=22, color=TEXT).encode(
+            x=x, y=y("at"), text=alt.Text("said:N")
         ),
         chart.mark_rule(opacity=0, strokeWidth=24).encode(
             x=x, y=y("low"), y2=alt.Y2("high:Q"), tooltip=hint()
         ),
-        ends.mark_text(dy=-8, color=MIDDLE).encode(x=x, y=y("high"), text=alt.Text("high_label:N")),
-        ends.mark_text(dy=12, color=MIDDLE).encode(x=x, y=y("low"), text=alt.Text("low_label:N")),
+        ends.mark_text(dy=-8, color=TEXT).encode(x=x, y=y("high"), text=alt.Text("high_label:N")),
+        ends.mark_text(dy=12, color=TEXT).encode(x=x, y=y("low"), text=alt.Text("low_label:N")),
     ]
-    return style(alt.layer(*layers).properties(width=600, height=190))
+    return style(alt.layer(*layers).properties(width=600, height=165))
+
+
+def _band_names(last: dict[str, Any], words: Words) -> list[dict[str, Any]]:
+    """How many of the futures each band holds, beside its upper half in the last year."""
+    edges = {"half": ("amount", "upper"), "most": ("upper", "high")}
+    said = {name: words(f"price.fan.{name}") for name in edges}
+    return [
+        {"year": last["year"], "said": said[name], "at": (last[low] + last[high]) / 2}
+        for name, (low, high) in edges.items()
+    ]
 
 
 def worth_chart(worths: Worths, words: Words) -> Chart | None:

@@ -116,6 +116,36 @@ def more_table(priced: Priced, first: Priced, words: Words, caption: str = "") -
     return Table(named, columns, tuple(rows))
 
 
+def turned(priced: Priced) -> Priced:
+    """A deal with what the first one costs more than it, where ``more`` is the other way round.
+
+    A brief holds the agreement against its baseline, and always means the agreement less the
+    baseline; the record prices the baseline second, and has the baseline less the agreement.
+    """
+    years = tuple(
+        one._replace(more=_less(one.more), more_dollars=_less(one.more_dollars))
+        for one in priced.years
+    )
+    more = {name: turn_over(one) for name, one in priced.more.items()}
+    return priced._replace(years=years, more=more)
+
+
+def _less(one: Distribution | None) -> Distribution | None:
+    return turn_over(one) if one else None
+
+
+def turn_over(one: Distribution) -> Distribution:
+    """The distribution of the negative: each share's amount is that of the opposite share.
+
+    >>> one = Distribution(4.0, 1.0, ((0.1, 2.0), (0.9, 7.0)), 0.1, None, ((0.1, 0.2), (0.9, 0.3)))
+    >>> turn_over(one).mean, turn_over(one).quantiles, turn_over(one).quantile_se
+    (-4.0, ((0.1, -7.0), (0.9, -2.0)), ((0.1, 0.3), (0.9, 0.2)))
+    """
+    quantiles = tuple((round(1 - share, 6), 0 - value) for share, value in reversed(one.quantiles))
+    errors = tuple((round(1 - share, 6), error) for share, error in reversed(one.quantile_se))
+    return one._replace(mean=0 - one.mean, quantiles=quantiles, quantile_se=errors)
+
+
 def _more_row(
     name: str, own: Distribution | None, dollars: Distribution | None
 ) -> tuple[Cell, ...]:

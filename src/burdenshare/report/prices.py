@@ -9,6 +9,7 @@ from burdenshare.pricing.exchange import ExchangeTable, Step
 from burdenshare.pricing.record import Distribution, Priced, PricedYear
 from burdenshare.pricing.worth import Worth, Worths
 from burdenshare.report.blocks import Cell, Column, Table
+from burdenshare.report.names import baseline_words
 from burdenshare.report.numbers import DASH, show_change, show_number, show_years, unit_words
 from burdenshare.report.reasons import reason_words
 from burdenshare.report.words import Words
@@ -24,7 +25,8 @@ def prices_table(priced: Priced, words: Words) -> Table:
         *(Column(words(f"price.{name}"), "number") for name in names),
     )
     rows = tuple(_year_row(one, words) for one in priced.years)
-    return Table(words("price.caption", unit=unit_name(priced.unit, words)), columns, rows)
+    note = words("price.dollars.note") if any(map(rests_on_a_rate, priced.years)) else ""
+    return Table(words("price.caption", unit=unit_name(priced.unit, words)), columns, rows, note)
 
 
 def totals_table(priced: Priced, words: Words) -> Table:
@@ -84,7 +86,7 @@ def _against(table: ExchangeTable, words: Words) -> Iterator[str]:
     """What one more year is held against, where the table has that step."""
     for one in table.steps:
         if one.baseline:
-            yield words("exchange.against", baseline=one.baseline)
+            yield words("exchange.against", baseline=baseline_words(one.baseline, words))
 
 
 def scenario_name(scenario: str, words: Words) -> str:
@@ -134,7 +136,6 @@ def _year_row(one: PricedYear, words: Words) -> tuple[Cell, ...]:
     if one.amount is None:
         reason = reason_words(one.reason, words)
         return (Cell(str(one.year), one.year), Cell(DASH, note=reason), *(Cell(DASH),) * 7)
-    dollars = one.dollars
     return (
         Cell(str(one.year), one.year, marker=marker_of(one)),
         *(
@@ -142,9 +143,20 @@ def _year_row(one: PricedYear, words: Words) -> tuple[Cell, ...]:
             if one.known
             else _spread_cells(one.amount)
         ),
-        _number(dollars.mean if dollars else None),
+        dollars_cell(one),
         Cell(DASH if one.known or one.cap is None else f"{100 * one.cap:.0f} %", one.cap),
     )
+
+
+def rests_on_a_rate(one: PricedYear) -> bool:
+    """Whether a year's amount is known and its dollars are not, as its rate is drawn in part."""
+    return bool(one.known and one.dollars and one.dollars.sd)
+
+
+def dollars_cell(one: PricedYear) -> Cell:
+    """The mean in dollars, marked where the amount itself is known and the dollars are not."""
+    cell = _number(one.dollars.mean if one.dollars else None)
+    return cell._replace(text=f"≈ {cell.text}") if rests_on_a_rate(one) else cell
 
 
 def marker_of(one: PricedYear) -> str:

@@ -36,6 +36,9 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "reason.lapsed_only",
         r"(?P<agreement>\S+) has lapsed; it settles only (?P<rules>[a-z_]+ [a-z ]+)",
     ),
+    ("reason.lapsed", r"(?P<agreement>\S+) has lapsed and has no rule for the gap"),
+    ("reason.after_lapse", r"what holds after (?P<agreement>\S+) lapses is not known: (?P<why>.*)"),
+    ("reason.document_silent", r"the document does not say"),
     ("reason.not_covered", r"(?P<agreement>\S+) does not cover (?P<year>[0-9]+)"),
     (
         "reason.envelope",

@@ -179,7 +179,7 @@ def show_library(library: Catalogue, colour: bool = False, lang: str = "en") -> 
 
 def show_brief_summary(brief: Brief, written: Iterable[str] = (), colour: bool = False) -> str:
     """A brief in a few lines: the amounts, the difference from the baseline, files written."""
-    words = Words(brief.lang)
+    words = brief.words
     titles = {name: line_title(brief.document, name, words) for name in brief.document.lines}
     summary = say_summary(brief.document, words)
     parts = [

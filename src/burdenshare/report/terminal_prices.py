@@ -10,6 +10,7 @@ from burdenshare.pricing.record import Priced, Prices
 from burdenshare.pricing.worth import Worths
 from burdenshare.report.blocks import Table
 from burdenshare.report.layout import lay_table, paint, wrap
+from burdenshare.report.names import baseline_words
 from burdenshare.report.numbers import show_number, show_years
 from burdenshare.report.price_tables import (
     measures_table,
@@ -127,7 +128,7 @@ def say_break_even(even: BreakEven, words: Words) -> str:
         series=series_words(even.series, words),
         rate=f"{even.rate:.1f} %",
         year=even.first_year,
-        baseline=even.baseline,
+        baseline=baseline_words(even.baseline, words),
         years=show_years(even.years, words),
         total=words(
             "even.total", amount=show_number(round(even.total)), unit=unit_name(even.unit, words)

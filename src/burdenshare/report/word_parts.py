@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Mapping
 from datetime import datetime
@@ -55,8 +56,20 @@ def set_fonts(document: Any, font: str, lang: str, sizes: Mapping[str, float]) -
         own = document.styles[name].font
         own.size, own.color.rgb = Pt(size), RGBColor.from_string(INK)
     for language in document.styles.element.iter("{*}lang"):
-        for name in language.attrib:
-            language.set(name, "ko-KR" if "eastAsia" in name else language_of(lang))
+        for name in language.attrib:  # Latin text as Korean would break inside words and figures
+            language.set(name, "ko-KR" if "eastAsia" in name else "en-GB")
+    _close_up(document)
+
+
+_AFTER_SPACING = ("bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "jc", "rPr")
+
+
+def _close_up(document: Any) -> None:
+    """No space of the program's own between Hangul and Latin letters or figures."""
+    normal = document.styles["Normal"].element.get_or_add_pPr()
+    for name in ("autoSpaceDE", "autoSpaceDN"):
+        off, after = element(f"w:{name}", val="0"), [f"w:{one}" for one in _AFTER_SPACING]
+        normal.insert_element_before(off, *after)
 
 
 def language_of(lang: str) -> str:
@@ -85,13 +98,41 @@ def finished(document: Any) -> bytes:
     return fixed.getvalue()
 
 
-def run_text(text: str) -> str:
-    """A text as a run has it: no control characters, true minus signs, percent kept to its figure.
+_WITHIN_FIGURES = re.compile(
+    r"^ (?=%)|(?<=\d) (?=(?:[kmb]|thousand|million|billion|trillion|%)(?![a-z]))"
+    r"|(?<=[\d만억조]) (?=(?:[\d,]+[만억조]|원|달러|엔))"
+    r"|(?<=\d) (?=[…~] )|(?<=\d […~]) (?=[−+-]?\d)"
+)
+_WITHIN_DAYS = re.compile(r"(?<=\d)-(?=\d\d(?!\d))")
+_NO_BREAK_HYPHEN = "\u2011"
 
-    >>> run_text("-5 % on 2026-10-31") == "\u22125\u00a0% on 2026-10-31"
+
+def run_text(text: str) -> str:
+    """A text as a run has it: no control characters, true minus signs, figures and days kept whole.
+
+    The hyphens of days do not break; `add_text` writes them as Word's own.
+
+    >>> run_text("-5 % on 2026-10-31") == "\u22125\u00a0% on 2026\u201110\u201131"
+    True
+    >>> run_text("7조 9,150억 원") == "7조\u00a09,150억\u00a0원"
     True
     """
-    return print_minus(plain_text(text)).replace(" %", "\u00a0%")
+    return keep_whole(print_minus(plain_text(text)))
+
+
+def keep_whole(text: str) -> str:
+    """A text whose figures, with their units, and days do not break at the end of a line."""
+    return _WITHIN_DAYS.sub(_NO_BREAK_HYPHEN, _WITHIN_FIGURES.sub("\u00a0", text))
+
+
+def add_text(paragraph: Any, text: str) -> Any:
+    """A run with a text, in which Word's own hyphen stands for the one that does not break."""
+    first, *rest = text.split(_NO_BREAK_HYPHEN)
+    run = paragraph.add_run(first)
+    for part in rest:
+        run._r.append(element("w:noBreakHyphen"))
+        run.add_text(part)
+    return run
 
 
 def with_note(text: str, note: str) -> str:

@@ -19,11 +19,12 @@ from typing import IO, Any
 from burdenshare.figures.finding import Finding, Refused
 from burdenshare.figures.place import Place
 from burdenshare.ledger.entry import Document, Entry
+from burdenshare.ledger.imports.columns import ALSO_NEEDED, OWN_FORM, nearest
 from burdenshare.reading.formulas import guard_formula, unguard_formula
 from burdenshare.store.whole import whole_file
 
+NEEDED = (*OWN_FORM, *ALSO_NEEDED)
 WHOLE = ("agreement_year", "budget_year", "amount", "to_agreement_year")
-NEEDED = ("key", "event", "agreement", "agreement_year", "budget_year", "amount", "currency")
 PAPER = tuple(f"document.{name}" for name in Document._fields)
 PLAIN = tuple(name for name in Entry._fields if name not in ("document", "details"))
 _PAPER = Entry._fields.index("document")
@@ -54,7 +55,8 @@ def read_entries(path: Path, said: dict[str, str] | None = None) -> Iterator[Ent
         with path.open(encoding="utf-8-sig", newline="") as file:
             yield from _read(file, str(path), said or {})
     except UnicodeDecodeError:
-        raise Refused.because(str(path), "the file is not UTF-8 text", "save it as UTF-8") from None
+        remedy = "save it as UTF-8, or say its encoding"
+        raise Refused.because(str(path), "the file is not UTF-8 text", remedy) from None
     except OSError as error:
         says = f"cannot be read: {(error.strerror or 'unknown').lower()}"
         raise Refused.because(str(path), says, "check the name") from None
@@ -70,7 +72,7 @@ def is_own_form(path: Path, said: Mapping[str, str] = {}) -> bool:
     except csv.Error:
         return False
     known = all(one in PLAIN or one in PAPER or one.startswith("details.") for one in heading)
-    return known and all(one in heading or one in said for one in NEEDED)
+    return known and all(one in heading or one in said for one in OWN_FORM)
 
 
 def _check_regular(path: Path) -> None:
@@ -125,7 +127,7 @@ def _maker(
     shared = _shared_maker(heading, name, said)
     own = _picker(OWN, heading)
     blank = [(at, said[one]) for at, one in enumerate(OWN) if said.get(one)]
-    extra = _details_maker(heading)
+    extra = _details_maker(heading, said)
     order = (*SHARED, *OWN, "amount")
     before, paper, after = (
         itemgetter(*[order.index(one) for one in names])
@@ -190,16 +192,20 @@ def _shared_maker(
     return shared
 
 
-def _details_maker(heading: list[str]) -> Callable[[list[str]], dict[str, str]]:
+def _details_maker(
+    heading: list[str], said: Mapping[str, str]
+) -> Callable[[list[str]], dict[str, str]]:
     """A function from a row to its details; the same cells are made into them once."""
+    marked = {one: text for one, text in said.items() if one.startswith("details.") and text}
+    told_of_all = {one.removeprefix("details."): text for one, text in marked.items()}
     details = [one for one in heading if one.startswith("details.")]
     names = [one.removeprefix("details.") for one in details]
     told = _picker((*details, "", ""), heading)
 
     @lru_cache(SAME)
     def made(texts: tuple[str, ...]) -> dict[str, str]:
-        said = zip(names, map(unguard_formula, texts), strict=False)
-        return {name: text for name, text in said if text}
+        cells = zip(names, map(unguard_formula, texts), strict=False)
+        return told_of_all | {name: text for name, text in cells if text}
 
     return lambda row: made(told(row)).copy()
 
@@ -207,8 +213,9 @@ def _details_maker(heading: list[str]) -> Callable[[list[str]], dict[str, str]]:
 def _check_heading(heading: list[str], name: str, said: dict[str, str]) -> None:
     known = {*PLAIN, *PAPER}
     wrong = [one for one in heading if one not in known and not one.startswith("details.")]
+    see = "see 'ledger import -h'"
     found = [
-        Finding(Place(name, 1), f"'{one[:60]}' is no field of an entry", "see 'ledger import -h'")
+        Finding(Place(name, 1), f"'{one[:60]}' is no field of an entry", nearest(one, known) or see)
         for one in wrong[:20]
     ]
     twice = [one for one, count in Counter(heading).items() if count > 1]
@@ -216,10 +223,13 @@ def _check_heading(heading: list[str], name: str, said: dict[str, str]) -> None:
         Finding(Place(name, 1), f"the heading '{one[:60]}' is there twice", "keep one")
         for one in sorted(twice)[:20]
     ]
-    missing = [one for one in NEEDED if one not in heading and one not in said]
+    own = "standing" not in heading and said.get("standing", "own") == "own"
+    missing = [
+        one for one in (NEEDED if own else OWN_FORM) if one not in heading and not said.get(one)
+    ]
     if missing:
         says = f"the headings lack {', '.join(missing)}"
-        found.append(Finding(Place(name, 1), says, "see 'ledger import -h'"))
+        found.append(Finding(Place(name, 1), says, see))
     if found:
         raise Refused(tuple(found))
 

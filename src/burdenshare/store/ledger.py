@@ -128,9 +128,10 @@ class Ledger:
         return int(found[0]), str(found[1])
 
     def forget(self) -> None:
-        """Forget the accounts' numbers: those opened in a transaction that failed are gone."""
+        """Forget accounts and categories: those of a transaction that failed are gone."""
         self.accounts: dict[tuple[str, Account], int] = {}
         self.pairs: dict[tuple[object, ...], tuple[int | None, int | None]] = {}
+        self.categories: dict[str, set[str]] = {}
 
     def __enter__(self) -> Ledger:
         return self

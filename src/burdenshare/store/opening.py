@@ -9,6 +9,7 @@ from burdenshare.figures.finding import Finding, Refused
 from burdenshare.figures.place import Place
 from burdenshare.ledger.entry import Entry
 from burdenshare.ledger.events import BY_NAME
+from burdenshare.ledger.rules import near_event
 from burdenshare.store.ledger import Ledger
 
 NO_TERMS = "none"
@@ -28,8 +29,7 @@ def entry_of(event: str, budget_year: int, said: Mapping[str, Any]) -> Entry:
         Refused: There is no such event.
     """
     if event not in BY_NAME:
-        known = ", ".join(BY_NAME)
-        raise Refused.because("entry", f"'{event[:40]}' is no event", f"known: {known}")
+        raise Refused.because("entry", f"'{event[:40]}' is no event", near_event(event))
     fields = {"unit": f"1 {said['currency']}", **said}
     moves = BY_NAME[event].moves
     if len(moves) == 1 and not fields.get("source") and not fields.get("target"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, insert, select
@@ -15,6 +16,7 @@ from burdenshare.ledger.canonical import content_hash, link_hash
 from burdenshare.ledger.entry import Entry, whose
 from burdenshare.ledger.rules import Breach
 from burdenshare.ledger.states import Account
+from burdenshare.store.categories import check_categories
 from burdenshare.store.connect import Broken, reading, writing
 from burdenshare.store.prepare import Prepared, finding_of, prepare
 from burdenshare.store.rows import Kept, from_row
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 FEW = 200
 """Up to so many entries plain inserts are as quick as loading in bulk."""
 REFUSED_KEY = "refused/"
+MOST_OPEN = 8
+"""So many open years are named where one is not open."""
 
 
 def write(
@@ -138,6 +142,9 @@ def _two_of_a_key(entry: Entry, other: Entry) -> Breach:
         f"the key '{entry.key[:60]}' holds {_short(other)}; this one says {_short(entry)}, with "
         f"another {', '.join(_differing(entry, other))}"
     )
+    if _short(entry) == _short(other) and whose(entry) == whose(other):
+        # A key of its own would count the same money twice.
+        return Breach("I14", says, "write it as it stands in the ledger, or reverse the first")
     return Breach("I14", says, "give it a key of its own, or reverse the first")
 
 
@@ -174,9 +181,11 @@ def _chain(
     size, previous = ledger.head_in(connection)
     ends = _set_ends([one.entry for one in fresh], size)
     known, rows = ledger.pairs, []
-    for seq, (entry, body, columns, _, expected, own) in enumerate(fresh, size + 1):
+    for seq, (entry, body, columns, _, expected, own, copied) in enumerate(fresh, size + 1):
         pair = known.get(where := whose(entry))
         if pair is None:
+            if entry.standing == "own" and not copied:
+                check_categories(ledger, connection, entry)
             pair = known[where] = _accounts_of(ledger, connection, entry)
         if expected != previous:
             own = link_hash(previous, body)
@@ -299,11 +308,32 @@ def _overdrawn(ledger: Ledger, new: Sequence[Entry]) -> Refused | None:
     for entry in new:
         if entry.standing != "own" or not entry.moves_money or ledger.entry(entry.key):
             continue
+        if not entry.debit.may_be_negative and _year_of(entry.debit) not in map(_year_of, running):
+            return Refused((finding_of(entry, _not_open(ledger, entry.debit)),))
         running[entry.debit] = running.get(entry.debit, 0) - entry.amount
         running[entry.credit] = running.get(entry.credit, 0) + entry.amount
         if running[entry.debit] < 0 and not entry.debit.may_be_negative:
             return Refused((finding_of(entry, _shortage(entry, running[entry.debit])),))
     return None
+
+
+def _year_of(account: Account) -> tuple[str, int, str]:
+    return account.agreement, account.year, account.currency
+
+
+def _not_open(ledger: Ledger, account: Account) -> Breach:
+    """What is said of money in an agreement's year that nobody opened in its currency."""
+    agreement, year, currency = _year_of(account)
+    says = f"no agreement year {agreement[:60]} {year} in {currency[:10]} is open here"
+    sums = ledger.balances("own")
+    others = sorted({_year_of(one) for one, _ in sums if one.book == account.book})
+    if not others:
+        return Breach("I2", says, "none is: begin with 'ledger open AGREEMENT YEAR'")
+    near = get_close_matches(agreement, dict.fromkeys(name for name, _, _ in others), 1)
+    others.sort(key=lambda one: (one[0] not in near, one))
+    told = [f"{name[:60]} {year} ({currency})" for name, year, currency in others[:MOST_OPEN]]
+    more = f" and {len(others) - MOST_OPEN} more" if len(others) > MOST_OPEN else ""
+    return Breach("I2", says, f"open are: {', '.join(told)}{more}")
 
 
 def _short_before(new: Sequence[Entry]) -> Refused:
@@ -316,9 +346,9 @@ def _short_before(new: Sequence[Entry]) -> Refused:
 
 def _shortage(entry: Entry, balance: int) -> Breach:
     account = entry.debit
-    where = " ".join(filter(None, (account.category, account.form, account.line)))
+    where = (f"'{account.state}'", account.category, account.form, account.line)
     says = (
-        f"{account.agreement} {account.year}: '{account.state}' {where} holds "
+        f"{account.agreement} {account.year}: {' '.join(filter(None, where))} holds "
         f"{balance + entry.amount:,} {account.currency}, the entry takes {entry.amount:,}"
     )
     return Breach("I2", says, "post what comes before it first, or a smaller amount")

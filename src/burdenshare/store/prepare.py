@@ -25,6 +25,7 @@ class Prepared(NamedTuple):
 
     ``body`` are its canonical bytes, ``columns`` what it says in the order of the table's, and
     ``breaches`` the rules it breaks by itself. ``own`` is its hash if it follows ``previous``.
+    ``copied`` is whether it came with the time at which it was written first.
     """
 
     entry: Entry
@@ -33,6 +34,7 @@ class Prepared(NamedTuple):
     breaches: tuple[Breach, ...]
     previous: str
     own: str
+    copied: bool = False
 
 
 def prepare(ledger: Ledger, new: Sequence[Entry], previous: str = "") -> list[Prepared]:
@@ -55,14 +57,15 @@ def prepare(ledger: Ledger, new: Sequence[Entry], previous: str = "") -> list[Pr
 
 def _prepared(entry: Entry, now: str, previous: str) -> Prepared:
     """The entry with the time it is written at, its texts as they are hashed, and its bytes."""
-    if not entry.recorded_at:
+    copied = bool(entry.recorded_at)
+    if not copied:
         entry = tuple.__new__(Entry, (*entry[:_TIME], now, *entry[_TIME + 1 :]))
     try:
         entry, body = as_hashed(entry)
     except UnicodeEncodeError:
         return Prepared(entry, b"", (), check_entry(entry), "", "")
     own = link_hash(previous, body) if previous else ""
-    return Prepared(entry, body, said_columns(entry), check_entry(entry), previous, own)
+    return Prepared(entry, body, said_columns(entry), check_entry(entry), previous, own, copied)
 
 
 _TIME = Entry._fields.index("recorded_at")
@@ -104,5 +107,4 @@ def _unreadable(entry: Entry, body: bytes) -> Breach | None:
 
 def finding_of(entry: Entry, breach: Breach) -> Finding:
     """A breach as a finding at its entry."""
-    says = f"{breach.says} ({breach.rule})"
-    return Finding(Place(f"entry {entry.key[:60]}"), says, breach.remedy)
+    return Finding(Place(f"entry {entry.key[:60]}"), breach.told, breach.remedy)

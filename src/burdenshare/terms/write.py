@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from burdenshare.reading.kinds import Plain
 from burdenshare.terms.document import Document
 from burdenshare.terms.vocabulary import DOCUMENT
 
@@ -30,10 +31,15 @@ def write_document(document: Document) -> str:
     id: korea-08
     title: Eighth Special Me
     """
+    return write_plain(DOCUMENT.write(document))
+
+
+def write_plain(written: Plain) -> str:
+    """A document in its plain form as YAML text."""
     import yaml
 
     return yaml.dump(
-        DOCUMENT.write(document),
+        written,
         Dumper=_dumper(),
         allow_unicode=True,
         default_flow_style=False,

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from burdenshare.report.markup import Safe, join, tag, void
+from burdenshare.report.words import Words
 
 _PLACES = (
-    ("/", "Record"),
-    ("/compose", "Compose"),
-    ("/compare", "Compare"),
-    ("/impact", "Impact"),
-    ("/fairness", "Fairness"),
-    ("/talks", "Talks"),
-    ("/ledger", "Ledger"),
-    ("/glossary", "Glossary"),
-    ("/api", "API"),
+    ("/", "record"),
+    ("/compose", "compose"),
+    ("/compare", "compare"),
+    ("/impact", "impact"),
+    ("/fairness", "fairness"),
+    ("/talks", "talks"),
+    ("/ledger", "ledger"),
+    ("/glossary", "glossary"),
+    ("/api", "api"),
 )
 
 
-def page(title: str, *content: str, lang: str = "en", script: str = "", here: str = "") -> str:
+class Page(NamedTuple):
+    """A page, and its status: 422 where something has a finding, which stands on the page."""
+
+    text: str
+    status: int = 200
+
+
+_OTHER = {"en": ("ko", "한국어"), "ko": ("en", "English")}
+
+
+def page(
+    title: str,
+    *content: str,
+    lang: str = "en",
+    script: str = "",
+    here: str = "",
+    other: Safe | None = None,
+) -> str:
     """A whole page.
 
     Args:
@@ -28,19 +47,56 @@ def page(title: str, *content: str, lang: str = "en", script: str = "", here: st
         lang: ``en`` or ``ko``.
         script: name of our own script file, if the page has one.
         here: address of the place it belongs to.
+        other: the way to the same page in the other language, as of `other_language`.
 
     >>> page("A <page>").count("A &lt;page&gt;")
     1
     """
+    words = Words(lang)
     charts = "charts.js" if 'class="specification"' in "".join(content) or script else ""
     body = tag(
         "body",
-        tag("a", "Skip to the content", href="#main", class_="skip"),
-        tag("div", _places(here), class_="places"),
+        tag("a", words("web.skip"), href="#main", class_="skip"),
+        tag("div", _places(here, words, other), class_="places"),
         join(*content),
-        _foot(),
+        _foot(words),
     )
     return f"<!doctype html>\n{tag('html', _head(title, script, charts), body, lang=lang)}\n"
+
+
+def in_language(address: str, lang: str) -> str:
+    """An address of ours that keeps the language of the page on which it stands.
+
+    >>> in_language("/compose?base=korea-12", "ko"), in_language("/compose", "en")
+    ('/compose?base=korea-12&lang=ko', '/compose')
+    """
+    return address if lang == "en" else f"{address}{'&' if '?' in address else '?'}lang={lang}"
+
+
+def other_language(address: str, lang: str) -> Safe:
+    """A link to the same page in the other language.
+
+    Args:
+        address: of the page, without a language.
+        lang: the one it is shown in.
+    """
+    other, says = _OTHER[lang]
+    joint = "&" if "?" in address else "?"
+    return tag("a", says, href=f"{address}{joint}lang={other}", lang=other)
+
+
+def other_language_button(form: str, action: str, lang: str) -> Safe:
+    """The way into the other language from a page whose form may hold what is kept nowhere.
+
+    Args:
+        form: the id of the form, which is sent along. action: where to.
+        lang: the language of the page; the other one is sent as ``other``.
+    """
+    other, says = _OTHER[lang]
+    return tag(
+        "button", says, form=form, formaction=action, formnovalidate=True, name="other",
+        value=other, lang=other,
+    )  # fmt: skip
 
 
 def _head(title: str, *scripts: str) -> Safe:
@@ -57,22 +113,27 @@ def _head(title: str, *scripts: str) -> Safe:
     )
 
 
-def _places(here: str) -> Safe:
-    links = (
-        tag("li", tag("a", name, href=address, aria_current="page" if address == here else None))
-        for address, name in _PLACES
-    )
-    return tag("nav", tag("b", "burdenshare"), tag("ul", *links), aria_label="Places")
+def _places(here: str, words: Words, other: Safe | None) -> Safe:
+    links = [tag("li", _place(address, name, here, words)) for address, name in _PLACES]
+    if other is not None:
+        links.append(tag("li", other, class_="other"))
+    return tag("nav", tag("b", "burdenshare"), tag("ul", *links), aria_label=words("web.places"))
 
 
-def _foot() -> Safe:
+def _place(address: str, name: str, here: str, words: Words) -> Safe:
+    current = "page" if address == here else None
+    says = words(f"web.place.{name}")
+    return tag("a", says, href=in_language(address, words.lang), aria_current=current)
+
+
+def _foot(words: Words) -> Safe:
     from burdenshare import __version__
 
-    return tag("footer", tag("p", f"burdenshare {__version__}. No page asks another host."))
+    return tag("footer", tag("p", words("web.foot", version=__version__)))
 
 
-def problem_page(title: str, says: Sequence[str]) -> str:
+def problem_page(title: str, says: Sequence[str], lang: str = "en") -> str:
     """A page that says what is wrong and what to do."""
     listed = tag("ul", *(tag("li", one) for one in says)) if says else ""
-    back = tag("p", tag("a", "Back to the record", href="/"))
-    return page(title, tag("main", tag("h1", title), listed, back, id="main"))
+    back = tag("p", tag("a", Words(lang)("web.back"), href=in_language("/", lang)))
+    return page(title, tag("main", tag("h1", title), listed, back, id="main"), lang=lang)

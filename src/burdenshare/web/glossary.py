@@ -7,7 +7,7 @@ from itertools import groupby
 from burdenshare.report.glossary import Term, glossary
 from burdenshare.report.markup import Safe, join, tag
 from burdenshare.report.words import Words
-from burdenshare.web.frame import page
+from burdenshare.web.frame import other_language, page
 
 
 def glossary_page(words: Words) -> str:
@@ -18,7 +18,8 @@ def glossary_page(words: Words) -> str:
     )
     title = words("web.glossary")
     main = tag("main", tag("h1", title), *sections, id="main")
-    return page(title, main, lang=words.lang, here="/glossary")
+    other = other_language("/glossary", words.lang)
+    return page(title, main, lang=words.lang, here="/glossary", other=other)
 
 
 def _table(terms: tuple[Term, ...], words: Words) -> Safe:

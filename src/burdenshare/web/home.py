@@ -9,11 +9,13 @@ from burdenshare.report.citing import collect_sources
 from burdenshare.report.draw_html import draw_section, pen_for
 from burdenshare.report.history import host_history
 from burdenshare.report.markup import Safe, tag
+from burdenshare.report.numbers import show_years
 from burdenshare.report.words import Words
 from burdenshare.settlement.settle import settle
 from burdenshare.terms.document import Document
 from burdenshare.terms.load import library_agreements, load
-from burdenshare.web.frame import page
+from burdenshare.web.fields import title_of
+from burdenshare.web.frame import in_language, other_language, page
 
 
 def home_page(lang: str) -> str:
@@ -23,11 +25,11 @@ def home_page(lang: str) -> str:
     """
     words = Words(lang)
     drawn = [part for one in _by_host() for part in _host(one, words)]
-    other, says = ("ko", "한국어") if lang == "en" else ("en", "English")
-    language = tag("p", tag("a", says, href=f"/?lang={other}", lang=other), class_="ways")
     title = words("web.record")
-    main = tag("main", tag("h1", title), *drawn, language, id="main")
-    return page(title, main, lang=lang, here="/")
+    main = tag(
+        "main", tag("h1", title), tag("p", words("web.lead"), class_="lead"), *drawn, id="main"
+    )
+    return page(title, main, lang=lang, here="/", other=other_language("/", lang))
 
 
 def newest_agreements() -> tuple[str, ...]:
@@ -50,16 +52,15 @@ def _host(documents: list[Document], words: Words) -> list[Safe]:
     name = words.either(*country_names().get(last.host, ("", ""))) or last.host
     section = Section(f"host-{last.host}", name, (chart,) if chart else ())
     pen = pen_for(words, collect_sources((section,)), live=True)
-    return [draw_section(section, pen), _list(documents, words.lang)]
+    return [draw_section(section, pen), _list(documents, words)]
 
 
-def _list(documents: list[Document], lang: str) -> Safe:
-    entries = (
-        tag("li", tag("a", _title(one, lang), href=f"/agreements/{one.id}"))
-        for one in reversed(documents)
-    )
+def _list(documents: list[Document], words: Words) -> Safe:
+    entries = (_entry(one, words) for one in reversed(documents))
     return tag("ul", *entries, class_="agreements")
 
 
-def _title(document: Document, lang: str) -> str:
-    return (document.title_ko if lang == "ko" else "") or document.title
+def _entry(document: Document, words: Words) -> Safe:
+    address = in_language(f"/agreements/{document.id}", words.lang)
+    years = tag("span", show_years(document.years, words), class_="years")
+    return tag("li", tag("a", title_of(document, words), href=address), " ", years)

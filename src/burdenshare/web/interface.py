@@ -9,12 +9,13 @@ from burdenshare.report.markup import Safe, join, tag
 from burdenshare.web.frame import page
 
 
-def interface_page(description: dict[str, Any], team: bool = False) -> str:
+def interface_page(description: dict[str, Any], team: bool = False, lang: str = "en") -> str:
     """A page from an OpenAPI description.
 
     Args:
         description: as the application gives it, version 3.1.
         team: whether people sign in here, and so have tokens.
+        lang: of the frame; the description itself is in English.
     """
     drawn = (
         _operation(path, method, said, description)
@@ -29,8 +30,8 @@ def interface_page(description: dict[str, Any], team: bool = False) -> str:
         " · " if team else "",
         tag("a", "Tokens", href="/tokens") if team else "",
     )
-    main = tag("main", tag("h1", "REST interface"), lead, *drawn, id="main")
-    return page("REST interface", main, here="/api")
+    main = tag("main", tag("h1", "REST interface"), lead, *drawn, id="main", lang="en")
+    return page("REST interface", main, lang=lang, here="/api")
 
 
 def _operation(path: str, method: str, said: dict[str, Any], whole: dict[str, Any]) -> Safe:

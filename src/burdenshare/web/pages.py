@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from importlib.resources import files
 from typing import Annotated, Literal
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
@@ -16,7 +17,7 @@ from burdenshare.report.markup import tag
 from burdenshare.report.words import Words
 from burdenshare.web.compare import compare_page
 from burdenshare.web.explore import fairness_page, impact_page
-from burdenshare.web.frame import page
+from burdenshare.web.frame import Page, in_language, other_language, page
 from burdenshare.web.glossary import glossary_page
 from burdenshare.web.home import home_page, newest_agreements
 from burdenshare.web.interface import interface_page
@@ -26,9 +27,18 @@ page_routes = APIRouter(include_in_schema=False)
 Language = Literal["en", "ko"]
 Names = Annotated[list[str], Query(max_length=8)]
 
+_Explorer = Callable[[Mapping[str, str], Words], Page]
+
 _KINDS = {"css": "text/css", "js": "text/javascript", "json": "application/json"}
 STATIC = ("page.css", "web.css", "charts.js", "compose.js", "rooms.js")
 BUNDLE = "vega.js"
+
+
+class _NotKept(Exception):
+    """A page with findings, which is drawn each time that it is asked for."""
+
+    def __init__(self, found: Page) -> None:
+        self.found = found
 
 
 @page_routes.get("/", response_class=HTMLResponse)
@@ -54,17 +64,13 @@ def _draw_agreement(name: str, lang: str, baseline: str, as_of: str) -> Drawn:
     from burdenshare.report.brief import brief
 
     written = brief(name, as_of, baseline=baseline, lang=lang)
-    other = "ko" if lang == "en" else "en"
-    says = "한국어" if other == "ko" else "English"
-    address = f"/agreements/{name}"
-    ways = tag(
-        "p",
-        tag("a", says, href=f"{address}?lang={other}", lang=other),
-        " · ",
-        tag("a", "Start a deal from it", href=f"/compose?base={name}"),
-        class_="ways",
-    )
-    return drawn(page(written.title, ways, draw_brief(written, live=True), lang=lang, here="/"))
+    begin = in_language(f"/compose?base={name}", lang)
+    ways = tag("p", tag("a", Words(lang)("web.begin"), href=begin), class_="ways")
+    asked = {"baseline": baseline, "as_of": as_of}
+    query = urlencode({key: value for key, value in asked.items() if value})
+    other = other_language(f"/agreements/{name}{'?' if query else ''}{query}", lang)
+    body = draw_brief(written, live=True)
+    return drawn(page(written.title, ways, body, lang=lang, here="/", other=other))
 
 
 async def draw_ahead() -> None:
@@ -77,19 +83,16 @@ async def draw_ahead() -> None:
 
 _home = once(lambda lang: drawn(home_page(lang)), lasting="home")
 _agreement = once(_draw_agreement, lasting="agreement")
-_fairness = once(
-    lambda name, lang: drawn(fairness_page({"agreement": name}, Words(lang))), lasting="fairness"
-)
-_impact = once(
-    lambda name, lang: drawn(impact_page({"agreement": name}, Words(lang))), lasting="impact"
-)
+_fairness = once(lambda name, lang: _explored(fairness_page, name, lang), lasting="fairness")
+_impact = once(lambda name, lang: _explored(impact_page, name, lang), lasting="impact")
 _glossary = once(lambda lang: drawn(glossary_page(Words(lang))))
 
 
 @page_routes.get("/compare", response_class=HTMLResponse)
-def compare(agreement: Names = [], baseline: str = "", lang: Language = "en") -> str:  # noqa: B006
+def compare(agreement: Names = [], baseline: str = "", lang: Language = "en") -> Response:  # noqa: B006
     """Up to four agreements side by side."""
-    return compare_page(agreement, baseline, Words(lang))
+    found = compare_page(agreement, baseline, Words(lang))
+    return HTMLResponse(found.text, found.status)
 
 
 @page_routes.get("/fairness", response_class=HTMLResponse)
@@ -107,7 +110,7 @@ async def impact(request: Request, lang: Language = "en") -> Response:
 async def _explore(
     request: Request,
     lang: str,
-    draw: Callable[[dict[str, str], Words], str],
+    draw: _Explorer,
     held: Callable[..., Awaitable[Drawn]],
 ) -> Response:
     """A page that is kept where nothing but an agreement was chosen, and computed otherwise."""
@@ -116,8 +119,20 @@ async def _explore(
     given = {name: value for name, value in request.query_params.items() if value.strip()}
     name = given.get("agreement", "")
     if set(given) <= {"lang", "agreement"} and name in ("", *library_agreements()):
-        return answer_drawn(request, await held(name, lang))
-    return HTMLResponse(await run_in_threadpool(draw, given, Words(lang)))
+        try:
+            return answer_drawn(request, await held(name, lang))
+        except _NotKept as error:
+            found = error.found
+    else:
+        found = await run_in_threadpool(draw, given, Words(lang))
+    return HTMLResponse(found.text, found.status)
+
+
+def _explored(draw: _Explorer, name: str, lang: str) -> Drawn:
+    found = draw({"agreement": name} if name else {}, Words(lang))
+    if found.status != 200:
+        raise _NotKept(found)
+    return drawn(found.text)
 
 
 @page_routes.get("/glossary", response_class=HTMLResponse)
@@ -127,9 +142,9 @@ async def glossary(request: Request, lang: Language = "en") -> Response:
 
 
 @page_routes.get("/api", response_class=HTMLResponse)
-def interface(request: Request) -> str:
-    """What the REST interface offers, from its own description."""
-    return interface_page(request.app.openapi(), request.app.state.settings.team)
+def interface(request: Request, lang: Language = "en") -> str:
+    """What the REST interface offers, from its own description, which is in English."""
+    return interface_page(request.app.openapi(), request.app.state.settings.team, lang)
 
 
 @page_routes.get("/static/{name}")

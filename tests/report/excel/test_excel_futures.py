@@ -49,7 +49,7 @@ def test_the_cap_is_in_percent_and_a_dash_where_nothing_is_drawn(rows, prices):
 def test_totals_and_differences_are_there(rows, prices):
     own, other = prices.agreements
     means = {row[2] for row in rows if isinstance(row[2], int | float)}
-    for wanted in (own.total["KRW"].mean, own.total["USD"].mean, other.more["KRW"].mean):
+    for wanted in (own.total["KRW"].mean, own.total["USD"].mean, -other.more["KRW"].mean):
         assert any(one == pytest.approx(wanted) for one in means)
 
 

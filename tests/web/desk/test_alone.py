@@ -230,7 +230,7 @@ def test_own_entries_are_refused_whole_and_the_choices_stay(alone: Alone) -> Non
 
 def test_observed_records_are_taken_with_findings(alone: Alone) -> None:
     shown = send(alone, (HEAD + ROW.format("60")).encode(), standing="observed")
-    assert "nobody is named as actor" in shown.text
+    assert "nothing tells actor" in shown.text
     address = upload_of(shown.text)
     data = {"standing": "observed", "do": "take"}
     assert alone.browser.post(address, data=data).status_code == 200

@@ -6,55 +6,58 @@ unless a row cannot be understood, for then there is nothing to take.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from burdenshare.figures.finding import Finding, Findings, Refused, shorten
 from burdenshare.figures.place import Place
 from burdenshare.figures.unit import Unit, parse_unit
+from burdenshare.ledger.doubts import REMEDY, doubt_of_day
 from burdenshare.ledger.entry import LARGEST, Document, Entry
 from burdenshare.ledger.events import BY_NAME
+from burdenshare.ledger.imports.columns import (
+    BY_HEADINGS,
+    FIELDS,
+    PLAIN,
+    Columns,
+    Mapped,
+    find_columns,
+    is_own,
+)
 from burdenshare.ledger.imports.look import Looked, Preview, look
 from burdenshare.ledger.imports.marks import day_of, number_of
+from burdenshare.ledger.imports.places import once
 from burdenshare.ledger.imports.table import AS_FOUND, Question, RawCell, RawTable, ReadAs
 from burdenshare.ledger.rules import check_entry
+from burdenshare.reading.formulas import unguard_formula
+
+__all__ = ["BY_HEADINGS", "FIELDS", "Imported", "Mapped", "import_entries", "preview_import"]
 
 DAYS = ("value_date", "document.date")
 YEARS = ("agreement_year", "budget_year", "to_agreement_year")
-_PLAIN = tuple(name for name in Entry._fields if name not in ("document", "details"))
-FIELDS = (*_PLAIN, *(f"document.{name}" for name in Document._fields))
-"""What a column may be, beside ``details.NAME``."""
 MOST_ENTRIES = 100_000
 """So many are made at once, in about 200 MB."""
 
 
-class Mapped(NamedTuple):
-    """Which column is which field, and what every entry says beside.
+class _Way(NamedTuple):
+    """How cells are understood: marks and order of dates, unit, whether the form is our own."""
 
-    Attributes:
-        columns: field to heading; a field that is a heading itself need not be named.
-        said: field to text, where the file leaves it open.
-        unit: of the amounts, such as ``100m KRW``; whole minor units if empty.
-        total: what the amounts are stated to add up to, in the same unit; empty if nowhere stated.
-    """
-
-    columns: Mapping[str, str] = {}
-    said: Mapping[str, str] = {}
-    unit: str = ""
-    total: str = ""
-
-
-BY_HEADINGS = Mapped()
-"""Headings are the fields' own names, amounts whole minor units."""
+    preview: Preview
+    unit: Unit | None
+    own: bool
 
 
 class Imported(NamedTuple):
-    """Entries of a foreign file, how it was read, and what is to be borne in mind."""
+    """Entries of a foreign file, how it was read, and what is to be borne in mind.
+
+    ``lines`` are those of the file that the entries stand on.
+    """
 
     preview: Preview
     entries: tuple[Entry, ...]
     findings: tuple[Finding, ...]
+    lines: tuple[int, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The import as plain data, without its entries."""
@@ -70,6 +73,9 @@ def preview_import(path: str, told: ReadAs = AS_FOUND, mapped: Mapped = BY_HEADI
     amounts = (mapped.columns.get("amount", "amount"),)
     days = tuple(mapped.columns.get(name, name) for name in DAYS)
     looked = look(path, told, amounts, days)
+    if looked.table is not None and is_own(looked.table.heading, mapped) and not told.dates:
+        # The date of a paper is a text there, and asks nothing.
+        looked = look(path, told, amounts, days[:1])
     if looked.table is not None and not set(amounts) & set(looked.table.heading):
         return look(path, told)
     return looked
@@ -91,19 +97,24 @@ def import_entries(
     _refuse_questions(looked.preview)
     assert looked.table is not None
     found = Findings()
-    places = _places(looked.table, mapped, found)
+    columns = find_columns(looked.table, mapped, standing, found)
     unit = _unit(mapped, path, found)
     found.refuse_errors()
     if len(looked.table.body) > MOST_ENTRIES:
         says = f"there are more than {MOST_ENTRIES:,} rows to make entries of"
-        remedy = "split it, or write it in the ledger's own form, which is read row by row"
+        remedy = (
+            "split it, or save it as UTF-8 with commas and the ledger's own headings, which is "
+            "read row by row"
+        )
         raise Refused.because(path, says, remedy)
-    entries = _read_rows(looked, places, mapped, unit, standing, found)
+    own = is_own(looked.table.heading, mapped)
+    way = _Way(looked.preview, unit, own)
+    entries = _read_rows(looked.table, columns, mapped, way, standing, found)
     found.refuse_errors()
     _check_total(entries, mapped, unit, path, looked.preview.known("decimal"), found)
-    _check_rules(entries, looked.table, standing, found)
+    _check_rules(entries, looked.table, columns, found)
     found.refuse_errors()
-    return Imported(looked.preview, entries, tuple(found))
+    return Imported(looked.preview, entries, tuple(found), looked.table.lines[1:])
 
 
 def _refuse_questions(preview: Preview) -> None:
@@ -132,39 +143,6 @@ def _remedy(name: str, choices: Sequence[tuple[str, str]]) -> str:
     return f"say {name}: {' or '.join(told)}" if told else ""
 
 
-def _places(table: RawTable, mapped: Mapped, found: Findings) -> dict[str, int]:
-    """The column of each field; columns that are no field are left out and said so."""
-    heading, place = table.heading, Place(table.name, table.lines[0] if table.lines else 1)
-    places: dict[str, int] = {}
-    for field, column in mapped.columns.items():
-        if not _is_field(field):
-            found.error(place, f"'{field[:40]}' is no field of an entry", "see the fields' list")
-        elif column not in heading:
-            found.error(place, f"there is no column '{column[:40]}'", "name a heading of the file")
-        else:
-            places[field] = heading.index(column)
-    used = set(places.values())
-    for number, name in enumerate(heading):
-        if number not in used and _is_field(name) and name not in places:
-            places[name] = number
-        elif number not in used:
-            found.warn(place, f"the column '{name[:40]}' is left out", "map it to a field")
-    missing = [
-        one
-        for one in ("event", "agreement", "agreement_year", "amount", "currency")
-        if one not in places and one not in mapped.said and not (one == "currency" and mapped.unit)
-    ]
-    if missing:
-        found.error(
-            place, f"nothing tells {', '.join(missing)}", "map columns, or say them for all"
-        )
-    return places
-
-
-def _is_field(name: str) -> bool:
-    return name in FIELDS or (name.startswith("details.") and len(name) > 8)
-
-
 def _unit(mapped: Mapped, path: str, found: Findings) -> Unit | None:
     if not mapped.unit:
         return None
@@ -176,54 +154,74 @@ def _unit(mapped: Mapped, path: str, found: Findings) -> Unit | None:
 
 
 def _read_rows(
-    looked: Looked,
-    places: Mapping[str, int],
+    table: RawTable,
+    columns: Columns,
     mapped: Mapped,
-    unit: Unit | None,
+    way: _Way,
     standing: str,
     found: Findings,
 ) -> tuple[Entry, ...]:
-    table = looked.table
-    assert table is not None
     entries = []
     for line, row in zip(table.lines[1:], table.body, strict=True):
         place = Place(table.name, line)
         values: dict[str, Any] = {**mapped.said, "standing": standing}
-        for field, column in places.items():
-            if (value := _value(field, row[column], looked.preview, unit, place, found)) != "":
+        for field, column in columns.places.items():
+            if (value := _value(field, row[column], way, place, found)) != "":
                 values[field] = value
-        values.setdefault("key", f"{looked.preview.sha256[:16]}:{line}")
-        entries.append(_entry(values, unit))
+        if not way.own:
+            values.setdefault("key", f"{way.preview.sha256[:16]}:{line}")
+        entries.append(_entry(values, way))
         if found.full:
             break
     return tuple(entries)
 
 
-def _value(
-    field: str, cell: RawCell, preview: Preview, unit: Unit | None, place: Place, found: Findings
-) -> str | int:
+def _value(field: str, cell: RawCell, way: _Way, place: Place, found: Findings) -> str | int:
     """The value of a field from its cell; an empty text where the cell is empty."""
     if not cell.text.strip():
-        return ""
+        return _text(cell, way)
     if cell.kind == "formula" and field in ("amount", *YEARS, *DAYS):
         found.error(
             place, f"{field} is a formula", "save the file with values in place of formulas"
         )
         return ""
     if field == "amount":
-        return _amount(cell, preview.known("decimal"), unit, place, found)
+        return _amount(cell, way.preview.known("decimal"), way.unit, place, found)
     if field in YEARS:
-        number = number_of(cell, preview.known("decimal"))
-        if number is None or number != number.to_integral_value() or not 1900 <= number <= 2200:
-            found.error(place, f"{field} is '{cell.text[:20]}', no year", "write 2026")
-            return ""
-        return int(number)
+        return _year(field, cell, way, place, found)
     if field in DAYS:
-        day = day_of(cell, preview.known("dates"))
-        if not day:
-            found.error(place, f"{field} is '{cell.text[:20]}', no day", "write 2026-03-31")
-        return day
-    return cell.text.strip()
+        return _day(field, cell, way, place, found)
+    return _text(cell, way)
+
+
+def _text(cell: RawCell, way: _Way) -> str:
+    """A text: as it stands in our own form, without blanks at its ends in any other."""
+    plain = way.own and cell.kind == "text"
+    return unguard_formula(cell.text) if plain else cell.text.strip()
+
+
+def _year(field: str, cell: RawCell, way: _Way, place: Place, found: Findings) -> str | int:
+    number = number_of(cell, way.preview.known("decimal"))
+    if number == 0 and (way.own or field == "to_agreement_year"):
+        return 0
+    if number is None or number != number.to_integral_value() or not 1900 <= number <= 2200:
+        found.error(place, f"{field} is '{cell.text[:20]}', no year", "write 2026")
+        return ""
+    return int(number)
+
+
+def _day(field: str, cell: RawCell, way: _Way, place: Place, found: Findings) -> str:
+    day = day_of(cell, way.preview.known("dates"))
+    if field == "document.date" and way.own and cell.kind == "text" and not _said_dates(way):
+        return _text(cell, way)
+    if not day:
+        found.error(place, f"{field} is '{cell.text[:20]}', no day", "write 2026-03-31")
+    return day
+
+
+def _said_dates(way: _Way) -> bool:
+    """Whether the order of dates was said, so that all of them are read by it."""
+    return any(one.name == "dates" and one.how == "said" for one in way.preview.settled)
 
 
 def _amount(
@@ -249,25 +247,29 @@ def _problem(money: Decimal) -> tuple[str, ...]:
     return ("is larger than is kept", "say the unit of the amounts") if money > LARGEST else ()
 
 
-def _entry(values: dict[str, Any], unit: Unit | None) -> Entry:
-    """An entry from its fields; states that follow from the event are filled in."""
-    if unit:
-        values.setdefault("currency", unit.currency)
-    values.setdefault("unit", f"1 {values.get('currency', '')}".strip())
+def _entry(values: dict[str, Any], way: _Way) -> Entry:
+    """An entry from its fields; states that follow from the event are filled in.
+
+    In our own form the rest is left as it is: read in any way, the same row is the same entry.
+    """
+    if way.unit:
+        values.setdefault("currency", way.unit.currency)
     for name in YEARS:
         values[name] = int(values.get(name) or 0)
-    values["budget_year"] = values["budget_year"] or values["agreement_year"]
+    if not way.own:
+        values.setdefault("unit", f"1 {values.get('currency', '')}".strip())
+        values["budget_year"] = values["budget_year"] or values["agreement_year"]
     event = BY_NAME.get(str(values["event"])) if "event" in values else None
     if event and len(event.moves) == 1 and not values.get("source") and not values.get("target"):
         values["source"], values["target"] = event.moves[0]
-    plain = {name: values[name] for name in _PLAIN if name in values}
+    plain = {name: values[name] for name in PLAIN if name in values}
     paper = {one: str(values.get(f"document.{one}", "")) for one in Document._fields}
     details = {
         name.removeprefix("details."): str(value)
         for name, value in values.items()
         if name.startswith("details.")
     }
-    blank: dict[str, Any] = {"event": "", "agreement": "", "amount": 0, "currency": ""}
+    blank: dict[str, Any] = {"key": "", "event": "", "agreement": "", "amount": 0, "currency": ""}
     return Entry(**(blank | plain), document=Document(**paper), details=details)
 
 
@@ -294,9 +296,21 @@ def _check_total(
         found.warn(Place(path), says, "find the row, or keep the difference as a finding")
 
 
-def _check_rules(entries: Sequence[Entry], table: RawTable, standing: str, found: Findings) -> None:
+def _check_rules(
+    entries: Sequence[Entry], table: RawTable, columns: Columns, found: Findings
+) -> None:
     """What single entries break: errors for own ones, findings for observed ones."""
-    tell = found.error if standing == "own" else found.warn
+    # What no column tells was said once.
+    stand_in: dict[str, Any] = {one: _STAND_IN[one] for one in columns.missing}
+    said: set[str] = set()
     for line, entry in zip(table.lines[1:], entries, strict=True):
-        for breach in check_entry(entry):
-            tell(Place(table.name, line), f"{breach.rule}: {breach.says}", breach.remedy)
+        tell = found.warn if entry.standing == "observed" else found.error
+        place = Place(table.name, line)
+        for breach in check_entry(entry._replace(**stand_in)):
+            tell(place, breach.plain, once(breach.remedy, said))
+        if (doubt := doubt_of_day(entry)) and doubt not in said:
+            said.add(doubt)
+            found.warn(place, doubt, REMEDY)
+
+
+_STAND_IN = {"value_date": "2026-01-01", "actor": "a"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from burdenshare.report.blocks import Block, Item, Items, Paragraph, Section
 from burdenshare.report.brief.given import Given
 from burdenshare.report.charts import schedule_chart
-from burdenshare.report.clauses import line_title
+from burdenshare.report.clauses import line_title, say_clause
 from burdenshare.report.how import say_details, say_step
 from burdenshare.report.names import names_of
 from burdenshare.report.numbers import show_number, show_years, spoken
@@ -31,7 +31,7 @@ def amounts(given: Given) -> Section:
         blocks.append(Items(how, words("amounts.how")))
     if chart := schedule_chart(settlement, words):
         blocks.append(chart)
-    said = "" if given.document.summary else " ".join(_spoken(settlement, words))
+    said = "" if given.document.summary else " ".join(_in_short(given))
     short = Item(said) if said else None
     return Section("amounts", words("amounts.title"), tuple(blocks), short=short)
 
@@ -88,6 +88,19 @@ def _spoken(settlement: Settlement, words: Words) -> Iterator[str]:
         return
     for one in (known[0], known[-1])[: len(known)]:
         yield words("amounts.spoken", year=one.year, amount=spoken(one.amount or 0, unit, words))
+
+
+def _in_short(given: Given) -> Iterator[str]:
+    """What is paid, for a document that has no summary of its own: the first amount, the rule."""
+    words, settlement, document = given.words, given.settlement, given.document
+    known = [one for one in settlement.years if one.amount is not None]
+    if settlement.unit is None or not known:
+        return
+    amount = spoken(known[0].amount or 0, settlement.unit, words)
+    yield words("amounts.short", amount=amount, year=known[0].year)
+    for name, line in () if given.has_several_lines() else document.lines.items():
+        if "escalate" in line.clauses:
+            yield say_clause(document, name, "escalate", words)
 
 
 def _how(given: Given, titles: dict[str, str]) -> Iterator[Item]:

@@ -83,7 +83,7 @@ def say_gap(document: Document, words: Words) -> str:
     if gap.unknown:
         return words("agreed.gap.unknown", reason=library_text(gap.unknown, words))
     rules = [
-        f"{line_title(document, name, words)}: {words.found(f'agreed.gap.{rule}') or rule}"
+        f"{line_title(document, name, words)}: {words(f'agreed.gap.{rule}')}"
         for name, rule in gap.by_line.items()
     ]
-    return "; ".join(rules) or words.found(f"agreed.gap.{gap.rule}") or gap.rule
+    return "; ".join(rules) or words(f"agreed.gap.{gap.rule}")

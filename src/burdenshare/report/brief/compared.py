@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from burdenshare.report.blocks import Block, Item, Paragraph, Section
 from burdenshare.report.brief.clause_table import clause_table
 from burdenshare.report.brief.given import Given
 from burdenshare.report.charts import comparison_chart
-from burdenshare.report.numbers import show_number, show_years, unit_words
+from burdenshare.report.numbers import show_years, spoken
 from burdenshare.report.reasons import inner_reason
 from burdenshare.report.tables import effects_table
 from burdenshare.report.words import Words
 from burdenshare.settlement.compare import Against, Comparison, Effect
+from burdenshare.terms.document import Document
+from burdenshare.terms.load import library_agreements, load
 
 
 def compared(given: Given) -> Section:
@@ -20,7 +24,8 @@ def compared(given: Given) -> Section:
     short = None
     if comparison is None or not comparison.against:
         reason = inner_reason(given.why_not, words)
-        blocks.append(Paragraph(words("compared.not", reason=reason)))
+        said = words("compared.not", reason=reason)
+        blocks.append(Paragraph(" ".join((said, *_suggested(given)))))
     else:
         against = comparison.against[0]
         said = f"{_baseline(given, against)} {_said(against, comparison, words)}"
@@ -38,6 +43,30 @@ def compared(given: Given) -> Section:
     rolled = comparison is None or comparison.baseline in ("rolled", f"rolled:{_follows(given)}")
     title = words("compared.title" if rolled else "compared.title.other")
     return Section("compared", title, tuple(blocks), short=short)
+
+
+def _suggested(given: Given) -> Iterator[str]:
+    """What could be named as a baseline, where the document follows nothing itself."""
+    held = None if given.document.follows else in_force(given.document, given.settlement.as_of)
+    if held:
+        title = given.words.either(held.title, held.title_ko)
+        yield given.words("compared.suggest", title=title, id=held.id)
+
+
+def in_force(document: Document, as_of: str) -> Document | None:
+    """The library's agreement of the same host whose years hold a day; another one than this.
+
+    >>> from burdenshare.terms.load import load
+    >>> draft = load("korea-12")._replace(id="draft", follows="")
+    >>> in_force(draft, "2026-10-31").id, in_force(draft, "1980-01-01")
+    ('korea-12', None)
+    """
+    year = int(as_of[:4])
+    for one in map(load, reversed(library_agreements())):
+        known = one.dates.in_force or one.dates.signed
+        if one.host == document.host and year in one.years and known <= as_of:
+            return one if one.id != document.id else None
+    return None
 
 
 def _told(given: Given) -> frozenset[str]:
@@ -60,12 +89,9 @@ def _said(against: Against, comparison: Comparison, words: Words) -> str:
     known = [one for one in against.effects if one.difference is not None]
     missing = tuple(one.year for one in against.effects if one.difference is None)
     told = known if len(known) < 4 else [known[0], known[-1]]
-    effects = "; ".join(_effect(one, words) for one in told)
-    unit = comparison.unit
     said = words("compared.none", why=_why(against, words))
     if told:
-        said = f"{effects[:1].upper()}{effects[1:]}."
-        said = words("compared.in", unit=unit_words(unit, words), said=said) if unit else said
+        said = " ".join(_effect(one, comparison, words) for one in told)
     if missing and known:
         said += " " + words("compared.unknown", years=show_years(missing, words))
     return said
@@ -80,13 +106,13 @@ def _why(against: Against, words: Words) -> str:
     return inner_reason(next(iter(reasons)), words)
 
 
-def _effect(one: Effect, words: Words) -> str:
+def _effect(one: Effect, comparison: Comparison, words: Words) -> str:
     difference = one.difference or 0
     key = "dearer" if difference > 0 else "cheaper" if difference < 0 else "equal"
     return words(
         f"compared.{key}",
         year=one.year,
-        amount=show_number(abs(difference)),
-        ours=show_number(one.amount),
-        theirs=show_number(one.baseline),
+        amount=spoken(abs(difference), comparison.unit, words),
+        ours=spoken(one.amount or 0, comparison.unit, words),
+        theirs=spoken(one.baseline or 0, comparison.unit, words),
     )

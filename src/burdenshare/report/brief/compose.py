@@ -10,6 +10,7 @@ from burdenshare.report.brief.given import gather
 from burdenshare.report.brief.record import Brief
 from burdenshare.report.brief.sections import SECTIONS
 from burdenshare.report.citing import collect_sources, count_in_text, letters_in
+from burdenshare.report.proposals import is_proposal
 from burdenshare.report.spelling import spell_all
 from burdenshare.report.typed import typed_name, typed_options
 from burdenshare.report.words import Words
@@ -47,8 +48,9 @@ def brief(
     >>> [section.id for section in brief("korea-12").sections][:4]
     ['short', 'agreed', 'amounts', 'compared']
     """
-    words, change, fix = Words(lang), tuple(change), tuple(fix)
+    change, fix = tuple(change), tuple(fix)
     document = load(agreement, change) if isinstance(agreement, str) else agreement
+    words = Words(lang, is_proposal(document))
     settlement = settle(document, as_of, fix=fix)
     given = gather(words, document, settlement, baseline, change, fix, horizon)
     written = (section for write in SECTIONS if (section := write(given)))

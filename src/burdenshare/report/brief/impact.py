@@ -26,7 +26,7 @@ from burdenshare.report.impact_tables import (
     timing_table,
     waterfall_table,
 )
-from burdenshare.report.impact_words import say_lead, say_notes, say_table
+from burdenshare.report.impact_words import say_lead, say_notes, say_stays, say_table
 from burdenshare.report.reasons import inner_reason
 from burdenshare.report.words import Words
 
@@ -44,7 +44,7 @@ def impact_section(given: Given) -> Section | None:
             "impact", words("impact.title"), (Paragraph(words("impact.not", reason=reason)),)
         )
     blocks = impact_blocks(found, words)
-    short = Item(say_lead(found, words))
+    short = Item(say_stays(found, words))
     return Section("impact", words("impact.title"), blocks, (found,), short)
 
 

@@ -13,9 +13,9 @@ from burdenshare.report.brief.given import Given
 from burdenshare.report.charts import distribution_chart
 from burdenshare.report.charts.backtest import model_scores
 from burdenshare.report.clauses import line_title
-from burdenshare.report.numbers import show_number, show_years
+from burdenshare.report.numbers import money, show_number, show_years
 from burdenshare.report.price_charts import fan_chart
-from burdenshare.report.price_tables import measures_table, more_table, say_continued
+from burdenshare.report.price_tables import measures_table, more_table, say_continued, turned
 from burdenshare.report.prices import prices_table, totals_table, unit_name, worth_table
 from burdenshare.report.reasons import inner_reason
 from burdenshare.report.words import Words
@@ -52,7 +52,7 @@ def projection(given: Given) -> Section | None:
     worths = _worths(priced, given)
     own = priced.prices.agreements[0]
     total = own.total.get(own.currency)
-    short = Item(_total(own, total, words)) if total else None
+    short = Item(_in_total(own, total, words)) if total else None
     blocks = tuple(_blocks(priced, worths, given))
     return Section("projection", title, blocks, (priced.prices, worths), short)
 
@@ -94,14 +94,8 @@ def _blocks(futures: Futures, worths: Worths, given: Given) -> list[Block]:
     )
     if len(prices.agreements) > 1 and (said := _baseline(own, prices.agreements[1], words)):
         blocks.append(Paragraph(said))
-        blocks.append(
-            more_table(
-                prices.agreements[1],
-                own,
-                words,
-                words("price.more.caption", unit=unit_name(own.unit, words)),
-            )
-        )
+        caption = words("price.more.caption", unit=unit_name(own.unit, words))
+        blocks.append(more_table(turned(prices.agreements[1]), own, words, caption))
     if worths.clauses:
         blocks.append(worth_table(worths, words))
     blocks.append(fold(distribution_chart(own, words)))
@@ -124,30 +118,35 @@ def _said(own: Priced, futures: Futures, words: Words) -> str:
     return f"{said} {_total(own, total, words)}" if total else said
 
 
-def _total(own: Priced, total: Distribution, words: Words) -> str:
+def _in_total(own: Priced, total: Distribution, words: Words) -> str:
+    """The mean of the total, and between what eight futures of ten come to."""
     quantiles = dict(total.quantiles)
     return words(
         "price.total.said",
         years=show_years(own.total_years, words),
-        unit=unit_name(own.unit, words),
-        mean=show_number(round(total.mean)),
-        error=f"{total.mean_se or 0:,.1f}",
-        low=show_number(round(quantiles[0.1])),
-        high=show_number(round(quantiles[0.9])),
+        mean=money(total.mean, own.unit, words),
+        low=money(quantiles[0.1], own.unit, words),
+        high=money(quantiles[0.9], own.unit, words),
     )
+
+
+def _total(own: Priced, total: Distribution, words: Words) -> str:
+    """The total with the standard error of its mean, which is of the sampling alone."""
+    unit, error = unit_name(own.unit, words), f"{total.mean_se or 0:,.1f}"
+    sampling = words("price.total.error", unit=unit, error=error) if total.mean_se else ""
+    return f"{_in_total(own, total, words)} {sampling}".rstrip()
 
 
 def _baseline(own: Priced, other: Priced, words: Words) -> str:
     ours, theirs = own.total.get(own.currency), other.total.get(own.currency)
     if not ours or not theirs or own.total_years != other.total_years:
         return ""
-    difference = round(theirs.mean - ours.mean)
+    difference = round(ours.mean - theirs.mean)
     key = "more" if difference > 0 else "less" if difference < 0 else "same"
     return words(
         "price.baseline.said",
-        unit=unit_name(own.unit, words),
-        mean=show_number(round(theirs.mean)),
-        difference=words(f"price.{key}", amount=show_number(abs(difference))),
+        mean=money(theirs.mean, own.unit, words),
+        difference=words(f"price.{key}", amount=money(abs(difference), own.unit, words)),
     )
 
 

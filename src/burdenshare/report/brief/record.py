@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from burdenshare.figures.display import Shown
 from burdenshare.figures.source import Source
 from burdenshare.report.blocks import Section
+from burdenshare.report.proposals import is_proposal
+from burdenshare.report.words import Words
 from burdenshare.settlement.compare import Comparison
 from burdenshare.settlement.record import Settlement
 from burdenshare.terms.document import Document
@@ -33,6 +35,11 @@ class Brief(Shown):
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
     asked: tuple[str, str] = ("", "")
+
+    @property
+    def words(self) -> Words:
+        """The brief's words: other ones where it is on a proposal."""
+        return Words(self.lang, is_proposal(self.document))
 
     @property
     def title(self) -> str:

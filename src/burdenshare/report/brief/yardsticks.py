@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from burdenshare.figures.finding import Refused
 from burdenshare.pricing.price import count_soldiers
-from burdenshare.report.blocks import Item, Items, Section
+from burdenshare.report.blocks import Item, Items, Paragraph, Section
 from burdenshare.report.brief.given import Given
-from burdenshare.report.fairness.blocks import fairness_blocks, say_standing
+from burdenshare.report.fairness.blocks import (
+    fairness_blocks,
+    paid_years,
+    say_levels,
+    say_standing,
+)
 from burdenshare.report.fairness.saying import say
 from burdenshare.report.numbers import show_number
 from burdenshare.series.load import load_series
@@ -21,12 +26,14 @@ def yardsticks(given: Given) -> Section | None:
         found = fairness(given.document, as_of=given.settlement.as_of, fix=given.fix)
     except Refused:
         return None
-    title = given.words("fairness.title")
-    blocks = fairness_blocks(found, given.words, inputs=False)
-    all_blocks = (*blocks, *_two_counts(found, given))
-    return Section(
-        "yardsticks", title, all_blocks, (found,), Item(say_standing(found, given.words))
-    )
+    words, own = given.words, set(paid_years(found)) & set(given.document.years)
+    first, *others = fairness_blocks(found, words, inputs=False)
+    if paid_years(found) and not own:
+        first = Paragraph(f"{say_standing(found, words)} {words('fairness.lead.other')}")
+    blocks = (first, *others, *_two_counts(found, given))
+    said = say_standing(found, words) if own else say_levels(found, words)
+    short = Item(said) if said else None
+    return Section("yardsticks", words("fairness.title"), blocks, (found,), short)
 
 
 def _two_counts(found: Fairness, given: Given) -> tuple[Items, ...]:

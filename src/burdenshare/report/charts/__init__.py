@@ -18,6 +18,7 @@ from burdenshare.report.charts.impact import (
     impact_waterfall_chart,
 )
 from burdenshare.report.charts.schedule import schedule_chart
+from burdenshare.report.charts.side import side_chart
 from burdenshare.report.charts.split import split_chart
 from burdenshare.report.drawing import draw_png, draw_svg
 
@@ -41,5 +42,6 @@ __all__ = [
     "impact_uses_chart",
     "impact_waterfall_chart",
     "schedule_chart",
+    "side_chart",
     "split_chart",
 ]

@@ -39,7 +39,7 @@ def _row(one: Priced, words: Words) -> dict[str, Any]:
     quantiles = dict(total.quantiles)
     low, high = (show_number(round(quantiles[at])) for at in (0.1, 0.9))
     return {
-        "name": f"{words.either(one.title, one.title_ko)} ({one.agreement})",
+        "name": _name(one, words),
         "mean": total.mean,
         "low": quantiles[0.1],
         "lower": quantiles[0.25],
@@ -50,6 +50,13 @@ def _row(one: Priced, words: Words) -> dict[str, Any]:
         "high_label": high,
         "span": f"{low}–{high}",
     }
+
+
+def _name(one: Priced, words: Words) -> str:
+    """The title with the id; of a baseline what it is made of and how."""
+    title = words.either(one.title, one.title_ko)
+    made = words.found(f"baseline.{one.agreement.partition(':')[0]}")
+    return made.format(agreement=title) if made else f"{title} ({one.agreement})"
 
 
 def _deals_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:

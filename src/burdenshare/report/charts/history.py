@@ -147,7 +147,8 @@ def _history_labels(
     import altair as alt
 
     missing = [{**row, "amount": 0} for row in rows if row["amount"] is None]
-    cross = chart_of(missing).mark_text(dy=-7, color=MIDDLE)
+    # Larger ones would touch each other on a phone, where a year has six pixels.
+    cross = chart_of(missing).mark_text(dy=-6, fontSize=8, color=MIDDLE)
     layers = [one.encode(x=x, y=y, text=alt.Text("label:N")) for one in (first, label)]
     layers += _agreement_names(rows, x)
     return layers + ([cross.encode(x=x, y=y, text=alt.Text("label:N"))] if missing else [])

@@ -34,9 +34,22 @@ def impact_waterfall_chart(impact: Impact, words: Words) -> Chart:
         _waterfall_spec(_steps(totals, words)),
         words("impact.waterfall"),
         words("impact.waterfall.alternative", value=value, **told),
-        words("impact.waterfall.caption", split=split_name(one.split.id, words)),
+        _waterfall_caption(impact, words),
         waterfall_table(impact, words),
     )
+
+
+def _waterfall_caption(impact: Impact, words: Words) -> str:
+    """Which split is drawn and, where there are several, where it stands among them."""
+    said = words("impact.waterfall.caption", split=split_name(impact.splits[0].split.id, words))
+    low, high = impact.range("value_added")
+    if len(impact.splits) < 2:
+        return said
+    value = impact.splits[0].waterfall.total("value_added")
+    place = "most" if value == high else "least" if value == low else "between"
+    span = {"low": f"{low:.1f}", "high": f"{high:.1f}"}
+    stands = words(f"impact.waterfall.{place}", count=len(impact.splits), **span)
+    return f"{said} {stands}"
 
 
 def _steps(totals: dict[str, float], words: Words) -> list[dict[str, Any]]:
@@ -64,7 +77,7 @@ def _waterfall_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
     y = alt.Y("name:N", sort=order, axis=alt.Axis(title=None, domain=False, labelLimit=220))
     scale = alt.Scale(domain=[0, 112], nice=False)
     chart = chart_of(hinted(rows, "name", "label"))
-    bar = chart.mark_bar(height=18).encode(
+    bar = chart.mark_bar(height=16).encode(
         y=y,
         x=alt.X("low:Q", scale=scale, axis=None),
         x2=alt.X2("high:Q"),
@@ -74,7 +87,7 @@ def _waterfall_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
     label = chart.mark_text(align="left", dx=6, color=TEXT, fontWeight="bold").encode(
         y=y, x=alt.X("high:Q", scale=scale), text=alt.Text("label:N")
     )
-    return style(alt.layer(bar, label).properties(width=420, height=alt.Step(30)))
+    return style(alt.layer(bar, label).properties(width=420, height=alt.Step(24)))
 
 
 def impact_flow_chart(impact: Impact, words: Words) -> Chart:

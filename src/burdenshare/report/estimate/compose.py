@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from burdenshare.figures.source import Source
 from burdenshare.pricing.bridge import Bridge
-from burdenshare.pricing.estimate_record import Estimate
+from burdenshare.pricing.estimate_record import Estimate, Estimated
 from burdenshare.reading.library import library_day
 from burdenshare.report.blocks import (
     Block,
@@ -96,10 +96,7 @@ def _result(record: Estimate, words: EstimateWords, numbers: Numbers) -> Iterato
     party = record.party
     yield Paragraph(_total(record, words), lead=True)
     if (course := record.total.get("USD")) and record.currency != "USD" and course.agreement:
-        own, name = course.agreement, say.measure(record, words)
-        ends = say.spread(own, words, say.DOLLARS)
-        total = say.money(own.figure, say.DOLLARS, words)
-        yield Paragraph(words("said.dollars", total=total, measure=name, **ends))
+        yield Paragraph(_dollars(course.agreement, record, words))
     yield Paragraph(_difference(record, words))
     if len(record.scenarios) > 1:
         yield Paragraph(_scenarios(record, words))
@@ -128,6 +125,15 @@ def _total(record: Estimate, words: EstimateWords) -> str:
         return words("said.fact", **values)
     ends = say.spread(total, words, record.unit.name)
     return words("said.total", measure=say.measure(record, words), **values, **ends)
+
+
+def _dollars(own: Estimated, record: Estimate, words: EstimateWords) -> str:
+    """The total in dollars: an estimate even of known amounts, while a rate is not known."""
+    total = say.money(own.figure, say.DOLLARS, words)
+    if own.low == own.high:
+        return words("said.dollars.fact", total=total)
+    ends, name = say.spread(own, words, say.DOLLARS), say.measure(record, words)
+    return words("said.dollars", total=total, measure=name, **ends)
 
 
 def _difference(record: Estimate, words: EstimateWords) -> str:
@@ -178,13 +184,22 @@ def _facts(record: Estimate, words: EstimateWords) -> Facts:
         ("scenario", f"{title} ({record.scenario})"),
         ("says", library_text(record.scenario_says, words.report)),
         ("model", library_text(record.scenario_source, words.report)),
-        ("known", say.years(known, words) if known else none),
+        ("known", _known(known, record, words) if known else none),
         ("drawn", say.years(drawn, words) if drawn else none),
         ("futures", futures),
         ("fixed", ", ".join(record.fixed) or none),
         ("changed", ", ".join(record.changed) or none),
     ]
     return Facts(tuple((words(f"fact.{name}"), Cell(text)) for name, text in facts if text))
+
+
+def _known(years: tuple[int, ...], record: Estimate, words: EstimateWords) -> str:
+    """The years whose amounts are known, and whether their dollars are estimated nevertheless."""
+    dollars = [one.of("USD").agreement for one in record.years if one.year in years]
+    said, own = say.years(years, words), record.currency == "USD"
+    if own or all(one is None or one.low == one.high for one in dollars):
+        return said
+    return words("fact.known.dollars", years=said)
 
 
 def _bridge(record: Estimate, words: EstimateWords, numbers: Numbers) -> Iterator[Block]:

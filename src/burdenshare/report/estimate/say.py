@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from burdenshare.figures.unit import parse_unit
 from burdenshare.pricing.estimate_record import Estimate, Estimated
-from burdenshare.report.numbers import DASH, show_number, show_years, spoken
+from burdenshare.report import numbers
+from burdenshare.report.numbers import DASH, show_number, show_years
 from burdenshare.report.reasons import reason_words, series_words
 from burdenshare.report.words.estimate import EstimateWords
 
@@ -55,8 +53,7 @@ def whole(value: float | None) -> str:
 
 def money(value: float, unit: str, words: EstimateWords) -> str:
     """An amount as one says it; never more exact than whole units."""
-    parsed = parse_unit(unit)
-    return spoken(Decimal(round(value)), parsed, words.report) if parsed else rounded(value)
+    return numbers.money(value, unit, words.report)
 
 
 def unit_of(record: Estimate, currency: str) -> str:

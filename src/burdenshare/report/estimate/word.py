@@ -25,6 +25,7 @@ from burdenshare.report.estimate.compose import compose, page_subtitle, page_tit
 from burdenshare.report.excel.book import plain_text
 from burdenshare.report.word_parts import (
     QUIET,
+    add_text,
     element,
     finished,
     language_of,
@@ -72,7 +73,7 @@ class _Paper:
 
     def heading(self, text: str, level: int) -> None:
         """A heading; level 0 is the title of the paper."""
-        self.document.add_heading(plain_text(text), level)
+        add_text(self.document.add_heading(level=level), run_text(text))
 
     def text(self, text: str, quiet: bool = False, style: str = "Normal") -> Any:
         """A paragraph of plain text."""
@@ -124,7 +125,7 @@ class _Paper:
     ) -> Any:
         from docx.shared import Pt, RGBColor
 
-        run = paragraph.add_run(text if keep else run_text(text))
+        run = add_text(paragraph, text if keep else run_text(text))
         run.bold = bold or None
         if quiet:
             run.font.color.rgb, run.font.size = RGBColor.from_string(QUIET), Pt(8.5)

@@ -12,6 +12,7 @@ from burdenshare.report.excel.blocks import write_table
 from burdenshare.report.excel.book import Page
 from burdenshare.report.excel.job import Job
 from burdenshare.report.numbers import DASH, show_years
+from burdenshare.report.price_tables import turned
 from burdenshare.report.prices import (
     alternative_name,
     clause_name,
@@ -28,7 +29,7 @@ _WIDTHS = (24, 22, *(15,) * 12)
 
 def write_futures(job: Job, records: Iterable[object]) -> None:
     """Write the sheet; none where no prices are among the records."""
-    words, kept = Words(job.words.lang), tuple(records)
+    words, kept = Words(job.words.lang, job.words.proposed), tuple(records)
     prices = next((one for one in kept if isinstance(one, Prices)), None)
     if prices is None:
         return
@@ -136,13 +137,14 @@ def _in_total(priced: Priced, words: Words) -> Table:
 
 
 def _differences(priced: Priced, prices: Prices, words: Words) -> Table:
+    """The agreement less a baseline, as on the sheet that compares them year by year."""
     columns = (Column(words("column.year")), Column(""), *_spread_columns(words))
+    priced = turned(priced)
     rows = [(Cell(str(y.year), y.year), Cell(""), *_spread(y.more)) for y in priced.years if y.more]
     if total := priced.more.get(priced.currency):
         rows.append((Cell(show_years(priced.more_years, words)), Cell(""), *_spread(total)))
-    first, unit = prices.agreements[0].agreement, unit_name(priced.unit, words)
-    caption = words("price.difference", other=first, unit=unit)
-    return Table(f"{_title(priced, words)}: {caption}", columns, tuple(rows))
+    caption = words("price.more.caption", unit=unit_name(priced.unit, words))
+    return Table(f"{_title(prices.agreements[0], words)}: {caption}", columns, tuple(rows))
 
 
 def _worths(worths: Worths, words: Words) -> Table:

@@ -156,6 +156,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "unit.1bn JPY": ("billion yen", "십억 엔"),
     "unit.100m JPY": ("100 million yen", "억 엔"),
 }
+_OF_PROPOSALS = {"status.settled": ("proposed", "제안")}
+"""What nobody signed was not settled."""
 LANGUAGES = ("en", "ko")
 
 
@@ -166,18 +168,20 @@ class SheetWords:
     ('Cap, %', '출처')
     """
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, proposed: bool = False) -> None:
+        """Args: the language, and whether the workbook is on a proposal, not on an agreement."""
         if lang not in LANGUAGES:
             raise ValueError(f"no words in {lang!r}; known: {', '.join(LANGUAGES)}")
-        self.lang, self._number = lang, LANGUAGES.index(lang)
+        self.lang, self._number, self.proposed = lang, LANGUAGES.index(lang), proposed
+        self._words = _WORDS | _OF_PROPOSALS if proposed else _WORDS
 
     def __call__(self, key: str, **values: Any) -> str:
         """The words under a key, with its places filled."""
-        return _WORDS[key][self._number].format(**values)
+        return self._words[key][self._number].format(**values)
 
     def named(self, group: str, name: str) -> str:
         """The words for a name of a group, or the name itself: ``named("status", "settled")``."""
-        found = _WORDS.get(f"{group}.{name}")
+        found = self._words.get(f"{group}.{name}")
         return found[self._number] if found else name
 
     def either(self, english: str, korean: str) -> str:

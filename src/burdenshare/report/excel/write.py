@@ -26,6 +26,7 @@ from burdenshare.report.excel.sources import SourceNumbers
 from burdenshare.report.excel.summary import Summary
 from burdenshare.report.excel.totals import write_totals
 from burdenshare.report.excel.words import SheetWords
+from burdenshare.report.proposals import is_proposal
 from burdenshare.settlement.compare import Comparison
 from burdenshare.settlement.plan import compile_plan
 from burdenshare.settlement.record import Settlement
@@ -101,7 +102,7 @@ def workbook_bytes(
     >>> workbook_bytes(load("korea-08"), settle("korea-08"))[:2]
     b'PK'
     """
-    words = SheetWords(lang)
+    words = SheetWords(lang, is_proposal(document))
     created = datetime.strptime(settlement.as_of, "%Y-%m-%d")
     title = words.either(document.title, document.title_ko)
     plan = without_undecided(compile_plan(document), settlement.as_of)

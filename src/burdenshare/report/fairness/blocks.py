@@ -11,9 +11,16 @@ from burdenshare.reading.tables import load_rows, row_sources
 from burdenshare.report.blocks import Block, Cell, Column, Item, Items, Paragraph, Table, fold
 from burdenshare.report.fairness.chart import yardstick_chart
 from burdenshare.report.fairness.saying import say
-from burdenshare.report.numbers import DASH, print_minus, show_number, unit_words
+from burdenshare.report.numbers import (
+    DASH,
+    print_minus,
+    show_number,
+    show_years,
+    unit_words,
+)
 from burdenshare.report.reasons import library_text
 from burdenshare.report.words import Words
+from burdenshare.yardsticks.fairness import years_of
 from burdenshare.yardsticks.keys.record import Key
 from burdenshare.yardsticks.record import Contribution, Fairness, Input, Yardstick
 
@@ -22,13 +29,16 @@ _ABILITY, _PEERS = "A", "P"
 """The families of yardsticks that the first sentence compares."""
 
 
-def fairness_blocks(found: Fairness, words: Words, inputs: bool = True) -> tuple[Block, ...]:
+def fairness_blocks(
+    found: Fairness, words: Words, inputs: bool = True, form: bool = False
+) -> tuple[Block, ...]:
     """A contribution under every yardstick.
 
     Args:
-        found: the record. words: the language. inputs: with the inputs by name, used and missing;
-            without them the blocks are for readers who give none: formulas, and what is beside the
-        point, are folded.
+        found: the record. words: the language.
+        inputs: with the inputs by name, used and missing; without them the blocks are for readers
+            who give none: formulas, and what is beside the point, are folded.
+        form: for readers who have a form before them, not a command line: inputs in words.
     """
     beside: Callable[[Block | None], Block | None] = (lambda one: one) if inputs else fold
     blocks = (
@@ -37,12 +47,14 @@ def fairness_blocks(found: Fairness, words: Words, inputs: bool = True) -> tuple
         levels_table(found, words, formulas=inputs),
         yardstick_chart(found, words),
         _contributions(found, words),
-        _cautions(found, words, inputs) if not inputs else None,
-        beside(_missing(found, words, inputs)),
+        _cautions(found, words, "") if not inputs else None,
+        beside(_missing(found, words, inputs, form)),
         beside(_warnings(found, words)),
-        inputs_table(found, words) if inputs else None,
+        inputs_table(found, words, form) if inputs else None,
         beside(support_table(words)),
-        _cautions(found, words, inputs) if inputs else None,
+        _cautions(found, words, "fairness.give.form" if form else "fairness.give")
+        if inputs
+        else None,
     )
     return tuple(one for one in blocks if one is not None)
 
@@ -59,11 +71,28 @@ def percent(share: float | None, words: Words) -> str:
 
 def say_standing(found: Fairness, words: Words) -> str:
     """Where what was paid stands between the yardsticks of ability and those of parity."""
+    return f"{say_levels(found, words)} {say_paid(found, words)}".strip()
+
+
+def say_levels(found: Fairness, words: Words) -> str:
+    """What the yardsticks of ability and those of parity ask for; empty where either has none."""
     low, high = _family(_ABILITY, found), _family(_PEERS, found)
-    paid = percent(found.contributions[0].share, words)
     if not low or not high:
-        return words("fairness.lead.paid", paid=paid)
-    return words("fairness.lead", low=_span(low, words), high=_span(high, words), paid=paid)
+        return ""
+    return words("fairness.lead", low=_span(low, words), high=_span(high, words))
+
+
+def say_paid(found: Fairness, words: Words) -> str:
+    """What was paid of the pool, with the years that the pool is of."""
+    years = paid_years(found)
+    span = show_years(years, words) if years else say(found.pool_input.period, words)
+    paid = percent(found.contributions[0].share, words)
+    return words("fairness.lead.paid", years=span, paid=paid)
+
+
+def paid_years(found: Fairness) -> tuple[int, ...]:
+    """The years of the pool, and of what was paid of it."""
+    return tuple(sorted(years_of(found.pool_input.period)))
 
 
 def _share_cell(share: float | None, words: Words) -> Cell:
@@ -84,12 +113,17 @@ def _pool(found: Fairness, words: Words) -> str:
     one = found.pool_input
     return words(
         "fairness.pool",
-        name=words.found(f"fairness.pool.{found.pool}") or found.pool,
+        name=pool_name(found.pool, words),
         value=_amount(one.value),
         unit=_unit(found.unit, words),
         period=say(one.period, words),
         says=say(one.says, words),
     )
+
+
+def pool_name(name: str, words: Words) -> str:
+    """A cost pool in words; its name where there are none."""
+    return words.found(f"fairness.pool.{name}") or name
 
 
 def _unit(name: str, words: Words) -> str:
@@ -197,19 +231,20 @@ def _amount(value: float | None) -> str:
     return DASH if value is None else show_number(round(value))
 
 
-def _missing(found: Fairness, words: Words, inputs: bool) -> Items | None:
+def _missing(found: Fairness, words: Words, inputs: bool, form: bool) -> Items | None:
     """The yardsticks without a level, each with the inputs that nobody gave, in one list."""
-    entries = [_missing_one(one, words, inputs) for one in found.yardsticks if one.missing]
+    entries = [_missing_one(one, words, inputs, form) for one in found.yardsticks if one.missing]
     if not entries:
         return None
     return Items((Item("; ".join(entries)),), words("fairness.missing"))
 
 
-def _missing_one(one: Yardstick, words: Words, inputs: bool) -> str:
+def _missing_one(one: Yardstick, words: Words, inputs: bool, form: bool) -> str:
     name = yardstick_name(one, words)
     if not inputs:
         return f"{one.id} {name}"
-    return words("fairness.missing.one", id=one.id, name=name, names=", ".join(one.missing))
+    names = ", ".join(input_name(each, words) if form else each for each in one.missing)
+    return words("fairness.missing.one", id=one.id, name=name, names=names)
 
 
 def _warnings(found: Fairness, words: Words) -> Items | None:
@@ -227,8 +262,8 @@ def _named_inputs(text: str, words: Words) -> str:
     return re.sub(r"\b[a-z_]+(?= = )", lambda found: input_name(found[0], words), text)
 
 
-def inputs_table(found: Fairness, words: Words) -> Table:
-    """Every input that was used, once, with its definition and source."""
+def inputs_table(found: Fairness, words: Words, form: bool = False) -> Table:
+    """Every input that was used, once, with its definition and source; in words for a form."""
     used: dict[str, Input] = {}
     for one in found.yardsticks:
         used |= {given.name: given for given in one.inputs}
@@ -239,14 +274,14 @@ def inputs_table(found: Fairness, words: Words) -> Table:
         Column(words("fairness.period")),
         Column(words("fairness.means")),
     )
-    rows = tuple(_input_row(one, words) for one in used.values())
+    rows = tuple(_input_row(one, words, form) for one in used.values())
     return Table(words("fairness.inputs"), columns, rows)
 
 
-def _input_row(one: Input, words: Words) -> tuple[Cell, ...]:
+def _input_row(one: Input, words: Words, form: bool) -> tuple[Cell, ...]:
     shown = f"{one.value:,.4g}" if abs(one.value) < 1000 else show_number(round(one.value))
     return (
-        Cell(one.name),
+        Cell(input_name(one.name, words) if form else one.name),
         Cell(shown, one.value, sources=one.sources),
         Cell(_unit(one.unit, words)),
         Cell(say(one.period, words)),
@@ -280,9 +315,10 @@ def support_table(words: Words) -> Table:
     return Table(words("fairness.support"), columns, tuple(rows))
 
 
-def _cautions(found: Fairness, words: Words, inputs: bool) -> Items:
+def _cautions(found: Fairness, words: Words, give: str) -> Items:
+    """What to bear in mind, and how to give what is missing, if that can be done here."""
     told = [say(one, words) for one in found.cautions]
-    told += [words("fairness.give")] if inputs else []
+    told += [words(give)] if give else []
     return Items(tuple(Item(one) for one in told), words("fairness.bear"))
 
 

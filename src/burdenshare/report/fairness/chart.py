@@ -12,6 +12,8 @@ from burdenshare.yardsticks.record import Fairness
 
 MOST = 100.0
 """Levels above the whole pool are shown at its edge."""
+_LABEL = 0.13
+"""How much of the chart's width a label takes, its distance from the point included."""
 
 
 def yardstick_chart(found: Fairness, words: Words) -> Chart | None:
@@ -46,7 +48,7 @@ def _spec(rows: list[dict[str, Any]], paid: float, label: str) -> dict[str, Any]
     most = min(MOST, max(*(row["share"] for row in rows), paid)) * 1.15
     x = alt.X("share:Q", scale=alt.Scale(domain=[0, most]), axis=alt.Axis(title=None, tickCount=5))
     y = alt.Y("name:N", sort=None, axis=alt.Axis(title=None, labelLimit=260, domain=False))
-    chart = chart_of(hinted(rows, "name", "label"))
+    chart = chart_of(hinted([_placed(row, paid, most) for row in rows], "name", "label"))
     line = chart_of([{"share": paid, "label": label}])
     layers = [
         line.mark_rule(color=WARM, strokeWidth=2).encode(x=x),
@@ -54,13 +56,17 @@ def _spec(rows: list[dict[str, Any]], paid: float, label: str) -> dict[str, Any]
         chart.mark_point(filled=True, size=60, color=INK, opacity=1).encode(
             x=x, y=y, shape=alt.Shape("shape:N", scale=None), tooltip=hint()
         ),
-        # A white edge keeps a label readable where the line runs behind it.
-        chart.mark_text(align="left", dx=7, stroke="white", strokeWidth=4).encode(
-            x=x, y=y, text=alt.Text("label:N")
+        chart.mark_text(align="left", dx=7, color=INK).encode(
+            x=alt.X("label_at:Q"), y=y, text=alt.Text("label:N")
         ),
-        chart.mark_text(align="left", dx=7, color=INK).encode(x=x, y=y, text=alt.Text("label:N")),
         line.mark_text(align="left", dx=5, color=WARM, fontWeight="bold").encode(
             x=x, y=fixed_y(-8), text=alt.Text("label:N")
         ),
     ]
-    return style(alt.layer(*layers).properties(width=360, height=22 * len(rows)))
+    return style(alt.layer(*layers).properties(width=420, height=19 * len(rows)))
+
+
+def _placed(row: dict[str, Any], paid: float, most: float) -> dict[str, Any]:
+    """A row with the place of its label: behind the line of what was paid if it would cross it."""
+    crosses = row["share"] <= paid < row["share"] + _LABEL * most
+    return {**row, "label_at": paid if crosses else row["share"]}

@@ -71,17 +71,28 @@ def rates_table(record: Observed, words: Words) -> Table:
 
 def rates_spread(record: Observed, words: Words) -> list[Block]:
     """The last year with three rates, in a sentence."""
-    found = [(year, one) for year in record.whole_years() if (one := execution_rates(year))]
-    whole = [(year, one) for year, one in found if None not in _shares(one)]
-    if not whole:
+    found = _last_rates(record)
+    if found is None:
         return []
-    year, one = whole[-1]
+    year, one = found
     agreed, budget, current = (words("percent", value=share) for share in _shares(one))
     sources = _sources(year)
     says = words(
         "ledger.observed.rates.lead", year=year.year, agreed=agreed, budget=budget, current=current
     )
     return [Paragraph(says, sources)]
+
+
+def rated_year(record: Observed) -> int | None:
+    """The last year with three rates, of which `rates_spread` tells."""
+    found = _last_rates(record)
+    return int(found[0].year) if found else None
+
+
+def _last_rates(record: Observed) -> tuple[ObservedYear, Rates] | None:
+    found = [(year, one) for year in record.whole_years() if (one := execution_rates(year))]
+    whole = [(year, one) for year, one in found if None not in _shares(one)]
+    return whole[-1] if whole else None
 
 
 def _shares(rates: Rates) -> tuple[Decimal, ...]:

@@ -7,8 +7,17 @@ from collections.abc import Iterator
 from burdenshare.figures.unit import parse_unit
 from burdenshare.negotiation.offer_sheet import OTHERS, WORST, Held, OfferSheet
 from burdenshare.pricing.record import Distribution, PricedYear
-from burdenshare.report.blocks import Block, Cell, Column, Facts, Paragraph, Section, Table
-from burdenshare.report.brief.clause_table import clause_table
+from burdenshare.report.blocks import (
+    Block,
+    Cell,
+    Column,
+    Facts,
+    Items,
+    Paragraph,
+    Section,
+    Table,
+)
+from burdenshare.report.names import baseline_words
 from burdenshare.report.numbers import (
     DASH,
     show_change,
@@ -16,7 +25,15 @@ from burdenshare.report.numbers import (
     show_years,
     spoken,
 )
-from burdenshare.report.prices import exchange_table, known_word, scenario_name, unit_name
+from burdenshare.report.offer.basis import basis_items
+from burdenshare.report.offer.changes import changed_clauses, changes_said
+from burdenshare.report.prices import (
+    exchange_table,
+    known_word,
+    rests_on_a_rate,
+    scenario_name,
+    unit_name,
+)
 from burdenshare.report.reasons import reason_words
 from burdenshare.report.spelling import spell_all
 from burdenshare.report.words import Words
@@ -26,23 +43,33 @@ USD = "USD"
 
 def sheet_title(sheet: OfferSheet, words: Words) -> str:
     """The title of the page."""
+    return words("offer.title", title=offer_name(sheet, words))
+
+
+def offer_name(sheet: OfferSheet, words: Words) -> str:
+    """The offer by its own title; where it has none, as a change of what it changes."""
     title = words.either(sheet.document.title, sheet.document.title_ko)
-    return words("offer.title", title=title)
+    if sheet.offer.base and sheet.before and sheet.document.title == sheet.before.title:
+        return words("offer.change_of", title=title)
+    return title
 
 
 def compose_sheet(sheet: OfferSheet, words: Words) -> tuple[Section, ...]:
-    """The sections of the page: price, what changes, exchange table."""
-    price: list[Block] = [Paragraph(" ".join(_said(sheet, words)), lead=True)]
+    """The sections of the page: price, what changes, exchange table, sources."""
+    offered = changes_said(sheet, words)
+    price: list[Block] = [Paragraph(f"{offered}.", lead=True)] if offered else []
+    price += [Paragraph(" ".join(_said(sheet, words)), lead=not offered)]
     price += [_facts(sheet, words), _deals_table(sheet, words), _years_table(sheet, words)]
     found = [Section("price", words("offer.price"), tuple(price))]
     if sheet.before:
-        changed = clause_table(sheet.document, sheet.before, words)
+        changed = changed_clauses(sheet.document, sheet.before, words)
         base = words.either(sheet.before.title, sheet.before.title_ko)
         block: Block = changed or Paragraph(words("offer.same_clauses", base=base))
         found.append(Section("changed", words("offer.changed"), (block,)))
     if sheet.exchange.steps:
         table = exchange_table(sheet.exchange, words)
         found.append(Section("exchange", words("offer.exchange"), (table,)))
+    found.append(Section("sources", words("offer.sources"), (Items(basis_items(sheet, words)),)))
     return tuple(spell_all(one, words) for one in found)
 
 
@@ -130,16 +157,16 @@ def _deals_table(sheet: OfferSheet, words: Words) -> Table:
         Column(words("offer.deal")),
         *(Column(words(f"offer.{name}"), "number") for name in names),
     )
-    rows = tuple(_deal_row(one, _own(sheet.deals[0]), words) for one in sheet.deals)
+    rows = tuple(_deal_row(one, sheet, words) for one in sheet.deals)
     years = show_years(sheet.deals[0].years, words)
     note = words("offer.unit", unit=unit_name(sheet.unit, words))
     return Table(words("offer.caption", years=years), columns, rows, note)
 
 
-def _deal_row(one: Held, own: str, words: Words) -> tuple[Cell, ...]:
-    title = words.either(one.title, one.title_ko)
+def _deal_row(one: Held, sheet: OfferSheet, words: Words) -> tuple[Cell, ...]:
+    own = _own(sheet.deals[0])
     return (
-        Cell(words(f"offer.role.{one.role}", title=title)),
+        Cell(_deal_name(one, sheet, words)),
         _number(one.total.get(own)),
         _number(one.total.get(own), worst=True),
         _number(one.total.get(USD)),
@@ -147,6 +174,18 @@ def _deal_row(one: Held, own: str, words: Words) -> tuple[Cell, ...]:
         _more(one.more.get(own)),
         _more(one.more.get(USD)),
     )
+
+
+def _deal_name(one: Held, sheet: OfferSheet, words: Words) -> str:
+    """A deal by its role and title; by its role alone where the title is not its own."""
+    if one.role == "offer":
+        return words("offer.role.offer")
+    role, title = words(f"offer.role.{one.role}"), words.either(one.title, one.title_ko)
+    if one.role == "baseline":
+        title = baseline_words(one.agreement, words, title)
+    elif sheet.before and one.title == sheet.before.title:
+        return role
+    return f"{role}: {title}"
 
 
 def _years_table(sheet: OfferSheet, words: Words) -> Table:
@@ -157,7 +196,8 @@ def _years_table(sheet: OfferSheet, words: Words) -> Table:
         Column(words("offer.mean.dollars"), "number"),
     )
     rows = tuple(_year_row(one, words) for one in sheet.years)
-    return Table(words("offer.by_year", unit=unit_name(sheet.unit, words)), columns, rows)
+    note = words("offer.dollars.note") if any(map(rests_on_a_rate, sheet.years)) else ""
+    return Table(words("offer.by_year", unit=unit_name(sheet.unit, words)), columns, rows, note)
 
 
 def _year_row(one: PricedYear, words: Words) -> tuple[Cell, ...]:
@@ -165,7 +205,10 @@ def _year_row(one: PricedYear, words: Words) -> tuple[Cell, ...]:
         reason = reason_words(one.reason, words)
         return (Cell(str(one.year), one.year), Cell(DASH, note=reason), Cell(DASH), Cell(DASH))
     worst = Cell(known_word(one, words)) if one.known else _number(one.amount, worst=True)
-    return (Cell(str(one.year), one.year), _number(one.amount), worst, _number(one.dollars))
+    dollars = _number(one.dollars)
+    if rests_on_a_rate(one):
+        dollars = dollars._replace(text=f"≈ {dollars.text}")
+    return (Cell(str(one.year), one.year), _number(one.amount), worst, dollars)
 
 
 def _own(deal: Held) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from burdenshare.negotiation.offer_sheet import OfferSheet
-from burdenshare.report.blocks import Facts, Paragraph, Table
+from burdenshare.report.blocks import Facts, Items, Paragraph, Table
 from burdenshare.report.files import ARCHIVE, refuse_same, write_whole
 from burdenshare.report.layout import lay_table, paint, wrap
-from burdenshare.report.offer.compose import compose_sheet, sheet_title
+from burdenshare.report.offer.compose import compose_sheet, offer_name, sheet_title
 from burdenshare.report.paper import Paper
 from burdenshare.report.sheet import render_sheet
 from burdenshare.report.words import Words
@@ -25,6 +25,8 @@ def show_sheet(sheet: OfferSheet, colour: bool = False, lang: str = "en") -> str
     parts = [paint(sheet_title(sheet, words), "bold", colour)]
     for section in compose_sheet(sheet, words):
         lay = _stacked if section.id == "changed" else _laid
+        if section.id == "sources":
+            parts.append(paint(section.title, "bold", colour))
         parts += [text for block in section.blocks if (text := lay(block, colour))]
     return "\n\n".join(parts)
 
@@ -32,9 +34,9 @@ def show_sheet(sheet: OfferSheet, colour: bool = False, lang: str = "en") -> str
 def sheet_html(sheet: OfferSheet, lang: str = "en") -> str:
     """The sheet as one self-contained page without script."""
     words = Words(lang)
-    kind = f"{words('offer.kind')} · {sheet.document.id}"
-    title = words.either(sheet.document.title, sheet.document.title_ko)
-    return render_sheet(title, kind, compose_sheet(sheet, words), words)
+    own = sheet.before is None or sheet.document.id != sheet.before.id
+    kind = f"{words('offer.kind')} · {sheet.document.id}" if own else words("offer.kind")
+    return render_sheet(offer_name(sheet, words), kind, compose_sheet(sheet, words), words)
 
 
 def sheet_docx(sheet: OfferSheet, lang: str = "en") -> bytes:
@@ -42,10 +44,11 @@ def sheet_docx(sheet: OfferSheet, lang: str = "en") -> bytes:
     words = Words(lang)
     paper = Paper(sheet_title(sheet, words), lang, sheet.prices.as_of)
     for section in compose_sheet(sheet, words):
-        if section.id != "price":
+        if section.id not in ("price", "exchange"):
             paper.heading(section.title)
         for block in section.blocks:
-            paper.block(block)
+            # One title is enough, as the page is to stay one page.
+            paper.block(block, captioned=section.id != "changed")
     return paper.content()
 
 
@@ -75,7 +78,13 @@ def _laid(block: object, colour: bool) -> str:
     if isinstance(block, Paragraph):
         return "\n".join(wrap(block.text))
     if isinstance(block, Facts):
-        return "\n".join(f"{name}: {cell.text}" for name, cell in block.facts)
+        return "\n".join(
+            line for name, cell in block.facts for line in wrap(f"{name}: {cell.text}", "  ")
+        )
+    if isinstance(block, Items):
+        return "\n".join(
+            line for one in block.items for line in wrap(f"{one.heading}: {one.text}", "  ")
+        )
     if isinstance(block, Table):
         note = "\n".join(wrap(block.note)) if block.note else ""
         return "\n".join(one for one in (lay_table(block, colour), note) if one)
@@ -87,10 +96,10 @@ def _stacked(block: object, colour: bool) -> str:
     if not isinstance(block, Table):
         return _laid(block, colour)
     lines = [paint(block.caption, "bold", colour)]
-    for title, ours, theirs in block.rows:
+    for title, old, new in block.rows:
         lines.append(title.text)
-        lines += wrap(theirs.text, "    ", "  - ")
-        lines += wrap(ours.text, "    ", "  + ")
+        lines += wrap(old.text, "    ", "  - ")
+        lines += wrap(new.text, "    ", "  + ")
     return "\n".join(lines)
 
 

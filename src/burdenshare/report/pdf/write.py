@@ -90,7 +90,7 @@ def _texts(brief: Brief) -> tuple[str, ...]:
 
 
 def _page(brief: Brief, fonts: tuple[str, ...]) -> str:
-    words = Words(brief.lang)
+    words = brief.words
     sheet = Sheet(words, number_sources(brief.sources))
     sections = (draw_section(one, sheet) for one in brief.sections)
     return "\n\n".join([_frame(brief, fonts), *_header(brief, words), *sections])

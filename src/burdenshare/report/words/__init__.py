@@ -32,6 +32,7 @@ FURTHER = (
     "rooms",
     "talks",
     "tokens",
+    "web",
 )
 """Catalogues that are read only when one of their words is asked for: a file each in this folder,
 with the dictionaries ``NAME_ENGLISH`` and ``NAME_KOREAN``."""
@@ -53,18 +54,27 @@ def catalogue(lang: str) -> dict[str, str]:
     return words
 
 
+def _of_proposals(lang: str) -> dict[str, str]:
+    from burdenshare.report.words.proposed import PROPOSED_ENGLISH, PROPOSED_KOREAN
+
+    return PROPOSED_KOREAN if lang == "ko" else PROPOSED_ENGLISH
+
+
 class Words:
     """The catalogue of one language.
 
     >>> Words("en")("status.unknown"), Words("ko")("status.unknown")
     ('unknown', '미정')
+    >>> Words("en", proposed=True)("status.settled")
+    'proposed'
     """
 
-    def __init__(self, lang: str = "en") -> None:
+    def __init__(self, lang: str = "en", proposed: bool = False) -> None:
+        """Args: the language, and whether the paper is on a proposal, not on an agreement."""
         if lang not in LANGUAGES:
             raise ValueError(f"no words in {lang!r}; known: {', '.join(LANGUAGES)}")
         self.lang = lang
-        self._words = _FIRST[lang]
+        self._words = _FIRST[lang] | _of_proposals(lang) if proposed else _FIRST[lang]
 
     def __call__(self, key: str, **values: Any) -> str:
         """The words under a key, with its places filled by ``values``."""

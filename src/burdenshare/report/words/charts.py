@@ -161,7 +161,7 @@ CHART_KOREAN: dict[str, str] = {
     "categories.ruled": "{years}: 협정 자체가 배분 전체를 정한다.",
     "categories.ruled.off": "{years}: 협정이 정한 항목의 합이 나누는 금액과 다르다: {parts}.",
     "categories.ruled.part": "합 {sum}, 금액 {amount}({line})",
-    "exchange.against": "‘1년 연장’은 그 해 협정 자체의 방식에 따른 소요액에서 같은 해 {baseline}의 소요액을 뺀 값이다.",
+    "exchange.against": "‘1년 연장’은 그 해 협정 자체의 방식에 따른 소요액에서 같은 해 비교 기준({baseline})의 소요액을 뺀 값이다.",
     "reason.not_split": "차이를 원인별로 나누지 않음: {why}",
     "reason.other_lines": "두 협정의 항목이 서로 다름",
     "reason.other_units": "두 협정의 항목 단위가 서로 다름",

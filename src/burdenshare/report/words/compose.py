@@ -19,19 +19,21 @@ COMPOSE_ENGLISH = {
     "compose.show": "Show the figures",
     "compose.start": "Start",
     "compose.wrong": "This deal has no meaning yet:",
-    "compose.total": "{years}: {mean} on average; 19 times out of 20 at most {high}.",
+    "compose.total": "{years}: mean {mean}; eight futures of ten lie between {low} and {high}.",
     "compose.difference": "Against the baseline: {difference}.",
     "compose.unpriced": "No year of this deal can be priced in this future.",
-    "compose.caption": "Cost by year, {unit}; dollars in millions",
-    "compose.column.deal": "This deal",
-    "compose.column.range": "9 in 10 futures",
+    "compose.caption": "Cost by year, {unit}: means, and between what eight futures of ten lie; mean dollars in "
+    "millions",
+    "compose.column.deal": "This deal, mean",
+    "compose.column.range": "8 in 10 futures",
     "compose.column.cap": "Cap binds",
-    "compose.column.baseline": "Baseline",
+    "compose.column.baseline": "Baseline, mean",
     "compose.column.difference": "Difference",
     "compose.column.dollars": "USD",
     "compose.sum": "Sum",
     "compose.how": (
-        "Means over {paths} futures of the scenario '{scenario}', the same for both. "
+        "Means over {paths} futures of the scenario '{scenario}', the same for both; the line of the "
+        "chart is the median, which differs from the mean where futures lean to one side. "
         "Baseline: {baseline}. The deal's own brief uses 16,384."
     ),
     "compose.keep": "Keep on this machine",
@@ -71,19 +73,20 @@ COMPOSE_KOREAN = {
     "compose.show": "금액 보기",
     "compose.start": "시작",
     "compose.wrong": "이 안은 아직 성립하지 않습니다.",
-    "compose.total": "{years}: 평균 {mean}, 20번 중 19번은 {high} 이하.",
+    "compose.total": "{years}: 평균 {mean}, 경로 열 가운데 여덟은 {low}에서 {high} 사이.",
     "compose.difference": "비교 기준 대비 {difference}.",
     "compose.unpriced": "이 전망으로는 어느 해도 산정할 수 없습니다.",
-    "compose.caption": "연도별 금액, {unit}; 달러는 백만 달러",
-    "compose.column.deal": "이 안",
-    "compose.column.range": "90% 구간",
+    "compose.caption": "연도별 금액의 평균과 경로 열 가운데 여덟이 드는 구간, {unit}; 달러는 평균, 백만 달러",
+    "compose.column.deal": "이 안(평균)",
+    "compose.column.range": "경로의 80%",
     "compose.column.cap": "상한 적용",
-    "compose.column.baseline": "비교 기준",
+    "compose.column.baseline": "비교 기준(평균)",
     "compose.column.difference": "차이",
     "compose.column.dollars": "달러",
     "compose.sum": "합계",
     "compose.how": (
-        "전망 '{scenario}'의 {paths}개 경로 평균이며 두 안에 같은 경로를 썼습니다. "
+        "전망 '{scenario}'의 {paths}개 경로 평균이며 두 안에 같은 경로를 썼습니다. 그림의 선은 중앙값으로, 분포가 "
+        "한쪽으로 치우치면 평균과 다릅니다. "
         "비교 기준: {baseline}. 이 안의 보고서는 16,384개를 씁니다."
     ),
     "compose.keep": "이 컴퓨터에 저장",

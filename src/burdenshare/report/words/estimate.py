@@ -37,28 +37,32 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{years} 재정소요는 합계 {total}, 연평균 {mean}이다. 모든 연도가 확정되었다.",
     ),
     "said.dollars": (
-        "In dollars: {total} ({measure}); in eight of ten futures between {low} and {high}, as the "
-        "exchange rate is drawn too.",
-        "달러로는 {total}({measure})이며, 환율도 추출하므로 경로 열 가운데 여덟은 {low}에서 {high} 사이이다.",
+        "In dollars an estimated {total} ({measure}); in eight of ten futures between {low} and {high}, "
+        "as the exchange rate is drawn too.",
+        "달러 환산 추계액은 {total}({measure})이며, 환율도 추출하므로 경로 열 가운데 여덟은 {low}에서 {high} 사이이다.",
+    ),
+    "said.dollars.fact": (
+        "In dollars: {total}, at exchange rates that are all known.",
+        "달러로는 {total}이다(환율은 모두 확정).",
     ),
     "said.more": (
         "Against the baseline ({baseline}) that is {difference} more in total; in eight of ten futures "
         "the difference lies between {low} and {high}.",
-        "기준선({baseline})과 비교하면 합계 {difference} 많다. 경로 열 가운데 여덟에서 차이는 {low}에서 {high} 사이이다.",
+        "비교 기준({baseline})과 비교하면 합계 {difference} 많다. 경로 열 가운데 여덟에서 차이는 {low}에서 {high} 사이이다.",
     ),
     "said.less": (
         "Against the baseline ({baseline}) that is {difference} less in total; in eight of ten futures "
         "the difference lies between {low} and {high}.",
-        "기준선({baseline})과 비교하면 합계 {difference} 적다. 경로 열 가운데 여덟에서 차이는 {low}에서 {high} 사이이다.",
+        "비교 기준({baseline})과 비교하면 합계 {difference} 적다. 경로 열 가운데 여덟에서 차이는 {low}에서 {high} 사이이다.",
     ),
     "said.no_baseline": (
         "The baseline ({baseline}) gives no amounts for the same years ({reason}); no difference is shown.",
-        "기준선({baseline})에는 같은 연도의 금액이 없어({reason}) 차이를 표시하지 않는다.",
+        "비교 기준({baseline})에는 같은 연도의 금액이 없어({reason}) 차이를 표시하지 않는다.",
     ),
     "said.scenarios": (
         "Over the named scenarios the {measure} total runs from {low} to {high}, and the difference "
         "from the baseline from {difference_low} to {difference_high}.",
-        "시나리오에 따라 합계({measure})는 {low}에서 {high}까지, 기준선과의 차이는 {difference_low}에서 "
+        "시나리오에 따라 합계({measure})는 {low}에서 {high}까지, 비교 기준과의 차이는 {difference_low}에서 "
         "{difference_high}까지이다.",
     ),
     "said.scenarios.alone": (
@@ -68,23 +72,27 @@ _WORDS: dict[str, tuple[str, str]] = {
     "measure.mean": ("mean", "평균"),
     "measure.median": ("median", "중앙값"),
     "measure.path": ("path {path}", "경로 {path}"),
-    "baseline.rolled": ("the rule of the {title} going on", "{title}의 인상 규칙을 계속 적용"),
+    "baseline.rolled": ("the rule of the {title} going on", "{title}의 인상 방식을 계속 적용"),
     "baseline.continue": ("the {title} going on", "{title} 계속 적용"),
     "baseline.frozen": ("the last amount of the {title} held", "{title}의 마지막 금액으로 동결"),
     "baseline.lapse": ("the {title} lapsed", "{title} 종료"),
     "baseline.other": ("{title}", "{title}"),
     "fact.day": ("Day of knowledge", "기준일"),
-    "fact.baseline": ("Baseline", "기준선"),
+    "fact.baseline": ("Baseline", "비교 기준"),
     "fact.headline": ("Headline figure", "대표값"),
     "fact.scenario": ("Scenario", "시나리오"),
     "fact.says": ("What it assumes", "시나리오의 내용"),
     "fact.model": ("Model and parameters", "모형과 모수의 근거"),
     "fact.known": ("Known amounts", "확정 금액"),
+    "fact.known.dollars": (
+        "{years}; in dollars these are estimated too",
+        "{years}(달러 환산액은 추계)",
+    ),
     "fact.drawn": ("Estimated amounts", "추계 금액"),
     "fact.futures": ("Futures", "경로"),
     "fact.futures.says": (
         "{paths} in {replicates} replicates, seed {seed}, identified by {futures}",
-        "{paths}개({replicates}개 반복), 난수 {seed}, 식별자 {futures}",
+        "{paths}개({replicates}개 반복), 시드 {seed}, 식별자 {futures}",
     ),
     "fact.fixed": ("Values fixed by hand", "직접 고정한 값"),
     "fact.changed": ("Changed in this copy", "바꾼 조건"),
@@ -110,7 +118,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "table.year": ("Year", "연도"),
     "table.status": ("Status", "구분"),
     "table.agreement": ("Agreement", "협정(추계액)"),
-    "table.baseline": ("Baseline", "기준선"),
+    "table.baseline": ("Baseline", "비교 기준"),
     "table.difference": ("Difference", "차이"),
     "table.low": ("1 in 10 below", "하위 10%"),
     "table.high": ("1 in 10 above", "상위 10%"),

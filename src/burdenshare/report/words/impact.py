@@ -4,10 +4,10 @@ IMPACT_ENGLISH: dict[str, str] = {
     "impact.title": "Where the money goes",
     "impact.heading": "{title} ({agreement}), {year}, as known on {day}: where 100 paid go",
     "impact.heading.file": "{agreement}, {year}: where 100 paid go",
-    "impact.lead": "Of each 100 paid: {first} are paid to residents in the first round; {value} "
-    "({band}) become value added at home after imports; {leave} leave the country ({abroad} at once, "
-    "{imports} through imports).",
-    "impact.lead.use": "The same money as {use} would leave {value}.",
+    "impact.lead": "Of each 100 paid, {value} become value added at home after imports ({band} in nine "
+    "cases of ten). Another {leave} leave the country, {imports} of them through imports.",
+    "impact.lead.first": "By the count made here, {first} are paid to residents in the first round.",
+    "impact.lead.use": "The same money as {use} would leave {value} at home.",
     "impact.lead.official": "The official count is of the first round alone: {official}.",
     "impact.caption": "Where 100 paid end, by split",
     "impact.row": "Per 100 paid",
@@ -133,6 +133,9 @@ IMPACT_ENGLISH: dict[str, str] = {
     "impact.waterfall.paid": "Paid",
     "impact.waterfall.caption": "Split {split}. Each bar takes off what leaves; what is left is value "
     "added at home.",
+    "impact.waterfall.most": "Of the {count} splits, which leave {low} to {high}, this one leaves the most.",
+    "impact.waterfall.least": "Of the {count} splits, which leave {low} to {high}, this one leaves the least.",
+    "impact.waterfall.between": "It is one of {count} splits, which leave {low} to {high}.",
     "impact.waterfall.alternative": "Of 100 paid, {abroad} are paid abroad at once, {imports} leave as "
     "imports in supply chains, {taxes} are net product taxes, {rest} rest; {value} become value added "
     "at home.",
@@ -156,9 +159,9 @@ IMPACT_KOREAN: dict[str, str] = {
     "impact.title": "지출의 국내 경제 효과",
     "impact.heading": "{title}({agreement}), {year}년, {day} 기준: 100을 지급하면 어디로 가는가",
     "impact.heading.file": "{agreement}, {year}년: 100을 지급하면 어디로 가는가",
-    "impact.lead": "지급액 100 가운데 1차 지출로 국내에 지급되는 금액은 {first}, 수입을 뺀 뒤 국내 "
-    "부가가치로 남는 금액은 {value}({band}), 국외로 나가는 금액은 {leave}이다(즉시 {abroad}, 수입을 통해 "
-    "{imports}).",
+    "impact.lead": "지급액 100 가운데 수입을 뺀 뒤 국내 부가가치로 남는 금액은 {value}이다(90% 구간 {band}). 국외로 나가는 "
+    "금액은 {leave}이며, 그 가운데 수입을 통한 금액이 {imports}이다.",
+    "impact.lead.first": "이 산정에서 1차 지출로 국내에 지급되는 금액은 {first}이다.",
     "impact.lead.use": "같은 금액을 {use}에 쓸 때 남는 금액은 {value}이다.",
     "impact.lead.official": "정부 설명은 1차 지출만을 센 것이다: {official}.",
     "impact.caption": "지급액 100의 귀착, 배분안별",
@@ -280,6 +283,9 @@ IMPACT_KOREAN: dict[str, str] = {
     "impact.waterfall": "지급액 100의 귀착",
     "impact.waterfall.paid": "지급",
     "impact.waterfall.caption": "배분안 {split}. 막대마다 빠져나가는 금액을 빼고 남은 것이 국내 부가가치이다.",
+    "impact.waterfall.most": "배분안 {count}개의 국내 부가가치 {low}–{high} 가운데 가장 높은 경우이다.",
+    "impact.waterfall.least": "배분안 {count}개의 국내 부가가치 {low}–{high} 가운데 가장 낮은 경우이다.",
+    "impact.waterfall.between": "배분안 {count}개의 국내 부가가치 {low}–{high} 가운데 하나이다.",
     "impact.waterfall.alternative": "지급액 100 가운데 국외 직접 지급 {abroad}, 공급망을 통한 수입 {imports}, "
     "순생산물세 {taxes}, 기타 {rest}, 국내 부가가치 {value}.",
     "impact.sankey": "항목에서 귀착까지의 흐름",

@@ -11,6 +11,7 @@ LEDGER_ENGLISH = {
         "denominator."
     ),
     "ledger.brief.title": "What became of the money",
+    "ledger.brief.other": "{year} fell under “{title}”, not under this one.",
     "ledger.brief.contradictions": "What does not fit in it",
     "ledger.settlement.caption": "Settlement table, {unit}",
     "ledger.rates.caption": "Execution rates, percent of each amount",
@@ -86,6 +87,7 @@ LEDGER_KOREAN = {
         "{current}이다. 집행률은 분모를 밝혀야 뜻이 있다."
     ),
     "ledger.brief.title": "집행 실적",
+    "ledger.brief.other": "{year}년은 이 협정이 아니라 {title}이 적용된 해이다.",
     "ledger.brief.contradictions": "서로 맞지 않는 수치",
     "ledger.settlement.caption": "세출결산표({unit})",
     "ledger.rates.caption": "집행률(분모별, %)",

@@ -11,13 +11,20 @@ from burdenshare.report.draw_html import draw_block, pen_for
 from burdenshare.report.markup import Safe, join, tag
 from burdenshare.report.numbers import DASH, show_change, show_number, show_years
 from burdenshare.report.price_charts import fan_chart
-from burdenshare.report.prices import unit_name, worth_table
+from burdenshare.report.prices import dollars_cell, rests_on_a_rate, unit_name, worth_table
+from burdenshare.report.proposals import is_proposal
 from burdenshare.report.reasons import reason_words
 from burdenshare.report.words import Words
+from burdenshare.terms.load import load
 from burdenshare.web.compose.deal import Deal
+from burdenshare.web.fields import baseline_title, scenario_title
 
 PATHS = 1024
 """As many futures as answer while a slider moves; the deal's own page uses more."""
+
+
+_LOW, _HIGH = 0.1, 0.9
+"""Between these eight futures of ten lie, as in the chart and in the brief."""
 
 
 def draw_figures(deal: Deal, words: Words, quick: bool = False) -> Safe:
@@ -57,13 +64,14 @@ def _blocks(prices: Prices, deal: Deal, words: Words) -> list[Block]:
         Paragraph(
             words(
                 "compose.how",
-                baseline=other.agreement,
-                scenario=prices.scenario,
+                baseline=baseline_title(other.agreement, words),
+                scenario=scenario_title(prices.scenario, load(deal.base).host, words),
                 paths=show_number(prices.paths),
             )
         ),
     ]
-    if chart := fan_chart(own, words):
+    told = Words(words.lang, bool(deal.document and is_proposal(deal.document)))
+    if chart := fan_chart(own, told):
         blocks.insert(2, chart)
     return blocks
 
@@ -84,7 +92,8 @@ def _said(own: Priced, other: Priced, words: Words) -> str:
         "compose.total",
         years=show_years(own.total_years, words),
         mean=f"{show_number(round(total.mean))} ({unit_name(own.unit, words)})",
-        high=show_number(round(dict(total.quantiles)[0.95])),
+        low=show_number(round(dict(total.quantiles)[_LOW])),
+        high=show_number(round(dict(total.quantiles)[_HIGH])),
     )
     if against is None or own.total_years != other.total_years:
         return said
@@ -105,7 +114,7 @@ def _table(own: Priced, other: Priced, words: Words) -> Table:
             *_amount_cells(one.amount, one.known),
             Cell(DASH if one.known or not one.cap else f"{100 * one.cap:.0f} %"),
             *_against(one.amount, theirs.get(one.year)),
-            _mean(one.dollars),
+            dollars_cell(one),
         )
         for one in own.years
     ]
@@ -121,7 +130,8 @@ def _table(own: Priced, other: Priced, words: Words) -> Table:
         )
     )
     caption = words("compose.caption", unit=unit_name(own.unit, words))
-    return Table(caption, columns, tuple(rows), total=1)
+    note = words("price.dollars.note") if any(map(rests_on_a_rate, own.years)) else ""
+    return Table(caption, columns, tuple(rows), note, total=1)
 
 
 def _mean(one: Distribution | None) -> Cell:
@@ -132,7 +142,7 @@ def _amount_cells(one: Distribution | None, known: bool) -> tuple[Cell, Cell]:
     if one is None:
         return Cell(DASH), Cell(DASH)
     quantiles = dict(one.quantiles)
-    low, high = (show_number(round(quantiles[share])) for share in (0.05, 0.95))
+    low, high = (show_number(round(quantiles[share])) for share in (_LOW, _HIGH))
     spread = DASH if known or low == high else f"{low}–{high}"
     return _mean(one), Cell(spread)
 

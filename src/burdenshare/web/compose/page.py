@@ -8,11 +8,12 @@ from burdenshare.report.markup import Safe, join, tag, void
 from burdenshare.report.words import Words
 from burdenshare.series.scenarios.scenario import library_scenarios
 from burdenshare.terms.document import Document
-from burdenshare.terms.load import library_agreements, load
+from burdenshare.terms.load import load
 from burdenshare.web.compose.deal import Deal, read_deal
 from burdenshare.web.compose.figures import draw_figures
 from burdenshare.web.compose.widgets import Widget
-from burdenshare.web.frame import page
+from burdenshare.web.fields import agreement_choices, baseline_title, scenario_title
+from burdenshare.web.frame import other_language_button, page
 
 FORMATS = ("yaml", "html", "xlsx", "pdf", "docx")
 
@@ -46,7 +47,8 @@ def compose_page(
         id="main",
     )
     title = words("compose.title")
-    return page(title, main, lang=words.lang, script="compose.js", here="/compose")
+    other = other_language_button("deal", "/compose", words.lang)
+    return page(title, main, lang=words.lang, script="compose.js", here="/compose", other=other)
 
 
 def _figures(deal: Deal, words: Words) -> Safe:
@@ -64,10 +66,9 @@ def _figures_of(base: str, lang: str) -> Safe:
 
 
 def _base_form(deal: Deal, words: Words) -> Safe:
-    names = tuple((one, one) for one in reversed(library_agreements()))
     return tag(
         "form",
-        _select("base", words("compose.base"), deal.base, names),
+        _select("base", words("compose.base"), deal.base, agreement_choices(words.lang)),
         void("input", type="hidden", name="lang", value=words.lang),
         tag("button", words("compose.start")),
         action="/compose",
@@ -84,9 +85,17 @@ def _form(deal: Deal, words: Words) -> Safe:
         *(void("input", type="hidden", name=name, value=value) for name, value in hidden.items()),
         *(_field(one, deal, words) for one in deal.widgets),
         _select(
-            "baseline", words("compose.against"), deal.baseline, _baselines(deal.base, document)
+            "baseline",
+            words("compose.against"),
+            deal.baseline,
+            _baselines(deal.base, document, words),
         ),
-        _select("scenario", words("compose.scenario"), deal.scenario, _scenarios(document.host)),
+        _select(
+            "scenario",
+            words("compose.scenario"),
+            deal.scenario,
+            _scenarios(document.host, words),
+        ),
         tag("p", tag("button", words("compose.show")), class_="act"),
         _keep(words),
         action="/compose",
@@ -113,15 +122,17 @@ def _keep(words: Words) -> Safe:
     )
 
 
-def _baselines(base: str, document: Document) -> tuple[tuple[str, str], ...]:
+def _baselines(base: str, document: Document, words: Words) -> tuple[tuple[str, str], ...]:
     names = [f"continue:{base}", f"rolled:{document.follows}", f"frozen:{document.follows}"]
     usable = [one for one in names if not one.endswith(":")]
-    return tuple((one, one) for one in (*usable, *reversed(library_agreements())))
+    made = tuple((one, baseline_title(one, words)) for one in usable)
+    return (*made, *agreement_choices(words.lang))
 
 
-def _scenarios(host: str) -> tuple[tuple[str, str], ...]:
+def _scenarios(host: str, words: Words) -> tuple[tuple[str, str], ...]:
     own = [one.partition(".")[2] for one in library_scenarios() if one.startswith(f"{host}.")]
-    return tuple((one, one) for one in sorted(own, key=lambda name: (name != "default", name)))
+    ordered = sorted(own, key=lambda name: (name != "default", name))
+    return tuple((one, scenario_title(one, host, words)) for one in ordered)
 
 
 def _field(widget: Widget, deal: Deal, words: Words) -> Safe:
@@ -152,11 +163,19 @@ def _entry(widget: Widget, value: str, words: Words) -> Safe:
                 data_low=widget.low,
                 data_high=widget.high,
                 data_kind=widget.kind,
+                data_without=_without(widget),
             ),
             f" {widget.unit}",
             class_="entry",
         ),
     )
+
+
+def _without(widget: Widget) -> str | None:
+    """Where the slider of a bound stands while there is none: where it would bind the least."""
+    if widget.kind != "percent":
+        return None
+    return widget.low if widget.path.endswith(".floor") else widget.high
 
 
 def _select(name: str, label: str, value: str, choices: tuple[tuple[str, str], ...]) -> Safe:

@@ -30,7 +30,8 @@ def _words(lang: str) -> Words:
 
 
 def _deal(form: dict[str, str]) -> tuple[Deal, Words]:
-    words = _words(form.get("lang", "en"))
+    """The deal of a form, and its language; ``other`` is the button that asks for another one."""
+    words = _words(form.get("other") or form.get("lang", "en"))
     return read_deal(form, words), words
 
 

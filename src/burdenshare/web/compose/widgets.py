@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from burdenshare.figures.years import write_years
+from burdenshare.report.numbers import print_minus, show_years, unit_words
+from burdenshare.report.reasons import series_words
 from burdenshare.report.words import Words
 from burdenshare.terms.clauses import Escalate, RatePart
 from burdenshare.terms.document import Document, Line
@@ -90,14 +92,14 @@ def _amounts(
         label = _label(title, words("compose.amount", year=year))
         low, high = str(int(value * _LEAST)), str(int(value * _MOST))
         path = f"lines.{name}.amount.{year}"
-        yield Widget(path, label, str(value), "number", unit.name, "1", low, high)
+        yield Widget(path, label, str(value), "number", unit_words(unit, words), "1", low, high)
 
 
 def _growth(
     document: Document, path: str, rule: Escalate, title: str, words: Words
 ) -> Iterator[Widget]:
     own = write_rate(rule.rate)
-    choices = _with(own, known_rules(document.host))
+    choices = _with(own, known_rules(document.host, words.lang), say_rate(rule.rate, words))
     yield Widget(
         f"{path}.rate", _label(title, words("compose.rule")), own, "choice", choices=choices
     )
@@ -112,25 +114,33 @@ def _label(title: str, label: str) -> str:
     return f"{title}: {label}" if title else label
 
 
-def _with(own: str, choices: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    return choices if own in dict(choices) else ((own, own), *choices)
+def _with(
+    own: str, choices: tuple[tuple[str, str], ...], says: str = ""
+) -> tuple[tuple[str, str], ...]:
+    return choices if own in dict(choices) else ((own, says or own), *choices)
 
 
-@lru_cache(maxsize=8)
-def known_rules(host: str) -> tuple[tuple[str, str], ...]:
+@lru_cache(maxsize=16)
+def known_rules(host: str, lang: str) -> tuple[tuple[str, str], ...]:
     """The growth rules that a host's agreements have had, and fixed ones.
 
-    >>> [words for _, words in known_rules("KR")][-1]
+    >>> [words for _, words in known_rules("KR", "en")][-1]
     '5 % a year'
     """
+    words = Words(lang)
     rules: dict[str, str] = {}
     for name in reversed(library_agreements()):
         document = load(name)
         for line in document.lines.values() if document.host == host else ():
             if rule := line.clauses.get("escalate"):
-                rules.setdefault(write_rate(rule.rate), f"{say_rate(rule.rate)} ({name})")
+                says = words(
+                    "web.rate.of",
+                    rate=say_rate(rule.rate, words),
+                    agreement=words.either(document.title, document.title_ko),
+                )
+                rules.setdefault(write_rate(rule.rate), says)
     for fixed in range(6):
-        rules.setdefault(f"[{{fixed: {fixed}}}]", f"{fixed} % a year")
+        rules.setdefault(f"[{{fixed: {fixed}}}]", words("web.rate.fixed", rate=fixed))
     return tuple(rules.items())
 
 
@@ -158,13 +168,24 @@ def _write_part(part: RatePart) -> str:
     return f"{{{inner}}}"
 
 
-def say_rate(parts: tuple[RatePart, ...]) -> str:
-    """A rate in a few words."""
-    return " + ".join(_say_part(one) for one in parts)
+def say_rate(parts: tuple[RatePart, ...], words: Words) -> str:
+    """A rate in a few words, as a choice of a list has them: without its print and bounds."""
+    return " + ".join(_say_part(one, words, len(parts) == 1) for one in parts)
 
 
-def _say_part(part: RatePart) -> str:
+def _say_part(part: RatePart, words: Words, alone: bool) -> str:
     if part.fixed is not None:
-        return f"{part.fixed} %"
-    lag = f", {part.lag} years before" if part.lag is not None else ""
-    return f"{part.series}{lag}"
+        fixed = words("web.rate.fixed", rate=print_minus(str(part.fixed)))
+        said = fixed if alone else words("clause.fixed.plus", points=part.fixed)
+    else:
+        said = _say_index(part, words)
+    return (
+        words("clause.only", part=said, years=show_years(part.years, words)) if part.years else said
+    )
+
+
+def _say_index(part: RatePart, words: Words) -> str:
+    index, lag = series_words(part.series, words), int(part.lag or 0)
+    if part.pairs is not None:
+        return index
+    return words(f"index.lag{lag if lag < 3 else 'n'}", index=index, lag=lag)

@@ -17,7 +17,7 @@ from burdenshare.report.draw_html import draw_section, pen_for
 from burdenshare.report.ledger.observed import observed_blocks
 from burdenshare.report.markup import Safe, tag
 from burdenshare.report.words import Words
-from burdenshare.web.frame import page
+from burdenshare.web.frame import other_language, page
 
 public_routes = APIRouter(include_in_schema=False)
 Language = Literal["en", "ko"]
@@ -47,7 +47,8 @@ def ledgers(request: Request, lang: Language = "en") -> str:
         id="main",
         class_="desk",
     )
-    return page(words("desk.title"), _other("/ledger", words), main, lang=lang, here=HERE)
+    other = other_language("/ledger", lang)
+    return page(words("desk.title"), main, lang=lang, here=HERE, other=other)
 
 
 def _records(words: Words) -> Safe:
@@ -66,12 +67,6 @@ def _records(words: Words) -> Safe:
 def title_of(record: Observed, words: Words) -> str:
     """What a public record is called."""
     return words.either(record.title, record.title_ko) or record.name
-
-
-def _other(address: str, words: Words) -> Safe:
-    other = "ko" if words.lang == "en" else "en"
-    says = "한국어" if other == "ko" else "English"
-    return tag("p", tag("a", says, href=f"{address}?lang={other}", lang=other), class_="ways")
 
 
 def _record(host: str) -> Observed:
@@ -105,7 +100,7 @@ def _drawn(host: str, lang: str) -> str:
     )
     head = tag("header", tag("p", words("desk.public.kind"), class_="kind"), tag("h1", title))
     main = tag("main", head, ways, *(draw_section(one, pen) for one in (told, listed)), id="main")
-    return page(title, _other(at, words), main, lang=lang, here=HERE)
+    return page(title, main, lang=lang, here=HERE, other=other_language(at, lang))
 
 
 @public_routes.get("/ledger/public/{host}/take/{kind}")

@@ -8,7 +8,7 @@ from burdenshare.report.markup import Safe, tag, void
 from burdenshare.report.words import Words
 from burdenshare.store.rooms.people import Person
 from burdenshare.store.rooms.rooms import Invitation, Place, Room
-from burdenshare.web.frame import page
+from burdenshare.web.frame import other_language, page
 from burdenshare.web.rooms.cases import case_names, past_rounds
 from burdenshare.web.rooms.parts import area, choice, entry, form, hidden
 
@@ -30,7 +30,8 @@ def sign_in_page(words: Words, wrong: str = "") -> str:
         tag("p", words("rooms.sign_in.first"), class_="note"),
         id="main",
     )
-    return page(words("rooms.sign_in"), main, lang=words.lang, here="/talks")
+    other = other_language("/sign-in", words.lang)
+    return page(words("rooms.sign_in"), main, lang=words.lang, here="/talks", other=other)
 
 
 def _password(words: Words, kind: str) -> Safe:
@@ -50,7 +51,8 @@ def invitation_page(
         lead = words("rooms.invited.lead", seat=seats[found.seat], title=found.title)
         content = [tag("p", lead, class_="lead"), *_ways_in(token, person, words)]
     main = tag("main", tag("h1", title), *content, id="main")
-    return page(title, main, lang=words.lang, here="/talks")
+    other = other_language(f"/invitations/{token}", words.lang) if found else None
+    return page(title, main, lang=words.lang, here="/talks", other=other)
 
 
 def _ways_in(token: str, person: Person | None, words: Words) -> list[Safe]:
@@ -100,7 +102,8 @@ def list_page(
         signed,
         id="main",
     )
-    return page(title, main, lang=words.lang, here="/talks")
+    other = other_language("/talks", words.lang)
+    return page(title, main, lang=words.lang, here="/talks", other=other)
 
 
 def _places(places: tuple[Place, ...], words: Words) -> Safe:

@@ -34,7 +34,7 @@
     range.min = field.dataset.low;
     range.max = field.dataset.high;
     range.step = field.dataset.step;
-    range.value = field.value === "none" ? field.dataset.high : field.value;
+    range.value = field.value === "none" ? field.dataset.without : field.value;
     range.setAttribute("aria-label", field.labels[0].textContent);
     range.addEventListener("input", () => { field.value = range.value; });
     field.addEventListener("input", () => { if (field.value !== "none") range.value = field.value; });

@@ -11,7 +11,7 @@ from burdenshare.report.markup import Safe, join, tag
 from burdenshare.report.packages import packages_section
 from burdenshare.report.talk_page import talk_sections
 from burdenshare.report.words import Words
-from burdenshare.web.frame import page
+from burdenshare.web.frame import other_language, page
 from burdenshare.web.rooms.cases import case_names
 from burdenshare.web.rooms.parts import (
     area,
@@ -47,7 +47,8 @@ def list_page(names: tuple[str, ...], words: Words) -> str:
         ),
         id="main",
     )
-    return page(title, main, lang=words.lang, here="/talks")
+    other = other_language("/talks", words.lang)
+    return page(title, main, lang=words.lang, here="/talks", other=other)
 
 
 def _cases(words: Words) -> list[tuple[str, str]]:
@@ -83,7 +84,9 @@ def war_page(seen: WarSight, words: Words, today: str, said: str = "") -> str:
         _record(seen, words),
         id="main",
     )
-    return page(room.name, main, lang=words.lang, here="/talks")
+    # What is being tried out is kept nowhere: a link would lose it.
+    other = None if seen.tried else other_language(f"/war-rooms/{room.name}", words.lang)
+    return page(room.name, main, lang=words.lang, here="/talks", other=other)
 
 
 def titles_of(seen: WarSight, words: Words) -> dict[str, str]:
