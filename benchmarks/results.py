@@ -11,8 +11,13 @@ def put_section(title: str, lines: list[str]) -> None:
     Args:
         title: The section's title, without its mark.
         lines: The section's lines, the title's own line among them or not.
+
+    Raises:
+        SystemExit: Nothing is left beside the title.
     """
     body = "\n".join(lines).strip().removeprefix(f"## {title}").strip()
+    if not body:
+        raise SystemExit(f"{title}: nothing was measured; {RESULTS.name} stays as it was")
     sections = read_sections()
     sections[title] = body
     text = "\n\n".join(f"## {name}\n\n{held}" for name, held in sections.items())

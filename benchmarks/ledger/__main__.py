@@ -200,7 +200,7 @@ def section(sizes):
 def main():
     """Run, print, and write where asked."""
     sizes = SIZES[:2] if "--quick" in sys.argv else SIZES
-    lines = section(sizes)
+    lines = list(section(sizes))
     print("\n".join(lines))
     if "--write" in sys.argv:
         put_section("ledger", lines)
