@@ -81,18 +81,33 @@ async def draw_ahead() -> None:
             await _agreement(name, lang, "", "")
 
 
+def _compared(names: str, lang: str, baseline: str) -> Drawn:
+    found = compare_page(names.split(",") if names else [], baseline, Words(lang))
+    if found.status != 200:
+        raise _NotKept(found)
+    return drawn(found.text)
+
+
 _home = once(lambda lang: drawn(home_page(lang)), lasting="home")
 _agreement = once(_draw_agreement, lasting="agreement")
 _fairness = once(lambda name, lang: _explored(fairness_page, name, lang), lasting="fairness")
 _impact = once(lambda name, lang: _explored(impact_page, name, lang), lasting="impact")
+_compare = once(_compared)
 _glossary = once(lambda lang: drawn(glossary_page(Words(lang))))
 
 
 @page_routes.get("/compare", response_class=HTMLResponse)
-def compare(agreement: Names = [], baseline: str = "", lang: Language = "en") -> Response:  # noqa: B006
-    """Up to four agreements side by side."""
-    found = compare_page(agreement, baseline, Words(lang))
-    return HTMLResponse(found.text, found.status)
+async def compare(
+    request: Request,
+    agreement: Names = [],  # noqa: B006
+    baseline: str = "",
+    lang: Language = "en",
+) -> Response:
+    """Up to four agreements side by side; their futures are drawn once for all readers."""
+    try:
+        return answer_drawn(request, await _compare(",".join(agreement), lang, baseline))
+    except _NotKept as error:
+        return HTMLResponse(error.found.text, error.found.status)
 
 
 @page_routes.get("/fairness", response_class=HTMLResponse)
